@@ -1,0 +1,1 @@
+"""Oversight: case management for civilian oversight boards of the police."""
