@@ -1,20 +1,15 @@
 """Reading a charter from its file, and saying everything that is wrong with it."""
 
-import re
-import tomllib
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any
 
-from oversight.charter.mistakes import CharterError, Mistake
-from oversight.charter.positions import Lines, lines_of
+from oversight.charter.documents import read_document
+from oversight.charter.mistakes import CharterError, FileError, Mistake
 from oversight.charter.references import disagreements
 from oversight.charter.schema import Charter
 from oversight.charter.shaping import Shaping
 
-__all__ = ["CharterError", "Mistake", "check", "load", "read_toml"]
-
-PLACE = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)")
+__all__ = ["CharterError", "Mistake", "check", "load"]
 
 
 def load(path: str | Path) -> Charter:
@@ -34,42 +29,13 @@ def check(path: str | Path, events: Collection[str] | None = None) -> list[Mista
     return _examine(Path(path), events)[1]
 
 
-def read_toml(path: Path) -> tuple[dict[str, Any], Lines]:
-    """Read a TOML file and the line of each key. Raises CharterError when it cannot be read at all."""
-    text = _text(path)
-    try:
-        return tomllib.loads(text), lines_of(text)
-    except tomllib.TOMLDecodeError as error:
-        raise CharterError([_syntax(str(error), text)], str(path)) from error
-
-
 def _examine(path: Path, events: Collection[str] | None = None) -> tuple[Charter | None, list[Mistake]]:
     try:
-        raw, lines = read_toml(path)
-    except CharterError as error:
+        raw, lines = read_document(path)
+    except FileError as error:
         return None, error.mistakes
     shaping = Shaping(lines.of)
     charter = shaping.table(Charter, raw)
     for place, expected in disagreements(raw, events):
         shaping.object_to(place, expected)
     return charter, sorted(shaping.mistakes)
-
-
-def _text(path: Path) -> str:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "it cannot be opened").lower()
-        raise CharterError([Mistake(1, "the file", f"a file that can be read ({reason})")], str(path)) from error
-    try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise CharterError([Mistake(line, "the file", "text in UTF-8")], str(path)) from error
-
-
-def _syntax(message: str, text: str) -> Mistake:
-    place = PLACE.search(message)
-    line = int(place[1]) if place and place[1] else max(text.rstrip("\n").count("\n") + 1, 1)
-    what = PLACE.sub("", message).strip()
-    return Mistake(line, "the file", f"text in the form of TOML ({what[:1].lower() + what[1:]})")

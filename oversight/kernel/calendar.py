@@ -40,7 +40,7 @@ class Calendar:
             return f"closed: {reason}"
         if name := self.holidays(day):
             return name
-        return f"{day:%A}" if day.weekday() in self.weekend else None
+        return "weekend" if day.weekday() in self.weekend else None
 
     def is_business_day(self, day: dt.date) -> bool:
         """Whether the agency is open on that day."""
