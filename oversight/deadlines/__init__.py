@@ -1,0 +1,1 @@
+"""Clocks: what starts them, what stops them, when they are due and why."""
