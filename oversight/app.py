@@ -2,13 +2,14 @@
 
 import datetime as dt
 import logging
+from collections.abc import Callable
 
 from flask import Flask, request
 from sqlalchemy import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from oversight.charter.versions import Charters, load_charters
+from oversight.charter.versions import Charters, laws_of
 from oversight.db import prepare_engine
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
 from oversight.people.identity import load_user
@@ -29,12 +30,12 @@ FORM_MEMORY = 4 * 1024 * 1024
 """Bytes of a form that is not a file: 200,000 characters of any script fit several times."""
 
 
-def create_app(settings: Settings) -> Flask:
-    """The application of one installation."""
+def create_app(settings: Settings, clock: Callable[[], dt.datetime] | None = None) -> Flask:
+    """The application of one installation. Without a clock it goes by the wall clock."""
     app = Flask("oversight", root_path=str(ROOT), template_folder="templates", static_folder="static")
     app.config.update(_config(settings))
     app.extensions["oversight"] = House(
-        settings, load_charters(settings.charters, settings.board), choose_tools(settings), _wall_clock
+        settings, laws_of(settings.board, settings.charters), choose_tools(settings), clock or _wall_clock
     )
     _bind_extensions(app, settings)
     register_headers(app, settings)

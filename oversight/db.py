@@ -44,7 +44,9 @@ class Base(DeclarativeBase):
     """The base of all tables."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {dt.datetime: Moment}  # noqa: RUF012 - SQLAlchemy reads it from the class
+
+
+Base.registry.update_type_annotation_map({dt.datetime: Moment})
 
 
 class Keyed:

@@ -9,12 +9,12 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {}
 
 SILENT: frozenset[str] = frozenset(
     {
-        "people.AccountInvited",
-        "people.PasswordChosen",
-        "people.LoggedIn",
-        "people.LoginRefused",
-        "people.LoggedOut",
-        "people.OfficeGiven",
-        "people.AccountDisabled",
+        "account_invited",
+        "password_chosen",
+        "logged_in",
+        "login_refused",
+        "logged_out",
+        "office_given",
+        "account_disabled",
     }
 )

@@ -49,7 +49,8 @@ class Work:
     @property
     def charter(self) -> Charter:
         """The law in force at this moment."""
-        return self.charters.in_force(self.now)
+        zone = self.charters.newest.board.time_zone
+        return self.charters.in_force(local_date(self.now, zone))
 
     @property
     def today(self) -> dt.date:
@@ -75,7 +76,7 @@ class Work:
 
         `detail` holds words and values before and after; the chain covers only their salted hash.
         """
-        entry = add_entry(self.session, self.actor, self.now, event, detail, self.charter.version_id)
+        entry = add_entry(self.session, self.actor, self.now, event, detail, self.charter.version)
         self.session.add(Outbox(event=event.name, payload=event.payload(), entry=entry, created_at=self.now))
         return entry
 

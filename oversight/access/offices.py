@@ -1,24 +1,8 @@
 """The offices a person can hold, from a date to a date."""
 
-from enum import StrEnum
+from oversight.charter.schema.offices import Office
 
-
-class Office(StrEnum):
-    """An office of the board, or of the department it oversees."""
-
-    INTAKE = "intake"
-    INVESTIGATOR = "investigator"
-    SUPERVISOR = "supervisor"
-    COUNSEL = "counsel"
-    DIRECTOR = "director"
-    CHAIR = "chair"
-    MEMBER = "member"
-    RECORDS = "records"
-    LIAISON = "liaison"
-    CHIEF = "chief"
-    AUDITOR = "auditor"
-    ADMINISTRATOR = "administrator"
-
+__all__ = ["LABELS", "Office"]
 
 LABELS: dict[Office, str] = {
     Office.INTAKE: "Intake officer",

@@ -63,7 +63,7 @@ def open_case(work: Work, opening: Opening) -> Case:
         incident=opening.incident,
         received_at=opening.received_at,
         opened_at=work.now,
-        charter=work.charter.version_id,
+        charter=work.charter.version,
     )
     work.session.add(case)
     work.session.flush()
@@ -83,7 +83,7 @@ def _next_number(work: Work, received_at: dt.datetime) -> str:
         work.session.add(CaseCounter(year=year, last=1))
         work.session.flush()
         serial = 1
-    return work.charter.number(year, serial)
+    return work.charter.numbering.number(year, serial)
 
 
 def give_standing(
@@ -185,7 +185,7 @@ def add_allegation(work: Work, case: Case, *, category: str, words: str, source:
         category=category,
         words=words.strip(),
         source=source.value,
-        charter=work.charter.version_id,
+        charter=work.charter.version,
         created_at=work.now,
     )
     work.session.add(allegation)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from oversight.charter.loading import load
 from oversight.charter.schema import Charter
 
 
@@ -60,3 +61,19 @@ class Charters:
 def shipped() -> list[Path]:
     """Return the files of the charters that come with the system."""
     return sorted((Path(__file__).parent / "charters").glob("*.toml"))
+
+
+def laws_of(code: str, further: Iterable[Path] = ()) -> Charters:
+    """Return every version of one board's law: shipped with the system, or given by path.
+
+    A version given by path replaces the shipped one of the same date. Raises CharterError for a file with mistakes and
+    VersionsError when no file holds this code.
+    """
+    found: dict[dt.date, Charter] = {}
+    for path in (*shipped(), *further):
+        charter = load(path)
+        if charter.code == code:
+            found[charter.in_force] = charter
+    if not found:
+        raise VersionsError(f"No charter has the code {code}.")
+    return Charters(found.values())

@@ -31,7 +31,7 @@ def write_finding(
         reasons=reasons.strip(),
         by_id=work.actor.account_id,
         at=work.now,
-        charter=work.charter.version_id,
+        charter=work.charter.version,
         votes_for=votes[0] if votes else None,
         votes_against=votes[1] if votes else None,
     )

@@ -5,6 +5,7 @@ where they can be disposed of without breaking the chain.
 """
 
 import datetime as dt
+import re
 from dataclasses import dataclass, fields
 from typing import ClassVar
 
@@ -13,15 +14,17 @@ Plain = str | int | bool | None
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """Something that happened. `case_id` is set whenever it happened to a case."""
+    """Something that happened. `case_id` is set whenever it happened to a case.
+
+    `name` is the class's name in the charter's spelling: `ComplaintFiled` is `complaint_filed`.
+    """
 
     name: ClassVar[str]
     case_id: int | None = None
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        package = cls.__module__.removeprefix("oversight.").split(".")[0]
-        cls.name = f"{package}.{cls.__name__}"
+        cls.name = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 
     def payload(self) -> dict[str, Plain]:
         """The event's fields as plain JSON values, dates in ISO form."""
