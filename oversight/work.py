@@ -49,8 +49,7 @@ class Work:
     @property
     def charter(self) -> Charter:
         """The law in force at this moment."""
-        zone = self.charters.newest.board.time_zone
-        return self.charters.in_force(local_date(self.now, zone))
+        return self.charters.at(self.now)
 
     @property
     def today(self) -> dt.date:

@@ -25,7 +25,9 @@ STATES = frozenset({"usa-focus", "usa-sr-only"})
 
 def classes_named_in(folders: Iterable[Path]) -> frozenset[str]:
     """Every class of the design system that our templates and style sheets name."""
-    sources = (path for folder in folders for path in folder.rglob("*") if path.suffix in {".html", ".css", ".js", ".py"})
+    sources = (
+        path for folder in folders for path in folder.rglob("*") if path.suffix in {".html", ".css", ".js", ".py"}
+    )
     texts = (path.read_text(encoding="utf-8") for path in sources if "vendor" not in path.parts)
     return frozenset(word for text in texts for word in WORD_IN_SOURCE.findall(text)) | STATES
 

@@ -4,6 +4,7 @@ import datetime as dt
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from flask import Flask
@@ -79,10 +80,10 @@ def client(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture
-def transactions(app: Flask) -> Iterator[Transactions]:
-    """Works of the system, outside a request."""
+def transactions(app: Flask) -> Transactions:
+    """Works of the system, outside a request. No application context stays open: requests would share its session."""
     with app.app_context():
-        yield app.extensions["oversight"].transactions()
+        return cast(Transactions, app.extensions["oversight"].transactions())
 
 
 @pytest.fixture

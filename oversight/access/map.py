@@ -64,7 +64,9 @@ MAP: dict[P, tuple[Row, ...]] = {
     P.DEPARTMENT_ANSWER: (_on_case(holds_office(O.CHIEF, O.LIAISON), stands(Standing.ANSWERING)),),
     P.DECISION_PREVIEW: (_on_case(holds_office(O.RECORDS, O.DIRECTOR, O.COUNSEL), has_to_do_with),),
     P.DECISION_PUBLISH: (_on_case(holds_office(O.RECORDS), has_to_do_with),),
-    P.LETTER_OPEN: (_on_case(holds_office(O.INTAKE, O.INVESTIGATOR, O.SUPERVISOR, O.DIRECTOR, O.RECORDS), has_to_do_with),),
+    P.LETTER_OPEN: (
+        _on_case(holds_office(O.INTAKE, O.INVESTIGATOR, O.SUPERVISOR, O.DIRECTOR, O.RECORDS), has_to_do_with),
+    ),
     P.LETTER_SEND: (_on_case(holds_office(O.INTAKE, O.DIRECTOR, O.RECORDS), has_to_do_with),),
     P.RECORD_VERIFY: ((holds_office(O.AUDITOR, O.DIRECTOR, O.RECORDS, O.ADMINISTRATOR),),),
     P.RECORD_READ: (_on_case(holds_office(O.AUDITOR, O.DIRECTOR, O.RECORDS, O.SUPERVISOR), has_to_do_with),),

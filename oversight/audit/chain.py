@@ -85,7 +85,11 @@ def _sealed_rows(session: Session) -> Iterator[Sealed]:
     )
     for seal, entry, detail in session.execute(query.execution_options(yield_per=BATCH)):
         yield Sealed(
-            seal.position, seal.entry_id, entry.canonical() if entry else None, seal.digest, _detail_matches(entry, detail)
+            seal.position,
+            seal.entry_id,
+            entry.canonical() if entry else None,
+            seal.digest,
+            _detail_matches(entry, detail),
         )
 
 

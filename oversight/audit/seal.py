@@ -59,7 +59,7 @@ def verify(
     heads: Mapping[int, str],
     now: dt.datetime,
 ) -> Report:
-    """Recompute the chain. Names the first broken entry, a published head that is not in it, or an entry left unsealed."""
+    """Recompute the chain. Names the first broken entry, a published head that is not in it, or a late seal."""
     previous, position = GENESIS, 0
     for row in chain:
         position += 1
@@ -73,7 +73,9 @@ def verify(
     waiting = list(unsealed)
     late = [moment for moment in waiting if now - moment > UNSEALED_LIMIT]
     if late:
-        return Report(position, previous, f"{len(late)} entries wait for their seal for more than a minute.", len(waiting))
+        return Report(
+            position, previous, f"{len(late)} entries wait for their seal for more than a minute.", len(waiting)
+        )
     return Report(position, previous, None, len(waiting))
 
 

@@ -67,9 +67,7 @@ def open_case(work: Work, opening: Opening) -> Case:
     )
     work.session.add(case)
     work.session.flush()
-    work.record(
-        CaseOpened(case_id=case.id, number=case.number, origin=case.origin, received_at=case.received_at)
-    )
+    work.record(CaseOpened(case_id=case.id, number=case.number, origin=case.origin, received_at=case.received_at))
     for office in OPEN_TO:
         give_standing(work, case, Standing.GRANTED, office=office, reason="Opening of the case")
     return case
@@ -77,7 +75,12 @@ def open_case(work: Work, opening: Opening) -> Case:
 
 def _next_number(work: Work, received_at: dt.datetime) -> str:
     year = local(received_at, work.charter.board.time_zone).year
-    step = update(CaseCounter).where(CaseCounter.year == year).values(last=CaseCounter.last + 1).returning(CaseCounter.last)
+    step = (
+        update(CaseCounter)
+        .where(CaseCounter.year == year)
+        .values(last=CaseCounter.last + 1)
+        .returning(CaseCounter.last)
+    )
     serial = work.session.execute(step).scalar()
     if serial is None:
         work.session.add(CaseCounter(year=year, last=1))
@@ -142,7 +145,7 @@ def add_party(work: Work, case: Case, person: Person, role: Role, *, anonymous: 
 def add_officer(
     work: Work, case: Case, *, officer: Officer | None = None, description: str = "", rank: str = "", unit: str = ""
 ) -> OfficerSlot:
-    """Enter a subject officer, known or only described. Raises Invalid when nothing is said, Refused when entered already."""
+    """Enter a subject officer, known or only described. Raises Invalid when nothing is said, Refused for a second entry."""
     if officer is None and not description.strip():
         raise Invalid("description", "Choose an officer, or describe what is known about them.")
     if officer is not None and any(slot.officer_id == officer.id for slot in case.slots):
@@ -173,7 +176,9 @@ def identify_officer(work: Work, case: Case, slot: OfficerSlot, officer: Officer
     work.record(OfficerIdentified(case_id=case.id, slot_id=slot.id, officer_id=officer.id))
 
 
-def add_allegation(work: Work, case: Case, *, category: str, words: str, source: Source = Source.COMPLAINANT) -> Allegation:
+def add_allegation(
+    work: Work, case: Case, *, category: str, words: str, source: Source = Source.COMPLAINANT
+) -> Allegation:
     """Write an allegation. Raises Invalid for a category the charter does not know, or without words."""
     if category not in {item.code for item in work.charter.categories}:
         raise Invalid("category", "Choose one of the categories in the list.")

@@ -182,7 +182,7 @@ class CaseStanding(Keyed, Base):
 
 
 class Correction(Keyed, Base):
-    """A recorded fact corrected: the old value stays here, with why. One that moves a date waits for a second person."""
+    """A recorded fact corrected: the old value stays, with why. One that moves a date waits for a second person."""
 
     __tablename__ = "correction"
 

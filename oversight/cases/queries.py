@@ -39,9 +39,9 @@ def assigned_to(actor: Actor) -> ColumnElement[bool]:
 
 def access_facts(session: Session, actor: Actor, case: Case) -> AccessFacts:
     """What this actor has to do with this case: the facts of the item check."""
-    kinds = session.scalars(select(CaseStanding.kind).join(Case, Case.id == CaseStanding.case_id).where(
-        Case.id == case.id, _of(actor)
-    ))
+    kinds = session.scalars(
+        select(CaseStanding.kind).join(Case, Case.id == CaseStanding.case_id).where(Case.id == case.id, _of(actor))
+    )
     return AccessFacts(case.id, case.stage, frozenset(Standing(kind) for kind in kinds))
 
 

@@ -95,4 +95,4 @@ class Precision(StrEnum):
 
 
 OPEN_TO: tuple[str, ...] = ("intake", "director", "supervisor", "records", "auditor")
-"""Offices whose holders have to do with every case from its opening. Nobody else does until somebody gives them standing."""
+"""Offices whose holders have to do with every case from its opening. Others need a standing that somebody gives."""

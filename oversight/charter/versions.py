@@ -50,6 +50,10 @@ class Charters:
             raise VersionsError(f"{first.name} began on {first.in_force.isoformat()}; it was not yet law on {on}.")
         return begun[-1]
 
+    def at(self, moment: dt.datetime) -> Charter:
+        """Return the law at a moment, by the board's own calendar. Raises VersionsError as `in_force` does."""
+        return self.in_force(moment.astimezone(self.newest.board.zone).date())
+
     def version(self, name: str) -> Charter:
         """Return a version by its name, such as "model-city@2026-01-01". Raises VersionsError for an unknown name."""
         for charter in self._versions:

@@ -90,7 +90,9 @@ def audit_verify(as_json: bool) -> None:
         values = {"unbroken": report.unbroken, "checked": report.checked, "head": report.head}
         click.echo(json.dumps({**values, "broken": report.broken, "unsealed": report.unsealed}))
     elif report.unbroken:
-        click.echo(f"Unbroken. {report.checked} entries checked, {report.unsealed} await their seal. Head {report.head}")
+        click.echo(
+            f"Unbroken. {report.checked} entries checked, {report.unsealed} await their seal. Head {report.head}"
+        )
     else:
         click.echo(f"BROKEN after {report.checked} good entries. {report.broken}")
     raise SystemExit(0 if report.unbroken else 1)

@@ -28,7 +28,11 @@ def relay_events(transactions: Transactions, reactions: Reactions) -> int:
     """Turn recorded events into deliveries, each event once. Returns how many events were relayed."""
     with transactions.begin() as work:
         rows = work.session.scalars(
-            select(Outbox).where(Outbox.relayed_at.is_(None)).order_by(Outbox.id).limit(BATCH).with_for_update(skip_locked=True)
+            select(Outbox)
+            .where(Outbox.relayed_at.is_(None))
+            .order_by(Outbox.id)
+            .limit(BATCH)
+            .with_for_update(skip_locked=True)
         ).all()
         for row in rows:
             for job in reactions.get(row.event, ()):
@@ -80,7 +84,9 @@ def _claim(session: Session, schedule: Schedule, now: dt.datetime) -> int:
         session.add(ScheduleRun(name=name, last_run_at=now))
     else:
         claim = update(ScheduleRun).where(
-            ScheduleRun.name == name, ScheduleRun.last_run_at == run.last_run_at, ScheduleRun.last_run_at <= now - schedule.every
+            ScheduleRun.name == name,
+            ScheduleRun.last_run_at == run.last_run_at,
+            ScheduleRun.last_run_at <= now - schedule.every,
         )
         if session.connection().execute(claim.values(last_run_at=now)).rowcount != 1:
             return 0
@@ -88,7 +94,5 @@ def _claim(session: Session, schedule: Schedule, now: dt.datetime) -> int:
     return 1
 
 
-def _delivery(
-    job: AnyJob, key: str, payload: dict[str, object], now: dt.datetime, outbox_id: int | None
-) -> Delivery:
+def _delivery(job: AnyJob, key: str, payload: dict[str, object], now: dt.datetime, outbox_id: int | None) -> Delivery:
     return Delivery(outbox_id=outbox_id, job=job.name, key=key, queue=job.queue, payload=payload, due_at=now)

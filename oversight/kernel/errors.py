@@ -29,7 +29,9 @@ class Refused(DomainError):
 class Stale(Refused):
     """Somebody else saved first; nothing of this attempt was written."""
 
-    def __init__(self, reasons: str | Iterable[str] = "Someone else changed this while you were working on it.") -> None:
+    def __init__(
+        self, reasons: str | Iterable[str] = "Someone else changed this while you were working on it."
+    ) -> None:
         super().__init__(reasons)
 
 

@@ -24,7 +24,12 @@ class Outbox(Keyed, Base):
 
     entry: Mapped[AuditEntry] = relationship()
     __table_args__ = (
-        Index("ix_outbox_waiting", "id", sqlite_where=text("relayed_at IS NULL"), postgresql_where=text("relayed_at IS NULL")),
+        Index(
+            "ix_outbox_waiting",
+            "id",
+            sqlite_where=text("relayed_at IS NULL"),
+            postgresql_where=text("relayed_at IS NULL"),
+        ),
     )
 
 

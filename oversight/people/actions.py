@@ -49,26 +49,37 @@ def _new_invitation(work: Work, account: Account) -> str:
     token = new_token()
     work.session.add(
         Invitation(
-            account_id=account.id, token_digest=digest(token), created_at=work.now, expires_at=work.now + INVITATION_LIFE
+            account_id=account.id,
+            token_digest=digest(token),
+            created_at=work.now,
+            expires_at=work.now + INVITATION_LIFE,
         )
     )
     return token
 
 
 def give_office(
-    work: Work, account: Account, office: Office, *, from_on: dt.date, to_on: dt.date | None = None, acting: bool = False
+    work: Work,
+    account: Account,
+    office: Office,
+    *,
+    from_on: dt.date,
+    to_on: dt.date | None = None,
+    acting: bool = False,
 ) -> None:
     """Let a person hold an office from a day to a day. Raises Forbidden, or Invalid when the days are in disorder."""
     work.require(Permission.ACCOUNT_MANAGE)
     if to_on is not None and to_on < from_on:
         raise Invalid("to_on", "The last day must not come before the first.")
-    work.session.add(OfficeHeld(account_id=account.id, office=office.value, from_on=from_on, to_on=to_on, acting=acting))
+    work.session.add(
+        OfficeHeld(account_id=account.id, office=office.value, from_on=from_on, to_on=to_on, acting=acting)
+    )
     account.access_epoch += 1
     work.record(OfficeGiven(account_id=account.id, office=office.value, from_on=from_on, to_on=to_on, acting=acting))
 
 
 def choose_password(work: Work, token: str, password: str) -> Account:
-    """Answer an invitation. Raises NotFound for a link that is unknown, used or too old; Invalid for a weak password."""
+    """Answer an invitation. Raises NotFound for a link unknown, used or too old; Invalid for a weak password."""
     invitation = get_invitation(work.session, token)
     if invitation is None or invitation.used_at is not None or invitation.expires_at < work.now:
         raise NotFound("This link has been used or is too old. Ask the administrator for a new one.")

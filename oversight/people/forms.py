@@ -38,7 +38,11 @@ class InviteForm(FlaskForm):
     name = StringField(_("Name"), [InputRequired(_("Write the person’s name.")), Length(max=120)])
     email = EmailField(
         _("E-mail address"),
-        [InputRequired(_("Write the person’s e-mail address.")), Email(_("This is not an e-mail address.")), Length(max=254)],
+        [
+            InputRequired(_("Write the person’s e-mail address.")),
+            Email(_("This is not an e-mail address.")),
+            Length(max=254),
+        ],
     )
     offices = SelectMultipleField(_("Offices"), [InputRequired(_("Choose at least one office."))], choices=OFFICES)
 

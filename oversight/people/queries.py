@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from oversight.access.facts import Actor
 from oversight.access.offices import Office
-from oversight.people.models import Account, Invitation, LoginSession, Officer, OfficeHeld
+from oversight.people.models import Account, Invitation, LoginSession, OfficeHeld, Officer
 from oversight.people.passwords import digest
 
 
@@ -31,7 +31,9 @@ def get_invitation(session: Session, token: str) -> Invitation | None:
 def actor_of(account: Account, today: dt.date) -> Actor:
     """The account as an actor with the offices held on this day."""
     held = frozenset(
-        Office(row.office) for row in account.offices if row.from_on <= today and (row.to_on is None or today <= row.to_on)
+        Office(row.office)
+        for row in account.offices
+        if row.from_on <= today and (row.to_on is None or today <= row.to_on)
     )
     return Actor(account.id, account.name, held, account.access_epoch)
 

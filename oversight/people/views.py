@@ -7,7 +7,7 @@ from flask import Blueprint, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_user, logout_user
 
-from oversight.access.offices import Office
+from oversight.access.offices import LABELS, Office
 from oversight.access.permissions import Permission
 from oversight.extensions import db, limiter
 from oversight.kernel.errors import Invalid, NotFound
@@ -63,7 +63,9 @@ def _welcome(account: Account, wanted: str) -> ResponseReturnValue:
 
 def _is_ours(address: str) -> bool:
     parts = urlsplit(address)
-    return address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.netloc and "\\" not in address
+    return (
+        address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.netloc and "\\" not in address
+    )
 
 
 def _redirect(address: str) -> ResponseReturnValue:
@@ -112,8 +114,9 @@ def index() -> ResponseReturnValue:
 
 
 def _people_page(form: InviteForm, link: str = "") -> str:
-    accounts = list_accounts(db.session())
-    return render_template("people/index.html", form=form, accounts=accounts, link=link, office_form=OfficeForm())
+    return render_template(
+        "people/index.html", form=form, accounts=list_accounts(db.session()), link=link, office_labels=LABELS
+    )
 
 
 @command(blueprint, "/people", Permission.ACCOUNT_MANAGE)

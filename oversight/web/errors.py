@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Flask, render_template, request
+from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -25,7 +25,9 @@ def register_errors(app: Flask) -> None:
     app.register_error_handler(Refused, lambda error: _answer(409, error.reasons))
     app.register_error_handler(StaleDataError, lambda _: _answer(409, Stale().reasons))
     app.register_error_handler(IntegrityError, _on_integrity)
-    app.register_error_handler(CSRFError, lambda _: _answer(400, ("This page was open for too long. Send it once more.",)))
+    app.register_error_handler(
+        CSRFError, lambda _: _answer(400, ("This page was open for too long. Send it once more.",))
+    )
     app.register_error_handler(HTTPException, _on_http)
     app.register_error_handler(Exception, _on_surprise)
 
@@ -59,7 +61,7 @@ def _on_integrity(error: IntegrityError) -> ResponseReturnValue:
 def _on_surprise(error: Exception) -> ResponseReturnValue:
     # Never the error's own text: it may quote what a person wrote. Its kind and place are enough to find it.
     place = _place(error)
-    log.error("%s in %s at %s", type(error).__name__, request.endpoint, place)
+    log.error("%s in %s at %s", type(error).__name__, request.endpoint, place, exc_info=current_app.testing)
     if isinstance(error, DBAPIError):
         log.error("%s", type(error.orig).__name__)
     return _answer(500)

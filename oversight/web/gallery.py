@@ -27,8 +27,12 @@ class GalleryForm(FlaskForm):  # type: ignore[misc]
     day = IntegerField("Day", default=31)
     month = IntegerField("Month", default=12)
     year = IntegerField("Year", default=2062)
-    contact = RadioField("How may we reach you?", choices=[("site", "On this site"), ("post", "By letter")], default="site")
-    needs = SelectMultipleField("What do you need?", choices=[("interpreter", "An interpreter"), ("room", "A step-free room")])
+    contact = RadioField(
+        "How may we reach you?", choices=[("site", "On this site"), ("post", "By letter")], default="site"
+    )
+    needs = SelectMultipleField(
+        "What do you need?", choices=[("interpreter", "An interpreter"), ("room", "A step-free room")]
+    )
     read = BooleanField("I have read the packet")
 
 

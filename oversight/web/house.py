@@ -65,7 +65,7 @@ def today() -> dt.date:
 
 def charter() -> Charter:
     """The law in force now."""
-    return work().charter
+    return house().charters.at(now())
 
 
 def static_folder() -> Path:

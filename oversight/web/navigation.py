@@ -1,21 +1,13 @@
 """The staff's main navigation: only what the person may open."""
 
-from dataclasses import dataclass
-
 from flask import request, url_for
 
 from oversight.access.map import may_ever
 from oversight.access.permissions import Permission
 from oversight.web import house
 
-
-@dataclass(frozen=True)
-class Entry:
-    """One link of the bar."""
-
-    label: str
-    url: str
-    current: bool
+Entry = tuple[str, str, bool]
+"""One link of the bar: label, address, whether this is its page."""
 
 
 PLACES: tuple[tuple[str, str, Permission], ...] = (
@@ -34,7 +26,7 @@ def staff_navigation() -> list[Entry]:
     actor = house.actor()
     known = house.endpoints()
     return [
-        Entry(label, url_for(endpoint), (request.blueprint or "") == endpoint.split(".")[0])
+        (label, url_for(endpoint), (request.blueprint or "") == endpoint.split(".")[0])
         for label, endpoint, permission in PLACES
         if endpoint in known and may_ever(actor, permission)
     ]

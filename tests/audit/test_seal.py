@@ -35,7 +35,9 @@ def test_an_untouched_chain_is_unbroken() -> None:
         pytest.param(altered(chain(5), 3, entry=b"{}"), "Entry 3 at position 3", id="an altered entry is named"),
         pytest.param(altered(chain(5), 3, entry=None), "Entry 3 at position 3 is gone", id="a missing entry is named"),
         pytest.param([r for r in chain(5) if r.position != 3], "Position 3 is missing", id="a missing seal is named"),
-        pytest.param(altered(chain(5), 2, detail_matches=False), "its detail was altered", id="an altered detail is named"),
+        pytest.param(
+            altered(chain(5), 2, detail_matches=False), "its detail was altered", id="an altered detail is named"
+        ),
     ],
 )
 def test_the_first_broken_entry_is_named(rows: list[Sealed], named: str) -> None:

@@ -22,7 +22,9 @@ def make_account(transactions: Transactions, *offices: Office, name: str = "") -
     number = next(_serial)
     with transactions.begin() as work:
         account = Account(
-            name=name or f"{NAMES[number % len(NAMES)]} {number}", email=f"person{number}@board.example", created_at=work.now
+            name=name or f"{NAMES[number % len(NAMES)]} {number}",
+            email=f"person{number}@board.example",
+            created_at=work.now,
         )
         account.offices = [OfficeHeld(office=office.value, from_on=dt.date(2020, 1, 1)) for office in offices]
         work.session.add(account)

@@ -63,7 +63,9 @@ def test_after_five_failures_the_account_rests_even_for_the_right_password(
     assert login(client) == 303
 
 
-def test_disabling_an_account_ends_its_log_ins_at_once(app: Flask, transactions: Transactions, account: Account) -> None:
+def test_disabling_an_account_ends_its_log_ins_at_once(
+    app: Flask, transactions: Transactions, account: Account
+) -> None:
     administrator = make_account(transactions, Office.ADMINISTRATOR)
     client = app.test_client()
     login(client)

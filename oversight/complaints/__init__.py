@@ -1,0 +1,1 @@
+"""Intake: the public form, staff intake, receipts, status."""
