@@ -1,0 +1,1 @@
+"""The charter: the board's law as data."""

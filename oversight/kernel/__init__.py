@@ -1,0 +1,1 @@
+"""What every concept stands on; knows nothing of boards."""
