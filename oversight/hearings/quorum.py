@@ -56,7 +56,11 @@ def quorum(members: Sequence[Member], rule: VotingRule) -> Quorum:
     met = counted >= rule.quorum
     verdict = "a quorum" if met else "no quorum"
     people = "1 member counts" if counted == 1 else f"{counted} members count"
-    return Quorum(counted, rule.quorum, met, f"{people} of the {rule.quorum} needed: there is {verdict}.")
+    return Quorum(counted, rule.quorum, met, f"{people}, {_needed(rule.quorum)} needed: there is {verdict}.")
+
+
+def _needed(number: int) -> str:
+    return "1 is" if number == 1 else f"{number} are"
 
 
 def counts_toward_quorum(member: Member, rule: VotingRule) -> bool:

@@ -54,7 +54,7 @@ def test_the_sentences_name_the_people() -> None:
     found = impossible(seat(".RR")[0], PANEL)
     assert found is not None
     assert found.sentence == (
-        "No valid vote is possible with these members: 1 member counts of the 2 needed: there is no quorum."
+        "No valid vote is possible with these members: 1 member counts, 2 are needed: there is no quorum."
     )
     assert found.ways[0].sentence == "Seat an alternate in the place of m1 and m2."
 

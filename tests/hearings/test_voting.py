@@ -153,8 +153,8 @@ def test_quorum(recused: bool, ineligible: bool, signs: str, counted: int) -> No
 
 
 def test_the_sentence_of_a_quorum_says_both_numbers() -> None:
-    assert quorum(seat("s--")[0], PANEL).sentence == "1 member counts of the 2 needed: there is no quorum."
-    assert quorum(seat("ss-")[0], PANEL).sentence == "2 members count of the 2 needed: there is a quorum."
+    assert quorum(seat("s--")[0], PANEL).sentence == "1 member counts, 2 are needed: there is no quorum."
+    assert quorum(seat("ss-")[0], PANEL).sentence == "2 members count, 2 are needed: there is a quorum."
 
 
 MAY = [
@@ -236,7 +236,7 @@ def test_the_result_names_dissent_abstention_silence_and_exclusion() -> None:
 
 
 SENTENCES = [
-    ("no quorum", "s--", "Nothing was adopted: 1 member counts of the 2 needed: there is no quorum."),
+    ("no quorum", "s--", "Nothing was adopted: 1 member counts, 2 are needed: there is no quorum."),
     ("a tie", "sn-", "Nothing was adopted: the vote was tied. The question goes to the full board."),
     (
         "no majority",
