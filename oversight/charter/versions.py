@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from oversight.charter.loading import load
 from oversight.charter.schema import Charter
 
 
@@ -49,6 +50,10 @@ class Charters:
             raise VersionsError(f"{first.name} began on {first.in_force.isoformat()}; it was not yet law on {on}.")
         return begun[-1]
 
+    def at(self, moment: dt.datetime) -> Charter:
+        """Return the law at a moment, by the board's own calendar. Raises VersionsError as `in_force` does."""
+        return self.in_force(moment.astimezone(self.newest.board.zone).date())
+
     def version(self, name: str) -> Charter:
         """Return a version by its name, such as "model-city@2026-01-01". Raises VersionsError for an unknown name."""
         for charter in self._versions:
@@ -60,3 +65,19 @@ class Charters:
 def shipped() -> list[Path]:
     """Return the files of the charters that come with the system."""
     return sorted((Path(__file__).parent / "charters").glob("*.toml"))
+
+
+def laws_of(code: str, further: Iterable[Path] = ()) -> Charters:
+    """Return every version of one board's law: shipped with the system, or given by path.
+
+    A version given by path replaces the shipped one of the same date. Raises CharterError for a file with mistakes and
+    VersionsError when no file holds this code.
+    """
+    found: dict[dt.date, Charter] = {}
+    for path in (*shipped(), *further):
+        charter = load(path)
+        if charter.code == code:
+            found[charter.in_force] = charter
+    if not found:
+        raise VersionsError(f"No charter has the code {code}.")
+    return Charters(found.values())

@@ -1,1 +1,1 @@
-"""What everything rests on: time, errors, steps and events. Nothing here has heard of a board."""
+"""Pure foundations that know nothing of boards."""
