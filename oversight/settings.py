@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 SECRETS = ("secret_key", "receipt_key", "storage_key")
@@ -68,10 +69,10 @@ class Settings:
         return settings
 
 
-def _read(env: Mapping[str, str]) -> dict[str, object]:
+def _read(env: Mapping[str, str]) -> dict[str, Any]:
     mode = env.get("OVERSIGHT_MODE", "production")
     home = Path(env.get("OVERSIGHT_HOME", ROOT / "var")).resolve()
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "mode": mode,
         "home": home,
         "database_url": env.get("DATABASE_URL", "" if mode == "production" else f"sqlite:///{home / 'oversight.db'}"),

@@ -1,103 +1,92 @@
-"""Fixtures of every test: an application on each database, transactions, a clock that tests set, people and cases."""
+"""Fixtures that every test may use: the private servers, the browser, and what belongs to the whole run only."""
 
-import datetime as dt
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import cast
+import os
+from collections.abc import Iterator
 
+import hypothesis
 import pytest
-from flask import Flask
-from flask.testing import FlaskClient
+from playwright.sync_api import Browser, Page
 
-from oversight.access.facts import Actor
-from oversight.access.offices import Office
-from oversight.app import create_app
-from oversight.cli.keeping import upgrade_database
-from oversight.extensions import db, limiter
-from oversight.settings import Settings
-from oversight.work import Transactions, Work
-from tests.factories.clock import Clock
-from tests.factories.people import make_account
+from tests.servers import MailServer, PostgresServer, ValkeyServer, Visitors, launch_browser
 
-NOON = dt.datetime(2026, 3, 2, 17, 0, tzinfo=dt.UTC)
-"""Monday, 2 March 2026, noon in Model City."""
+pytest_plugins = ["tests.fixtures.house"]
+
+FULL = bool(os.environ.get("OVERSIGHT_TEST_FULL"))
+NO_BROWSER = (
+    "No Chromium was found, so the browser tests did not run. As root or with sudo, script/setup --test installs it."
+)
+
+hypothesis.settings.register_profile("sample", max_examples=30, deadline=None, derandomize=True)
+hypothesis.settings.register_profile("full", max_examples=500, deadline=None)
+hypothesis.settings.load_profile("full" if FULL else "sample")
 
 
-def settings(home: Path, database_url: str = "", **more: object) -> Settings:
-    """Settings of a test installation."""
-    values: dict[str, object] = {
-        "mode": "test",
-        "home": home,
-        "database_url": database_url or f"sqlite:///{home / 'oversight.db'}",
-        "queue_url": "",
-        "public_url": "http://localhost",
-        "secret_key": "s" * 40,
-        "receipt_key": "r" * 40,
-        "storage_key": "t" * 40,
-    }
-    return Settings(**{**values, **more})  # type: ignore[arg-type]
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "full: runs only with script/test --full")
+    config.addinivalue_line("markers", "both: runs on SQLite and on PostgreSQL, whatever its module is called")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if FULL:
+        return
+    for item in items:
+        if item.get_closest_marker("full"):
+            item.add_marker(pytest.mark.skip(reason="belongs to script/test --full"))
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated, empty SQLite database; each test gets a copy."""
-    home = tmp_path_factory.mktemp("template")
-    app = create_app(settings(home))
-    upgrade_database(app)
-    with app.app_context():
-        with db.engine.connect() as connection:
-            connection.exec_driver_sql("SELECT 1")
-        db.engine.dispose()
-    return home / "oversight.db"
+def postgres() -> Iterator[PostgresServer]:
+    """A PostgreSQL of this worker alone; `create_database(name, template)` answers the URL of a new database."""
+    with PostgresServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_url(postgres: PostgresServer) -> str:
+    """An empty database of this worker; the first use migrates it, and copies are made with it as template."""
+    return postgres.create_database("oversight")
+
+
+@pytest.fixture(scope="session")
+def valkey() -> Iterator[ValkeyServer]:
+    """A queue server of this worker alone. Tests take `valkey_url`, which empties it first."""
+    with ValkeyServer() as server:
+        yield server
 
 
 @pytest.fixture
-def clock() -> Clock:
-    """The clock of the test: Monday noon until the test says otherwise."""
-    return Clock(NOON)
+def valkey_url(valkey: ValkeyServer) -> str:
+    """An empty queue server; a test that stops or kills one starts its own `ValkeyServer`."""
+    valkey.flush()
+    return valkey.url
 
 
 @pytest.fixture
-def app(tmp_path: Path, sqlite_template: Path, clock: Clock) -> Iterator[Flask]:
-    """The application on a database of its own."""
-    shutil.copy(sqlite_template, tmp_path / "oversight.db")
-    yield from _running(create_app(settings(tmp_path), clock=clock))
+def smtp_server() -> Iterator[MailServer]:
+    """A mail server that has no letters yet and refuses nobody until told to."""
+    with MailServer() as server:
+        yield server
 
 
-def _running(app: Flask) -> Iterator[Flask]:
-    limiter.reset()
-    yield app
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    """A browser without cookies."""
-    return app.test_client()
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for the session. On CI a missing browser is a failure, elsewhere a skip that says so."""
+    with launch_browser() as running:
+        if running is None:
+            (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_BROWSER)
+        yield running
 
 
 @pytest.fixture
-def transactions(app: Flask) -> Transactions:
-    """Works of the system, outside a request. No application context stays open: requests would share its session."""
-    with app.app_context():
-        return cast(Transactions, app.extensions["oversight"].transactions())
+def visitors(browser: Browser) -> Iterator[Visitors]:
+    """People with browsers of their own; the test fails if their pages had script errors or missing assets."""
+    people = Visitors(browser)
+    yield people
+    people.leave()
+    assert people.faults == []
 
 
 @pytest.fixture
-def work(transactions: Transactions) -> Iterator[Work]:
-    """One open work of the system; rolled back unless the test commits."""
-    with transactions.begin() as work:
-        yield work
-
-
-@pytest.fixture
-def person(transactions: Transactions) -> Callable[..., Actor]:
-    """Makes accounts: `person(Office.DIRECTOR)` is an actor who holds that office."""
-
-    def make(*offices: Office, name: str = "") -> Actor:
-        return make_account(transactions, *offices, name=name)
-
-    return make
+def page(visitors: Visitors) -> Page:
+    """The page of one person at a desk."""
+    return visitors.arrive()

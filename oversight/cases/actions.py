@@ -145,7 +145,7 @@ def add_party(work: Work, case: Case, person: Person, role: Role, *, anonymous: 
 def add_officer(
     work: Work, case: Case, *, officer: Officer | None = None, description: str = "", rank: str = "", unit: str = ""
 ) -> OfficerSlot:
-    """Enter a subject officer, known or only described. Raises Invalid when nothing is said, Refused for a second entry."""
+    """Enter a subject officer, known or only described. Raises Invalid when nothing is said, Refused when on it."""
     if officer is None and not description.strip():
         raise Invalid("description", "Choose an officer, or describe what is known about them.")
     if officer is not None and any(slot.officer_id == officer.id for slot in case.slots):

@@ -1,5 +1,1 @@
-<<<<<<< HEAD
 """The board's law as data: one TOML file per version, typed, checked, and in force from a date."""
-=======
-"""The charter: the board's law as data."""
->>>>>>> engines

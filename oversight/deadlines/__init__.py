@@ -1,1 +1,1 @@
-"""Clocks: what starts them, what stops them, when they are due and why."""
+"""Clocks: started by what happens, tolled, extended, met or missed; each explains itself."""
