@@ -108,6 +108,8 @@ def _toml_lines(text: str) -> Iterator[tuple[Key, int]]:
             if header[1] == "[[":
                 counts[name] = counts.get(name, -1) + 1
             table = _table_key(name, counts)
+            if counts.get(name) == 0:
+                yield table[:-1], number
             yield table, number
         elif key := _TOML_KEY.match(line):
             yield table + _parts(key[1]), number

@@ -36,7 +36,7 @@ def from_path(path: Path) -> Artefact:
 
 def from_bytes(content: bytes, name: str) -> Artefact:
     """Open bytes under the name they will be published with; what they are is told by their content."""
-    return Artefact(name, (Place("file name", unquote(name)), *_places(content, name, _DEEPEST)))
+    return Artefact(name, tuple(dict.fromkeys([Place("file name", unquote(name)), *_places(content, name, _DEEPEST)])))
 
 
 def _places(content: bytes, name: str, depth: int) -> Iterator[Place]:

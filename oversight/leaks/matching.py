@@ -1,5 +1,6 @@
 """Finding the forms of many terms in one text, in time that grows with the text and hardly with the terms."""
 
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from oversight.leaks.terms import Term, variants
 
 _CONTEXT_WORDS = 3
 _LETTERS_IN_A_ROW = 3
+_LOOKING_BACK = 40
 _SENTENCE_ENDS = frozenset('.!?:;•“”"(\n')
 
 
@@ -124,7 +126,10 @@ def _common_word(text: str, form: Form, words: Sequence[Word], at: int) -> Level
         return None
     if len(words) == 1 or following in SPEAKING or text[word.end : word.end + 2] in ("'s", "’s"):
         return form.level
-    stands_first = text[: word.start].rstrip(" \t\r'‘’*#>-–—")[-1:] in ("", *_SENTENCE_ENDS)
+    stands_first = text[max(0, word.start - _LOOKING_BACK) : word.start].rstrip(" \t\r'‘’*#>-–—")[-1:] in (
+        "",
+        *_SENTENCE_ENDS,
+    )
     shouted = len(word.text) > 1 and text[word.start : word.end].isupper()
     return Level.possible if stands_first or shouted else form.level
 
@@ -169,9 +174,13 @@ def _lettered_runs(parts: Sequence[Word]) -> Iterator[list[Word]]:
 
 def _widest(found: Iterable[Match]) -> list[Match]:
     """Of the matches of one term that overlap, the surest and then the longest."""
-    kept: dict[Term, list[Match]] = defaultdict(list)
+    kept: dict[Term, list[tuple[int, int]]] = defaultdict(list)
+    widest = []
     for match in sorted(set(found), key=lambda one: (-one.level, one.start - one.end, one.start)):
-        mine = kept[match.term]
-        if all(match.end <= other.start or match.start >= other.end for other in mine):
-            mine.append(match)
-    return sorted((one for some in kept.values() for one in some), key=lambda one: (one.start, one.end, one.term.text))
+        spans = kept[match.term]
+        at = bisect(spans, (match.start, match.end))
+        before_is_free = at == 0 or spans[at - 1][1] <= match.start
+        if before_is_free and (at == len(spans) or spans[at][0] >= match.end):
+            spans.insert(at, (match.start, match.end))
+            widest.append(match)
+    return sorted(widest, key=lambda one: (one.start, one.end, one.term.text))

@@ -36,9 +36,12 @@ _LABELS: Final = {
 _RANDOM: Final = ("/ID", "/CheckSum")
 """Keys whose strings are chance bytes."""
 
+_TECHNICAL: Final = ("/FontFamily", "/Registry", "/Ordering", "/Lang")
+"""Keys whose strings are names of fonts and character sets."""
+
 _NOT_DRAWN: Final = ("/ObjStm", "/XRef", "/CMap")
 _MARKED: Final = re.compile(rb"/(?:ActualText|Alt|E|Lang|T|Contents)\b")
-_COMMENT: Final = re.compile(rb"%[^\r\n%]{4,}")
+_COMMENT: Final = re.compile(rb"(?:^|[\r\n])[ \t]*(%[^\r\n]{4,})")
 _STREAM: Final = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
 
 
@@ -61,6 +64,7 @@ def read(content: bytes, open_inner: Opener) -> Iterator[Place]:
 def _metadata(pdf: pikepdf.Pdf) -> Iterator[Place]:
     for key, value in pdf.docinfo.items() if "/Info" in pdf.trailer else ():
         yield Place(f"metadata {key}", str(value))
+        yield Place(f"key {key}", _name(key), at_least=Level.certain)
 
 
 def _objects(pdf: pikepdf.Pdf) -> Iterator[Place]:
@@ -78,7 +82,7 @@ def _strings(value: Any, key: str, depth: int) -> Iterator[Place]:
     if isinstance(value, pikepdf.String):
         yield from _string(value, key)
     elif isinstance(value, pikepdf.Name):
-        yield Place(f"name {key}".strip(), str(value)[1:], at_least=Level.certain)
+        yield Place(f"name {key}".strip(), _name(str(value)), at_least=Level.certain)
     elif isinstance(value, pikepdf.Array):
         for inner in value:
             yield from _strings(inner, key, depth + 1)
@@ -90,17 +94,22 @@ def _strings(value: Any, key: str, depth: int) -> Iterator[Place]:
             label = "bookmark" if outline and name == "/Title" else _LABELS.get(name, name)
             yield from _strings(inner, label, depth + 1)
             if name not in _LABELS:
-                yield Place(f"key {name}", name[1:], at_least=Level.certain)
+                yield Place(f"key {name}", _name(name), at_least=Level.certain)
+
+
+def _name(written: str) -> str:
+    """A name of the PDF with its escapes (#20) read."""
+    return unquote(written[1:].replace("#", "%"))
 
 
 def _string(value: pikepdf.String, key: str) -> Iterator[Place]:
-    text = str(value)
-    yield Place(key or "text of an object", text)
+    where, text, raw = key or "text of an object", str(value), bytes(value)
+    sure = Level.certain if key in _TECHNICAL else Level.possible
+    yield Place(where, text, at_least=sure)
     if "%" in text:
-        yield Place(key or "text of an object", unquote(text))
-    raw = bytes(value)
+        yield Place(where, unquote(text), at_least=sure)
     if raw.startswith((b"\xff\xfe", b"\xef\xbb\xbf")):
-        yield Place(key or "text of an object", decode(raw))
+        yield Place(where, decode(raw), at_least=sure)
 
 
 def _streams(pdf: pikepdf.Pdf, open_inner: Opener) -> Iterator[Place]:

@@ -54,11 +54,13 @@ def propose(text: str, terms: Iterable[Term] | Index) -> list[Proposal]:
 def _apart(found: Iterable[Proposal]) -> Iterator[Proposal]:
     """Overlapping proposals as one: the surest and then the longest names it, and it covers all of them."""
     cluster: list[Proposal] = []
+    reached = 0
     for one in sorted(found, key=lambda one: (one.start, one.end)):
-        if cluster and one.start >= max(other.end for other in cluster):
+        if cluster and one.start >= reached:
             yield _covering(cluster)
             cluster = []
         cluster.append(one)
+        reached = max(reached, one.end)
     if cluster:
         yield _covering(cluster)
 
