@@ -1,1 +1,1 @@
-"""The charter: the board's law as data."""
+"""The board's law as data: one TOML file per version, typed, checked, and in force from a date."""

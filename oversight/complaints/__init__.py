@@ -1,1 +1,1 @@
-"""Complaints: how they come in, the receipt that opens them again, their status, their withdrawal."""
+"""Complaints: how they come in, the receipt that opens them again, their status."""

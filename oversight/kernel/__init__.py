@@ -1,1 +1,1 @@
-"""What every concept stands on; knows nothing of boards."""
+"""Pure foundations that know nothing of boards."""

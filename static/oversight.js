@@ -1,0 +1,14 @@
+/* Everything works without this file. With it, leaving quickly is kinder: this page is not kept one step back in the
+   browser, and pressing Escape three times leaves as well. */
+"use strict";
+
+const way = document.querySelector("[data-leave]");
+if (way) {
+  let presses = 0;
+  const leave = () => window.location.replace(way.href);
+  way.addEventListener("click", (event) => { event.preventDefault(); leave(); });
+  document.addEventListener("keydown", (event) => {
+    presses = event.key === "Escape" ? presses + 1 : 0;
+    if (presses === 3) leave();
+  });
+}
