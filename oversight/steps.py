@@ -7,6 +7,10 @@ from oversight.access.facts import AccessFacts
 from oversight.access.map import may
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
+from oversight.complaints.registration import rules as registration
+from oversight.complaints.registration.queries import facts_of_registration
+from oversight.investigation.triage import rules as triage
+from oversight.investigation.triage.queries import facts_of_triage
 from oversight.kernel.machine import Step, diagram
 from oversight.work import StepFacts, Work
 
@@ -20,7 +24,15 @@ class Offer:
     endpoint: str
 
 
-OFFERS: tuple[Offer, ...] = ()
+OFFERS: tuple[Offer, ...] = (
+    Offer(registration.REGISTER, facts_of_registration, "intake.register"),
+    Offer(registration.COMPLETE, facts_of_registration, "intake.complete"),
+    Offer(triage.INVESTIGATE, facts_of_triage, "triage.investigate"),
+    Offer(triage.REFER, facts_of_triage, "triage.refer"),
+    Offer(triage.DISMISS, facts_of_triage, "triage.dismiss"),
+    Offer(triage.CONCUR, facts_of_triage, "triage.answer"),
+    Offer(triage.DISPUTE, facts_of_triage, "triage.answer"),
+)
 """In the order of the board's work."""
 
 

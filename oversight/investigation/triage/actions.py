@@ -37,7 +37,7 @@ def investigate(work: Work, case: Case, access: AccessFacts, *, reasons: str, la
 
 
 def refer(work: Work, case: Case, access: AccessFacts, *, to: str, reasons: str) -> TriageDecision:
-    """Pass the complaint to a body of the charter and close the case. Raises Invalid for another body, or no reasons."""
+    """Pass the complaint to a body of the charter and close the case. Raises Invalid for another body or no reasons."""
     work.take(rules.REFER, case, facts_of_triage(work, case, access))
     _known("to", to, (referral.code for referral in work.charter.referrals))
     decision = _decide(work, case, Decision.REFER, to, reasons)
