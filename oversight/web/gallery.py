@@ -36,7 +36,7 @@ class GalleryForm(FlaskForm):
 
 def gallery_form() -> GalleryForm:
     """The form as it stands after a failed sending, so that every error can be seen."""
-    form = GalleryForm(formdata=None)  # type: ignore[no-untyped-call]
+    form = GalleryForm(formdata=None)
     form.story.errors = ["Tell us what happened, in your own words"]
     form.year.errors = ["The day must be today or earlier"]
     form.read.errors = ["Confirm that you have read the packet"]
