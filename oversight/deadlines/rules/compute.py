@@ -53,10 +53,8 @@ def _hours(rule: Clock, facts: ClockFacts, calendar: Calendar, version: str) -> 
     if count.end is None:
         steps.append(_stopped_step(count.used, count.left, Unit.HOURS))
         return Computed(rule, None, None, tuple(steps), count.used, count.left, Unit.HOURS, version)
-    day, rolled = _rolled(rule, count.end.date(), calendar)
-    due, settled = settle(dt.datetime.combine(day, count.end.time()), calendar, sign_of(rule))
-    end = _due_step(f"Due {moment_in_words(due)}", "", due.isoformat(), version)
-    steps += [rolled, *settled, end] if rule.roll is not Roll.NONE else [*settled, end]
+    due, settled = settle(count.end, calendar, sign_of(rule))
+    steps += [*settled, _due_step(f"Due {moment_in_words(due)}", "", due.isoformat(), version)]
     return Computed(rule, due, due.date(), tuple(steps), count.used, count.left, Unit.HOURS, version)
 
 
