@@ -27,8 +27,10 @@ def compute(rule: Clock, facts: ClockFacts, calendar: Calendar, charter_version:
     try:
         count = _hours if rule.unit is Unit.HOURS else _days
         return count(rule, facts, calendar, charter_version)
-    except (CalendarError, OverflowError) as error:
+    except CalendarError as error:
         raise ClockError(str(error)) from error
+    except OverflowError as error:
+        raise ClockError("The date is beyond the calendar.") from error
 
 
 def _days(rule: Clock, facts: ClockFacts, calendar: Calendar, version: str) -> Computed:
