@@ -53,7 +53,7 @@ class MessageReceived(Event):
 def write_message(
     work: Work, case: Case, text: str, *, from_complainant: bool, subject: str = "", key: str | None = None
 ) -> Message:
-    """Put a message into the mailbox of a case. The caller has checked who may. Raises Invalid when empty or too long."""
+    """Put a message into the mailbox of a case. The caller has checked who may. Raises Invalid if empty or too long."""
     words = text.strip()
     if not words:
         raise Invalid("text", "Write your message first.")
