@@ -1,0 +1,1 @@
+"""The Flask glue: routing, identity, errors, templates, navigation, paging, health."""

@@ -1,0 +1,85 @@
+"""The access map: from permission to rows. Any row grants; all statements of a row must hold.
+
+Recusal and walls stand in every row that concerns a case.
+"""
+
+from oversight.access.facts import AccessFacts, Actor, Standing
+from oversight.access.offices import Office as O
+from oversight.access.permissions import Permission as P
+from oversight.access.predicates import (
+    Predicate,
+    has_to_do_with,
+    holds_office,
+    is_person,
+    not_recused,
+    not_walled,
+    stands,
+)
+
+Row = tuple[Predicate, ...]
+
+
+def _on_case(*statements: Predicate) -> Row:
+    return (*statements, not_recused, not_walled)
+
+
+STAFF = (O.INTAKE, O.INVESTIGATOR, O.SUPERVISOR, O.COUNSEL, O.DIRECTOR, O.CHAIR, O.MEMBER, O.RECORDS)
+
+MAP: dict[P, tuple[Row, ...]] = {
+    P.DESK_OPEN: ((is_person,),),
+    P.CASE_LIST: ((holds_office(*STAFF, O.AUDITOR),),),
+    P.CASE_OPEN: (_on_case(holds_office(*STAFF, O.AUDITOR), has_to_do_with),),
+    P.CASE_OPEN_NEW: ((holds_office(O.INTAKE, O.DIRECTOR),),),
+    P.CASE_REGISTER: (_on_case(holds_office(O.INTAKE, O.DIRECTOR), has_to_do_with),),
+    P.CASE_CORRECT: (
+        _on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.DIRECTOR), has_to_do_with),
+        _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
+    ),
+    P.CORRECTION_CONFIRM: (_on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.DIRECTOR), has_to_do_with),),
+    P.ALLEGATION_DRAFT: (
+        _on_case(holds_office(O.INTAKE, O.DIRECTOR), has_to_do_with),
+        _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
+    ),
+    P.TRIAGE_DECIDE: (_on_case(holds_office(O.INTAKE, O.DIRECTOR), has_to_do_with),),
+    P.DISMISSAL_CONCUR: (_on_case(holds_office(O.MEMBER, O.CHAIR), stands(Standing.CONCURRING)),),
+    P.CASE_ASSIGN: (_on_case(holds_office(O.DIRECTOR), has_to_do_with),),
+    P.INVESTIGATE: (
+        _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
+        _on_case(holds_office(O.SUPERVISOR), has_to_do_with),
+    ),
+    P.FINDING_RECOMMEND: (_on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),),
+    P.CASE_SUBMIT: (_on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),),
+    P.CASE_REVIEW: (_on_case(holds_office(O.SUPERVISOR), has_to_do_with),),
+    P.CASE_MESSAGE: (
+        _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
+        _on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.DIRECTOR), has_to_do_with),
+    ),
+    P.MEETING_OPEN: ((holds_office(*STAFF, O.AUDITOR),),),
+    P.MEETING_CALL: ((holds_office(O.CHAIR, O.DIRECTOR, O.RECORDS),),),
+    P.CASE_SCHEDULE: (_on_case(holds_office(O.CHAIR, O.DIRECTOR, O.RECORDS), has_to_do_with),),
+    P.CASE_RECUSE: (_on_case(holds_office(O.MEMBER, O.CHAIR), stands(Standing.SEATED)),),
+    P.BALLOT_OPEN: (_on_case(holds_office(O.CHAIR), has_to_do_with),),
+    P.BALLOT_CAST: (_on_case(holds_office(O.MEMBER, O.CHAIR), stands(Standing.SEATED)),),
+    P.CASE_TRANSMIT: (_on_case(holds_office(O.DIRECTOR, O.RECORDS), has_to_do_with),),
+    P.DEPARTMENT_ANSWER: (_on_case(holds_office(O.CHIEF, O.LIAISON), stands(Standing.ANSWERING)),),
+    P.DECISION_PREVIEW: (_on_case(holds_office(O.RECORDS, O.DIRECTOR, O.COUNSEL), has_to_do_with),),
+    P.DECISION_PUBLISH: (_on_case(holds_office(O.RECORDS), has_to_do_with),),
+    P.LETTER_OPEN: (
+        _on_case(holds_office(O.INTAKE, O.INVESTIGATOR, O.SUPERVISOR, O.DIRECTOR, O.RECORDS), has_to_do_with),
+    ),
+    P.LETTER_SEND: (_on_case(holds_office(O.INTAKE, O.DIRECTOR, O.RECORDS), has_to_do_with),),
+    P.RECORD_VERIFY: ((holds_office(O.AUDITOR, O.DIRECTOR, O.RECORDS, O.ADMINISTRATOR),),),
+    P.RECORD_READ: (_on_case(holds_office(O.AUDITOR, O.DIRECTOR, O.RECORDS, O.SUPERVISOR), has_to_do_with),),
+    P.ACCOUNT_MANAGE: ((holds_office(O.ADMINISTRATOR),),),
+    P.OUTBOX_OPEN: ((is_person,),),
+}
+
+
+def may(actor: Actor, permission: P, facts: AccessFacts | None) -> bool:
+    """Whether the actor may do this to this case (or at all, for a permission that concerns no case)."""
+    return any(all(item.holds(actor, facts) for item in row) for row in MAP[permission])
+
+
+def may_ever(actor: Actor, permission: P) -> bool:
+    """Whether some case could exist to which the actor may do this: the question asked at the door of a view."""
+    return any(all(item.holds(actor, None) for item in row if not item.about_case) for row in MAP[permission])

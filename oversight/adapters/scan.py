@@ -1,0 +1,7 @@
+from typing import Protocol
+
+
+class Scanner(Protocol): ...
+
+
+class NoScanner: ...

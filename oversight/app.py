@@ -1,0 +1,121 @@
+"""create_app(settings): extensions, blueprints, error pages. The only importer of views."""
+
+import datetime as dt
+import logging
+from collections.abc import Callable
+
+from flask import Flask, request
+from sqlalchemy import Engine
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+from oversight.charter.versions import Charters, laws_of
+from oversight.complaints.views import blueprint as complaints
+from oversight.db import prepare_engine
+from oversight.demo.views import blueprint as demo
+from oversight.desk.views import blueprint as desk
+from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
+from oversight.people.identity import load_user
+from oversight.people.views import blueprint as people
+from oversight.publication.home import blueprint as home
+from oversight.publication.views import blueprint as publication
+from oversight.settings import ROOT, Settings
+from oversight.toolbox import choose_tools
+from oversight.web.errors import register_errors
+from oversight.web.headers import register_headers
+from oversight.web.health import blueprint as health
+from oversight.web.house import House
+from oversight.web.jinja import register_jinja
+from oversight.web.routing import begin_transaction
+
+BLUEPRINTS = (health, home, complaints, publication, people, desk)
+"""Every blueprint, in the order of the board's work."""
+LANGUAGES = ("en",)
+FORM_MEMORY = 4 * 1024 * 1024
+"""Bytes of a form that is not a file: 200,000 characters of any script fit several times."""
+
+
+def create_app(settings: Settings, clock: Callable[[], dt.datetime] | None = None) -> Flask:
+    """The application of one installation. Without a clock it goes by the wall clock."""
+    app = Flask("oversight", root_path=str(ROOT), template_folder="templates", static_folder="static")
+    app.config.update(_config(settings))
+    app.extensions["oversight"] = House(
+        settings, laws_of(settings.board, settings.charters), choose_tools(settings), clock or _wall_clock
+    )
+    _bind_extensions(app, settings)
+    register_headers(app, settings)
+    register_errors(app)
+    register_jinja(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    if settings.mode == "demo":
+        app.register_blueprint(demo)
+    _wrap(app, settings)
+    return app
+
+
+def _config(settings: Settings) -> dict[str, object]:
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        # Parameters hold what people wrote: they never reach a log or an error.
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True, "pool_pre_ping": True},
+        "SESSION_COOKIE_NAME": "__Host-oversight" if settings.over_tls else "oversight",
+        "SESSION_COOKIE_SECURE": settings.over_tls,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "MAX_CONTENT_LENGTH": settings.upload_limit + FORM_MEMORY,
+        "MAX_FORM_MEMORY_SIZE": FORM_MEMORY,
+        "MAX_FORM_PARTS": 500,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "BABEL_DEFAULT_LOCALE": "en",
+        "TESTING": settings.mode == "test",
+        "TRAP_BAD_REQUEST_ERRORS": False,
+    }
+
+
+def _bind_extensions(app: Flask, settings: Settings) -> None:
+    app.before_request(begin_transaction)  # before the user loader asks its first question
+    db.init_app(app)
+    with app.app_context():
+        prepare_engine(db.engine)
+    migrate.init_app(app, db, directory=str(ROOT / "migrations"))
+    login_manager.init_app(app)
+    login_manager.user_loader(load_user)
+    login_manager.session_protection = None  # no address and no agent is kept, not even hashed
+    csrf.init_app(app)
+    limiter.init_app(app)
+    babel.init_app(app, locale_selector=_locale)
+
+
+def _locale() -> str:
+    return request.accept_languages.best_match(LANGUAGES) or "en"
+
+
+def _wrap(app: Flask, settings: Settings) -> None:
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app, root=ROOT / "static", prefix="static/", max_age=31536000 if settings.is_production else 3600
+    )
+    if settings.trusted_proxies:
+        count = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=0)  # type: ignore[method-assign]
+
+
+def _wall_clock() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def database(app: Flask) -> Engine:
+    """The engine of an application, for processes without requests."""
+    with app.app_context():
+        return db.engine
+
+
+def charters_of(app: Flask) -> Charters:
+    """The law an application was started with."""
+    return app.extensions["oversight"].charters  # type: ignore[no-any-return]
+
+
+def log_plainly(level: int = logging.INFO) -> None:
+    """Log lines for a person who operates the system: time, place, sentence."""
+    logging.basicConfig(level=level, format="%(asctime)s %(name)s: %(message)s")

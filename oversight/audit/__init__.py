@@ -1,0 +1,1 @@
+"""What happened, append only, chained, and able to forget words without breaking."""

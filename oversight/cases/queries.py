@@ -1,0 +1,61 @@
+"""Reading cases: only those visible to the actor. Lists, search, counts, files and letters use no other join."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.orm import Session
+
+from oversight.access.facts import CLOSING, OPENING, AccessFacts, Actor, Standing
+from oversight.access.permissions import Permission
+from oversight.cases.models import Case, CaseStanding
+from oversight.kernel.errors import NotFound
+from oversight.work import Work
+
+
+def _of(actor: Actor) -> ColumnElement[bool]:
+    offices = [office.value for office in sorted(actor.offices)]
+    return and_(
+        CaseStanding.case_id == Case.id,
+        CaseStanding.to_at.is_(None),
+        or_(CaseStanding.account_id == actor.account_id, CaseStanding.office.in_(offices)),
+    )
+
+
+def _values(kinds: Iterable[Standing]) -> list[str]:
+    return sorted(kind.value for kind in kinds)
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """The one list filter: has to do with the case, is neither recused nor walled off."""
+    opening = exists().where(_of(actor), CaseStanding.kind.in_(_values(OPENING)))
+    closing = exists().where(_of(actor), CaseStanding.kind.in_(_values(CLOSING)))
+    return and_(opening, ~closing)
+
+
+def assigned_to(actor: Actor) -> ColumnElement[bool]:
+    """Cases this person investigates."""
+    return exists().where(_of(actor), CaseStanding.kind == Standing.ASSIGNED.value)
+
+
+def access_facts(session: Session, actor: Actor, case: Case) -> AccessFacts:
+    """What this actor has to do with this case: the facts of the item check."""
+    kinds = session.scalars(
+        select(CaseStanding.kind).join(Case, Case.id == CaseStanding.case_id).where(Case.id == case.id, _of(actor))
+    )
+    return AccessFacts(case.id, case.stage, frozenset(Standing(kind) for kind in kinds))
+
+
+def get_case(work: Work, number: str, permission: Permission = Permission.CASE_OPEN) -> tuple[Case, AccessFacts]:
+    """The case with this number and the actor's access to it.
+
+    Raises NotFound both when there is none and when the actor may not know of it.
+    """
+    case = work.session.scalar(select(Case).where(Case.number == number))
+    if case is None:
+        raise NotFound("There is no case with this number, or it is not open to you.")
+    facts = access_facts(work.session, work.actor, case)
+    knows = bool(facts.standing & (OPENING | {Standing.ANSWERING})) and not facts.standing & CLOSING
+    if not knows:
+        raise NotFound("There is no case with this number, or it is not open to you.")
+    work.require(permission, facts)
+    return case, facts

@@ -1,0 +1,98 @@
+"""Stages of a case, how the public hears of them, and what a case is made of. Pure."""
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """Where a case stands. It belongs to the case; clocks and findings live elsewhere."""
+
+    RECEIVED = "received"
+    TRIAGE = "triage"
+    DISMISSAL = "dismissal"
+    ASSIGNMENT = "assignment"
+    INVESTIGATION = "investigation"
+    REVIEW = "review"
+    BOARD = "board"
+    DECIDED = "decided"
+    RESPONSE = "response"
+    PUBLISHED = "published"
+    CLOSED = "closed"
+
+
+LABELS: dict[Stage, str] = {
+    Stage.RECEIVED: "Received",
+    Stage.TRIAGE: "In triage",
+    Stage.DISMISSAL: "Dismissal proposed",
+    Stage.ASSIGNMENT: "Waiting for an investigator",
+    Stage.INVESTIGATION: "Under investigation",
+    Stage.REVIEW: "With the supervisor",
+    Stage.BOARD: "With the board",
+    Stage.DECIDED: "Decided",
+    Stage.RESPONSE: "Waiting for the chief",
+    Stage.PUBLISHED: "Published",
+    Stage.CLOSED: "Closed",
+}
+ENDED = frozenset({Stage.PUBLISHED, Stage.CLOSED})
+
+
+class Rung(StrEnum):
+    """The ladder that complainants and the public see."""
+
+    RECEIVED = "received"
+    REVIEWED = "reviewed"
+    INVESTIGATED = "investigated"
+    BOARD = "board"
+    SENT = "sent"
+    CLOSED = "closed"
+
+
+RUNG_OF: dict[Stage, Rung] = {
+    Stage.RECEIVED: Rung.RECEIVED,
+    Stage.TRIAGE: Rung.REVIEWED,
+    Stage.DISMISSAL: Rung.REVIEWED,
+    Stage.ASSIGNMENT: Rung.REVIEWED,
+    Stage.INVESTIGATION: Rung.INVESTIGATED,
+    Stage.REVIEW: Rung.INVESTIGATED,
+    Stage.BOARD: Rung.BOARD,
+    Stage.DECIDED: Rung.SENT,
+    Stage.RESPONSE: Rung.SENT,
+    Stage.PUBLISHED: Rung.CLOSED,
+    Stage.CLOSED: Rung.CLOSED,
+}
+
+
+class Origin(StrEnum):
+    """How a case began."""
+
+    COMPLAINT = "complaint"
+    NOTIFICATION = "notification"
+    OWN_MOTION = "own-motion"
+
+
+class Role(StrEnum):
+    """What a person is in a case."""
+
+    COMPLAINANT = "complainant"
+    AFFECTED = "affected"
+    WITNESS = "witness"
+    REPRESENTATIVE = "representative"
+
+
+class Source(StrEnum):
+    """Who raised an allegation."""
+
+    COMPLAINANT = "complainant"
+    STAFF = "staff"
+
+
+class Precision(StrEnum):
+    """How well the day of an incident is known."""
+
+    EXACT = "exact"
+    APPROXIMATE = "approximate"
+    RANGE = "range"
+    UNKNOWN = "unknown"
+
+
+OPEN_TO: tuple[str, ...] = ("intake", "director", "supervisor", "records", "auditor")
+"""Offices whose holders have to do with every case from its opening. Others need a standing that somebody gives."""

@@ -1,0 +1,136 @@
+"""What must agree between the tables of a charter: codes given once, names that name something, seats that add up.
+
+These checks read the raw values, so that they speak even when other parts of the file are wrong.
+"""
+
+from collections.abc import Collection, Iterator
+from itertools import chain
+from typing import Any
+
+from oversight.charter.mistakes import Path, did_you_mean
+
+Found = Iterator[tuple[Path, str]]
+"""Where something is wrong, and what is expected there."""
+
+CODED: tuple[tuple[str, ...], ...] = (
+    ("category",),
+    ("finding",),
+    ("closure",),
+    ("referral",),
+    ("clock",),
+    ("notice",),
+    ("seat",),
+    ("intake", "urgent"),
+    ("dismissal", "ground"),
+    ("publication", "basis"),
+)
+CLOCK_NAMES: tuple[tuple[str, ...], ...] = (("clock", "after"), ("notice", "within"))
+
+
+def disagreements(raw: dict[str, Any], events: Collection[str] | None = None) -> Found:
+    """Give every disagreement between tables. `events`, where given, are the only events that ever happen."""
+    return chain(
+        *(_duplicates(raw, (*table, "code")) for table in CODED),
+        _duplicates(raw, ("voting", "body")),
+        _double_words(raw, "category"),
+        _double_words(raw, "finding"),
+        *(_unknown_clocks(raw, names) for names in CLOCK_NAMES),
+        _agenda_clocks(raw),
+        _circles(raw),
+        _bodies(raw),
+        _sustained(raw),
+        _unknown_events(raw, events),
+    )
+
+
+def _values(raw: Any, keys: tuple[str, ...], path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Give each value under keys, looking into every table of a list."""
+    if not keys:
+        yield path, raw
+    elif isinstance(raw, list):
+        for place, item in enumerate(raw):
+            yield from _values(item, keys, (*path, place))
+    elif isinstance(raw, dict) and keys[0] in raw:
+        yield from _values(raw[keys[0]], keys[1:], (*path, keys[0]))
+
+
+def _duplicates(raw: dict[str, Any], keys: tuple[str, ...]) -> Found:
+    seen: set[str] = set()
+    for path, code in _values(raw, keys):
+        if isinstance(code, str):
+            if code in seen:
+                yield path, f'a {keys[-1]} that no other [[{".".join(keys[:-1])}]] has; "{code}" stands here twice'
+            seen.add(code)
+
+
+def _double_words(raw: dict[str, Any], table: str) -> Found:
+    owners: dict[str, Path] = {}
+    for path, word in _values(raw, (table, "raw")):
+        for place, one in enumerate(word if isinstance(word, list) else []):
+            owner = owners.setdefault(str(one).strip().casefold(), path[:2])
+            if owner != path[:2]:
+                yield (*path, place), f'words that stand for one {table} only; "{one}" stands in another one too'
+
+
+def _clock_codes(raw: dict[str, Any]) -> list[str]:
+    return [code for _, code in _values(raw, ("clock", "code")) if isinstance(code, str)]
+
+
+def _unknown_clocks(raw: dict[str, Any], keys: tuple[str, ...]) -> Found:
+    codes = _clock_codes(raw)
+    for path, code in _values(raw, keys):
+        if isinstance(code, str) and code and code not in codes:
+            yield path, f'the code of a [[clock]] of this charter, not "{code}"{did_you_mean(code, codes)}'
+
+
+def _agenda_clocks(raw: dict[str, Any]) -> Found:
+    for key in ("regular_notice", "special_notice"):
+        yield from _unknown_clocks(raw, ("meetings", key))
+        for path, code in _values(raw, ("meetings", key)):
+            for clock in _tables(raw, "clock"):
+                backward = clock.get("anchor") == "meeting" and clock.get("direction") == "backward"
+                if clock.get("code") == code and not backward:
+                    yield path, f'a clock that counts backward from the meeting; "{code}" does not'
+
+
+def _circles(raw: dict[str, Any]) -> Found:
+    after = {clock.get("code"): clock.get("after") for clock in _tables(raw, "clock")}
+    for place, clock in enumerate(_tables(raw, "clock")):
+        start, seen = clock.get("code"), set()
+        following = clock.get("after")
+        while isinstance(following, str) and following in after and following not in seen:
+            seen.add(following)
+            following = after[following]
+        if isinstance(start, str) and start in seen:
+            yield ("clock", place, "after"), f'a clock that does not itself wait for "{start}"'
+
+
+def _bodies(raw: dict[str, Any]) -> Found:
+    bodies = {rule.get("body"): (place, rule) for place, rule in enumerate(_tables(raw, "voting"))}
+    for body in ("panel", "board"):
+        if "voting" in raw and body not in bodies:
+            yield ("voting",), f'a [[voting]] with body = "{body}"'
+    seats = [seat for seat in _tables(raw, "seat") if seat.get("alternate") is not True]
+    if "board" in bodies and seats:
+        place, rule = bodies["board"]
+        if isinstance(rule.get("seats"), int) and rule["seats"] != len(seats):
+            yield ("voting", place, "seats"), f"{len(seats)}, the number of [[seat]] that are not alternates"
+
+
+def _sustained(raw: dict[str, Any]) -> Found:
+    answers = [value for _, value in _values(raw, ("finding", "counts_as_sustained"))]
+    if answers and True not in answers:
+        yield ("finding",), "at least one finding with counts_as_sustained = true"
+
+
+def _unknown_events(raw: dict[str, Any], events: Collection[str] | None) -> Found:
+    if events is None:
+        return
+    for path, event in chain(_values(raw, ("clock", "ended_by")), _values(raw, ("notice", "trigger"))):
+        if isinstance(event, str) and event not in events:
+            yield path, f'an event that happens; "{event}" never does{did_you_mean(event, sorted(events))}'
+
+
+def _tables(raw: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    found = raw.get(key)
+    return [item if isinstance(item, dict) else {} for item in found] if isinstance(found, list) else []

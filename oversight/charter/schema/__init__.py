@@ -1,0 +1,67 @@
+"""The shape of a charter. Each class is one table of the file; each field is one key of that table.
+
+A key exists only because something reads it. A rule always says where it comes from: a citation, or else a reason.
+"""
+
+from oversight.charter.schema.board import (
+    Board,
+    CalendarRule,
+    FilingWindow,
+    Heading,
+    Intake,
+    IntakeChannel,
+    Numbering,
+    UrgentMark,
+)
+from oversight.charter.schema.clocks import Anchor, AtDue, Clock, Direction, Roll, Subject, Unit
+from oversight.charter.schema.law import Charter
+from oversight.charter.schema.notices import Channel, Notice, Recipient
+from oversight.charter.schema.offices import Office
+from oversight.charter.schema.publication import Publication, RedactionBasis
+from oversight.charter.schema.sources import Sourced
+from oversight.charter.schema.vocabulary import (
+    Category,
+    Closure,
+    Dismissal,
+    DismissalGround,
+    Finding,
+    Referral,
+    Standard,
+)
+from oversight.charter.schema.voting import Meetings, Seat, VotingRule
+
+__all__ = [
+    "Anchor",
+    "AtDue",
+    "Board",
+    "CalendarRule",
+    "Category",
+    "Channel",
+    "Charter",
+    "Clock",
+    "Closure",
+    "Direction",
+    "Dismissal",
+    "DismissalGround",
+    "FilingWindow",
+    "Finding",
+    "Heading",
+    "Intake",
+    "IntakeChannel",
+    "Meetings",
+    "Notice",
+    "Numbering",
+    "Office",
+    "Publication",
+    "Recipient",
+    "RedactionBasis",
+    "Referral",
+    "Roll",
+    "Seat",
+    "Sourced",
+    "Standard",
+    "Subject",
+    "Unit",
+    "UrgentMark",
+    "VotingRule",
+]

@@ -1,0 +1,154 @@
+"""Who the board is, when its law began, how it takes complaints and numbers its cases."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from oversight.charter.schema.clocks import Anchor
+from oversight.charter.schema.kinds import (
+    Code,
+    Email,
+    Language,
+    Objection,
+    Positive,
+    Text,
+    Website,
+    table,
+)
+from oversight.charter.schema.offices import Office
+from oversight.charter.schema.sources import Sourced
+from oversight.kernel.calendar import knows_holidays
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """`[charter]`: which law this is, from which day it is in force, and where its text was taken from."""
+
+    code: Code
+    name: Text
+    in_force: dt.date
+    source_note: Text
+
+    @property
+    def version(self) -> str:
+        """Name this version of the law, for example "model-city@2026-01-01"."""
+        return f"{self.code}@{self.in_force.isoformat()}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Board:
+    """`[board]`: the board as it signs its letters, and the department it looks at."""
+
+    name: Text
+    short_name: Text
+    address: tuple[Text, ...]
+    phone: Text
+    relay_phone: Text
+    hours: Text
+    email: Email
+    website: Website
+    time_zone: Text
+    city: Text
+    languages: tuple[Language, ...]
+    emergency: Text
+    department: Text
+    chief_title: Text
+    union: Text
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which every day of this board begins and ends."""
+        return ZoneInfo(self.time_zone)
+
+    def objections(self) -> Iterator[Objection]:
+        """Object to a time zone nobody knows, and to an address or a list of languages without a line."""
+        if self.time_zone not in available_timezones():
+            yield "time_zone", 'the name of a time zone, such as "America/New_York"'
+        if not self.address:
+            yield "address", "at least one line of the address"
+        if not self.languages:
+            yield "languages", "at least one language"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarRule(Sourced):
+    """`[calendar]`: whose public holidays are not business days of the board."""
+
+    country: Text
+    subdivision: str = ""
+
+    def objections(self) -> Iterator[Objection]:
+        """Object to a place whose public holidays are not known."""
+        yield from super().objections()
+        if not knows_holidays(self.country):
+            yield "country", 'a country whose holidays are known, by its two letters, such as "US"'
+        elif not knows_holidays(self.country, self.subdivision):
+            yield "subdivision", f'a region of {self.country} whose holidays are known, such as "NY", or nothing'
+
+
+@dataclass(frozen=True, kw_only=True)
+class Numbering(Sourced):
+    """`[numbering]`: how a case gets its number. The pattern holds `{year}` and `{serial}`."""
+
+    pattern: Text
+
+    def number(self, year: int, serial: int) -> str:
+        """Write the number of the `serial`-th case of a year."""
+        return self.pattern.format(year=year, serial=serial)
+
+    def objections(self) -> Iterator[Objection]:
+        """Object to a pattern that gives two cases one number, or a number that cannot stand in an address."""
+        yield from super().objections()
+        try:
+            numbers = {self.number(year, serial) for year in (2026, 2027) for serial in (1, 12, 12345)}
+        except (KeyError, IndexError, ValueError, AttributeError):
+            numbers = set()
+        if len(numbers) < 6 or not all(n.replace("-", "").isalnum() and n.isascii() for n in numbers):
+            yield "pattern", 'letters, digits and hyphens around {year} and {serial}, such as "{year}-{serial:04d}"'
+
+
+class IntakeChannel(StrEnum):
+    """A way in which a complaint, or the knowledge of an incident, reaches the board."""
+
+    WEB = "web"
+    PHONE = "phone"
+    MAIL = "mail"
+    EMAIL = "email"
+    WALK_IN = "walk_in"
+    NOTIFICATION = "notification"
+    OWN_MOTION = "own_motion"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilingWindow(Sourced):
+    """`[intake.filing_window]`: how long after the incident a complaint is in time, and what becomes of a late one."""
+
+    days: Positive
+    anchor: Literal[Anchor.INCIDENT, Anchor.DISCOVERY]
+    late: Literal["with_reason", "refused"]
+
+    def last_day(self, event: dt.date) -> dt.date:
+        """Return the last day on which a complaint about an event of that day is in time."""
+        return event + dt.timedelta(days=self.days)
+
+
+@dataclass(frozen=True, kw_only=True)
+class UrgentMark(Sourced):
+    """`[[intake.urgent]]`: a mark on a complaint that calls someone at once."""
+
+    code: Code
+    label: Text
+    office: Office
+
+
+@dataclass(frozen=True, kw_only=True)
+class Intake(Sourced):
+    """`[intake]`: how complaints come in."""
+
+    channels: tuple[IntakeChannel, ...]
+    anonymous_allowed: bool
+    filing_window: FilingWindow
+    urgent: tuple[UrgentMark, ...] = table("urgent")

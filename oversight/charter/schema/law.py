@@ -1,0 +1,157 @@
+"""The whole charter."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from oversight.charter.schema.board import Board, CalendarRule, Heading, Intake, Numbering
+from oversight.charter.schema.clocks import Anchor, Clock
+from oversight.charter.schema.kinds import optional_table, table
+from oversight.charter.schema.notices import Notice
+from oversight.charter.schema.publication import Publication, RedactionBasis
+from oversight.charter.schema.vocabulary import (
+    Category,
+    Closure,
+    Dismissal,
+    DismissalGround,
+    Finding,
+    Referral,
+    Standard,
+)
+from oversight.charter.schema.voting import Body, Meetings, Seat, VotingRule
+from oversight.kernel.calendar import Calendar, holidays_of
+
+
+class Coded(Protocol):
+    """Anything of the charter that has a code."""
+
+    @property
+    def code(self) -> str:
+        """The code."""
+
+
+C = TypeVar("C", bound=Coded)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Charter:
+    """One version of a board's law. Look-ups raise KeyError for a code that this version does not have."""
+
+    heading: Heading = field(metadata={"key": "charter"})
+    board: Board
+    calendar_rule: CalendarRule = field(metadata={"key": "calendar"})
+    numbering: Numbering
+    intake: Intake
+    standard: Standard
+    dismissal: Dismissal
+    meetings: Meetings
+    publication: Publication
+    categories: tuple[Category, ...] = table("category")
+    findings: tuple[Finding, ...] = table("finding")
+    closures: tuple[Closure, ...] = table("closure")
+    referrals: tuple[Referral, ...] = optional_table("referral")
+    clocks: tuple[Clock, ...] = table("clock")
+    notices: tuple[Notice, ...] = table("notice")
+    seats: tuple[Seat, ...] = table("seat")
+    voting: tuple[VotingRule, ...] = table("voting")
+
+    @property
+    def code(self) -> str:
+        """Which law this is, whatever its version."""
+        return self.heading.code
+
+    @property
+    def name(self) -> str:
+        """The name of the law."""
+        return self.heading.name
+
+    @property
+    def in_force(self) -> dt.date:
+        """The first day on which this version is the law."""
+        return self.heading.in_force
+
+    @property
+    def version(self) -> str:
+        """The name of this version, for example "model-city@2026-01-01"."""
+        return self.heading.version
+
+    def calendar(self, closures: Mapping[dt.date, str] | None = None) -> Calendar:
+        """Return the board's calendar, with the closure days that staff have entered."""
+        rule = self.calendar_rule
+        return Calendar(self.board.zone, holidays_of(rule.country, rule.subdivision), dict(closures or {}))
+
+    def category(self, code: str) -> Category:
+        """Return a category of allegation."""
+        return _by_code(self.categories, code)
+
+    def finding(self, code: str) -> Finding:
+        """Return a finding."""
+        return _by_code(self.findings, code)
+
+    def closure(self, code: str) -> Closure:
+        """Return a reason for closing without a finding."""
+        return _by_code(self.closures, code)
+
+    def referral(self, code: str) -> Referral:
+        """Return a body to which complaints are referred."""
+        return _by_code(self.referrals, code)
+
+    def ground(self, code: str) -> DismissalGround:
+        """Return a ground of dismissal."""
+        return _by_code(self.dismissal.grounds, code)
+
+    def clock(self, code: str) -> Clock:
+        """Return the rule of a clock."""
+        return _by_code(self.clocks, code)
+
+    def clocks_from(self, anchor: Anchor) -> tuple[Clock, ...]:
+        """Return the clocks that an event of this kind starts."""
+        return tuple(clock for clock in self.clocks if clock.anchor is anchor)
+
+    def clocks_ended_by(self, event: str) -> tuple[Clock, ...]:
+        """Return the clocks that an event meets."""
+        return tuple(clock for clock in self.clocks if clock.ended_by == event)
+
+    def notice(self, code: str) -> Notice:
+        """Return the rule of a notice."""
+        return _by_code(self.notices, code)
+
+    def notices_for(self, event: str) -> tuple[Notice, ...]:
+        """Return the notices that an event calls for."""
+        return tuple(notice for notice in self.notices if notice.trigger == event)
+
+    def seat(self, code: str) -> Seat:
+        """Return a seat of the board."""
+        return _by_code(self.seats, code)
+
+    def voting_rule(self, body: Body) -> VotingRule:
+        """Return how a panel, or the board, decides."""
+        return next(rule for rule in self.voting if rule.body == body)
+
+    def agenda_notice(self, *, special: bool) -> Clock:
+        """Return the clock that says when the agenda of a regular or a special meeting must be public."""
+        return self.clock(self.meetings.special_notice if special else self.meetings.regular_notice)
+
+    def basis(self, code: str) -> RedactionBasis:
+        """Return the basis on which words are withheld."""
+        return _by_code(self.publication.bases, code)
+
+    def category_of(self, raw: str) -> Category | None:
+        """Return the category that another record's word stands for; letter case and outer spaces do not matter."""
+        return next((c for c in self.categories if _has_word(c.raw, raw)), None)
+
+    def finding_of(self, raw: str) -> Finding | None:
+        """Return the finding that another record's word stands for; letter case and outer spaces do not matter."""
+        return next((f for f in self.findings if _has_word(f.raw, raw)), None)
+
+
+def _by_code(things: Iterable[C], code: str) -> C:
+    for thing in things:
+        if thing.code == code:
+            return thing
+    raise KeyError(code)
+
+
+def _has_word(words: Iterable[str], word: str) -> bool:
+    return word.strip().casefold() in {known.strip().casefold() for known in words}

@@ -1,0 +1,39 @@
+"""`[publication]`: what the public may read of a decision, and on which basis words are withheld."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from oversight.charter.schema.kinds import Count, Letters, Text, table
+from oversight.charter.schema.sources import Sourced
+
+OfficerNames = Literal["none", "sustained", "all"]
+PlaceGranularity = Literal["as_written", "street", "district", "none"]
+DateGranularity = Literal["day", "month", "year"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RedactionBasis(Sourced):
+    """`[[publication.basis]]`: the code printed where words were left out, and the law that withholds them."""
+
+    code: Letters
+    label: Text
+
+    @property
+    def law(self) -> str:
+        """The law, or the reason, that withholds the words."""
+        return self.authority
+
+
+@dataclass(frozen=True, kw_only=True)
+class Publication(Sourced):
+    """How much a published decision tells. `days_after_finality` is in calendar days.
+
+    `second_person`: someone other than the author must check the withheld words before publication.
+    """
+
+    officer_names: OfficerNames
+    place_granularity: PlaceGranularity
+    date_granularity: DateGranularity
+    second_person: bool
+    days_after_finality: Count
+    bases: tuple[RedactionBasis, ...] = table("basis")

@@ -1,0 +1,83 @@
+"""The versions of a board's law, and which one holds on a day."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from oversight.charter.loading import load
+from oversight.charter.schema import Charter
+
+
+class VersionsError(ValueError):
+    """Versions that cannot stand side by side, or a day or a name for which there is none."""
+
+
+class Charters:
+    """Every version of one board's law. A version holds from its date until the next one begins.
+
+    Raises VersionsError when there is none, when two begin on one day, or when they are not versions of one charter.
+    """
+
+    def __init__(self, versions: Iterable[Charter]) -> None:
+        self._versions = sorted(versions, key=lambda charter: charter.in_force)
+        if not self._versions:
+            raise VersionsError("There is no charter.")
+        codes = sorted({charter.code for charter in self._versions})
+        if len(codes) > 1:
+            raise VersionsError(f"Two boards cannot share one law: {' and '.join(codes)}.")
+        for earlier, later in zip(self._versions, self._versions[1:], strict=False):
+            if earlier.in_force == later.in_force:
+                raise VersionsError(f"Two versions of {later.code} begin on {later.in_force.isoformat()}.")
+
+    def __iter__(self) -> Iterator[Charter]:
+        """Give the versions, oldest first."""
+        return iter(self._versions)
+
+    def __len__(self) -> int:
+        """Count the versions."""
+        return len(self._versions)
+
+    @property
+    def newest(self) -> Charter:
+        """The version that begins last, even when that day is still to come."""
+        return self._versions[-1]
+
+    def in_force(self, on: dt.date) -> Charter:
+        """Return the version that is the law on a day. Raises VersionsError for a day before the first one."""
+        begun = [charter for charter in self._versions if charter.in_force <= on]
+        if not begun:
+            first = self._versions[0]
+            raise VersionsError(f"{first.name} began on {first.in_force.isoformat()}; it was not yet law on {on}.")
+        return begun[-1]
+
+    def at(self, moment: dt.datetime) -> Charter:
+        """Return the law at a moment, by the board's own calendar. Raises VersionsError as `in_force` does."""
+        return self.in_force(moment.astimezone(self.newest.board.zone).date())
+
+    def version(self, name: str) -> Charter:
+        """Return a version by its name, such as "model-city@2026-01-01". Raises VersionsError for an unknown name."""
+        for charter in self._versions:
+            if charter.version == name:
+                return charter
+        raise VersionsError(f"There is no version {name} of this charter.")
+
+
+def shipped() -> list[Path]:
+    """Return the files of the charters that come with the system."""
+    return sorted((Path(__file__).parent / "charters").glob("*.toml"))
+
+
+def laws_of(code: str, further: Iterable[Path] = ()) -> Charters:
+    """Return every version of one board's law: shipped with the system, or given by path.
+
+    A version given by path replaces the shipped one of the same date. Raises CharterError for a file with mistakes and
+    VersionsError when no file holds this code.
+    """
+    found: dict[dt.date, Charter] = {}
+    for path in (*shipped(), *further):
+        charter = load(path)
+        if charter.code == code:
+            found[charter.in_force] = charter
+    if not found:
+        raise VersionsError(f"No charter has the code {code}.")
+    return Charters(found.values())

@@ -1,0 +1,92 @@
+"""The base of all tables, column types, and the few places where SQLite and PostgreSQL differ."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, TypeDecorator, event
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+from oversight.kernel.moments import utc
+
+NAMES = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """A moment, stored in UTC. Refuses a value without a time zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        if value is None:
+            return None
+        moment = utc(value)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+
+Id = BigInteger().with_variant(Integer(), "sqlite")
+"""Primary keys: 64 bits; SQLite numbers rows by itself only when the type is INTEGER."""
+
+
+class Base(DeclarativeBase):
+    """The base of all tables."""
+
+    metadata = MetaData(naming_convention=NAMES)
+
+
+Base.registry.update_type_annotation_map({dt.datetime: Moment})
+
+
+class Keyed:
+    """A table with a plain numeric key."""
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=True)
+
+
+READ_ONLY: dict[str, Any] = {"oversight_read_only": True, "postgresql_readonly": True}
+"""Execution options of a transaction that cannot write; give them before the first query."""
+
+PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000", "cache_size=-20000")
+
+
+def prepare_engine(engine: Engine) -> None:
+    """Give an engine the manners its database needs. SQLite only; PostgreSQL has them."""
+    if engine.dialect.name != "sqlite":
+        return
+    event.listen(engine, "connect", _on_sqlite_connect)
+    event.listen(engine, "begin", _on_sqlite_begin)
+
+
+def _on_sqlite_connect(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we begin transactions ourselves
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _on_sqlite_begin(connection: Connection) -> None:
+    read_only = connection.get_execution_options().get("oversight_read_only", False)
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if read_only else 'OFF'}")
+    # Writers take the lock first: a deferred one would fail with "locked" or lose an update.
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+
+def begin_read_only(session: Session) -> None:
+    """Start the session's transaction as one that cannot write. Must come before the first query."""
+    session.connection(execution_options=READ_ONLY)
+
+
+def begin_writing(session: Session) -> None:
+    """Start the session's transaction as a writing one, waiting for its turn now and not at the first write."""
+    session.connection()

@@ -1,0 +1,1 @@
+"""Clocks: started by what happens, tolled, extended, met or missed; each explains itself."""

@@ -1,0 +1,59 @@
+"""How an explanation speaks of days and lengths of time."""
+
+import datetime as dt
+
+from oversight.charter.schema import Anchor, Clock, Direction, Unit
+
+EVENTS: dict[Anchor, str] = {
+    Anchor.INCIDENT: "The incident",
+    Anchor.DISCOVERY: "The day an authorised person learned of it",
+    Anchor.RECEIPT: "The complaint was received",
+    Anchor.PERFECTED: "The information was complete",
+    Anchor.REGISTRATION: "The case was registered",
+    Anchor.ASSIGNMENT: "An investigator was assigned",
+    Anchor.IDENTIFICATION: "The officer was identified",
+    Anchor.LAST_NOTICE: "The last word to the complainant",
+    Anchor.SERVED: "The document was served",
+    Anchor.MEETING: "The meeting",
+    Anchor.DECISION: "The decision",
+    Anchor.RESPONSE: "The answer arrived",
+    Anchor.CLOCK_END: "An earlier clock ended",
+}
+ONE: dict[Unit, str] = {
+    Unit.HOURS: "hour",
+    Unit.CALENDAR_DAYS: "calendar day",
+    Unit.BUSINESS_DAYS: "business day",
+    Unit.WEEKS: "week",
+    Unit.MONTHS: "month",
+    Unit.YEARS: "year",
+}
+
+
+def day_in_words(day: dt.date) -> str:
+    """Write a day as people say it: Tuesday, 22 December 2026."""
+    return f"{day:%A}, {day.day} {day:%B} {day.year}"
+
+
+def moment_in_words(moment: dt.datetime) -> str:
+    """Write a moment as people say it: Monday, 3 August 2026, 09:12."""
+    return f"{day_in_words(moment)}, {moment:%H:%M}"
+
+
+def length_in_words(length: int, unit: Unit) -> str:
+    """Write a length of time: 5 business days."""
+    return f"{length} {ONE[unit]}{'' if length == 1 else 's'}"
+
+
+def event_in_words(rule: Clock) -> str:
+    """Name the event that starts a clock."""
+    return f'The clock "{rule.after}" ended' if rule.after else EVENTS[rule.anchor]
+
+
+def sentence(*parts: str) -> str:
+    """Join the parts that say something, each with a capital letter and a full stop."""
+    return " ".join(part[0].upper() + part[1:].removesuffix(".") + "." for part in parts if part)
+
+
+def way_in_words(rule: Clock) -> str:
+    """Say whether the clock counts on or back."""
+    return "before" if rule.direction is Direction.BACKWARD else "after"

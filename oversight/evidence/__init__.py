@@ -1,0 +1,1 @@
+"""Files of a case: where they came from, kept exactly as received."""

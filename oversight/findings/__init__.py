@@ -1,0 +1,1 @@
+"""Findings: the investigator's, the board's and the department's on each pair, side by side, never overwritten."""

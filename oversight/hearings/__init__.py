@@ -1,0 +1,1 @@
+"""Hearings: how the board decides: meetings, panels, conflicts, quorum, ballots, minutes."""

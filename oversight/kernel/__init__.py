@@ -1,0 +1,1 @@
+"""Pure foundations that know nothing of boards."""

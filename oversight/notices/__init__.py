@@ -1,0 +1,1 @@
+"""Letters the board owes people, their delivery, and the complainant's mailbox."""

@@ -1,0 +1,90 @@
+"""The complainant's mailbox: messages both ways, on the status page, without e-mail and without a name."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from oversight.cases.models import Case
+from oversight.db import Base, Id, Keyed
+from oversight.kernel.errors import Invalid
+from oversight.kernel.events import Event
+from oversight.work import Work
+
+LONGEST = 20_000
+"""Characters of one message."""
+
+
+class Message(Keyed, Base):
+    """One message between the complainant and the board."""
+
+    __tablename__ = "mailbox_message"
+
+    case_id: Mapped[int] = mapped_column(Id, ForeignKey("board_case.id"), index=True)
+    from_complainant: Mapped[bool]
+    by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("account.id"))
+    "Who wrote it for the board; None for the complainant and for notices of the system."
+    subject: Mapped[str] = mapped_column(String(200), default="")
+    text: Mapped[str] = mapped_column(Text)
+    at: Mapped[dt.datetime]
+    read_at: Mapped[dt.datetime | None]
+    key: Mapped[str | None] = mapped_column(String(80))
+    "Sending the same form twice writes one message."
+
+    __table_args__ = (UniqueConstraint("case_id", "key"),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageWritten(Event):
+    """The board wrote to the complainant in the mailbox."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageReceived(Event):
+    """The complainant wrote to the board."""
+
+    message_id: int
+
+
+def write_message(
+    work: Work, case: Case, text: str, *, from_complainant: bool, subject: str = "", key: str | None = None
+) -> Message:
+    """Put a message into the mailbox of a case. The caller has checked who may. Raises Invalid if empty or too long."""
+    words = text.strip()
+    if not words:
+        raise Invalid("text", "Write your message first.")
+    if len(words) > LONGEST:
+        raise Invalid("text", f"A message can have {LONGEST:,} letters at most. Yours has {len(words):,}.")
+    earlier = key and work.session.scalar(select(Message).where(Message.case_id == case.id, Message.key == key))
+    if earlier:
+        return earlier
+    message = Message(
+        case_id=case.id,
+        from_complainant=from_complainant,
+        by_id=work.actor.account_id,
+        subject=subject,
+        text=words,
+        at=work.now,
+        key=key,
+    )
+    work.session.add(message)
+    work.session.flush()
+    happened = MessageReceived if from_complainant else MessageWritten
+    work.record(happened(case_id=case.id, message_id=message.id))
+    return message
+
+
+def list_messages(session: Session, case_id: int) -> Sequence[Message]:
+    """The messages of a case, newest first."""
+    return session.scalars(select(Message).where(Message.case_id == case_id).order_by(Message.id.desc())).all()
+
+
+def mark_read(work: Work, messages: Sequence[Message], *, by_complainant: bool) -> None:
+    """Note that one side has seen what the other wrote."""
+    for message in messages:
+        if message.from_complainant != by_complainant and message.read_at is None:
+            message.read_at = work.now

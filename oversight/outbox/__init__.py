@@ -1,0 +1,1 @@
+"""The table of what must leave: events awaiting their jobs, and jobs awaiting their end."""

@@ -1,0 +1,1 @@
+"""Accounts and the offices they hold, persons and how to reach them, officers of the department."""

@@ -1,0 +1,1 @@
+"""Public projection, decisions, public log."""

@@ -1,0 +1,36 @@
+"""What happens afterwards? Event → jobs. One file, read top to bottom.
+
+An event that nothing follows stands in SILENT, so that forgetting one is not possible.
+"""
+
+from oversight.dispatch.jobs import AnyJob
+
+REACTIONS: dict[str, tuple[AnyJob, ...]] = {}
+
+SILENT: frozenset[str] = frozenset(
+    {
+        "account_invited",
+        "password_chosen",
+        "logged_in",
+        "login_refused",
+        "logged_out",
+        "office_given",
+        "account_disabled",
+        "case_opened",
+        "standing_given",
+        "standing_ended",
+        "allegation_added",
+        "pair_added",
+        "pair_removed",
+        "officer_added",
+        "officer_identified",
+        "party_added",
+        "fact_corrected",
+        "correction_asked",
+        "correction_declined",
+        "finding_written",
+        "file_added",
+        "message_written",
+        "message_received",
+    }
+)

@@ -1,0 +1,79 @@
+"""What every template may use: the board, the actor, dates in words, versioned assets."""
+
+import datetime as dt
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from babel.dates import format_date, format_datetime
+from flask import Flask, url_for
+from flask_babel import get_locale
+from flask_login import current_user
+
+from oversight.kernel.moments import local
+from oversight.web import house
+from oversight.web.navigation import staff_navigation
+
+
+def register_jinja(app: Flask) -> None:
+    """Filters and globals of all templates."""
+    app.jinja_env.filters["day"] = day
+    app.jinja_env.filters["short_day"] = short_day
+    app.jinja_env.filters["moment"] = moment
+    app.jinja_env.globals["asset"] = asset
+    app.context_processor(context)
+
+
+def context() -> dict[str, object]:
+    """The values every page receives."""
+    installation = house.house()
+    return {
+        "board": house.charter().board,
+        "charter": house.charter(),
+        "actor": current_user if current_user.is_authenticated else None,
+        "navigation": staff_navigation() if current_user.is_authenticated else [],
+        "exit_url": installation.settings.exit_url,
+        "is_demo": installation.settings.mode == "demo",
+        "today": house.today(),
+        "lang": str(get_locale() or "en"),
+    }
+
+
+def day(value: dt.date | dt.datetime | None) -> str:
+    """A day in words with its weekday: Friday, 4 December 2026."""
+    return _words(value, "EEEE, d MMMM y")
+
+
+def short_day(value: dt.date | dt.datetime | None) -> str:
+    """A day in few words: 4 Dec 2026."""
+    return _words(value, "d MMM y")
+
+
+def moment(value: dt.datetime | None) -> str:
+    """Day and time on the board's clock: 4 December 2026, 18:30."""
+    if value is None:
+        return ""
+    return format_datetime(local(value, house.charter().board.time_zone), "d MMMM y, HH:mm", locale=_locale())
+
+
+def _words(value: dt.date | dt.datetime | None, pattern: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime):
+        value = local(value, house.charter().board.time_zone).date()
+    return format_date(value, pattern, locale=_locale())
+
+
+def _locale() -> str:
+    return str(get_locale() or "en")
+
+
+def asset(name: str) -> str:
+    """The address of one of our static files, changed whenever its content changes."""
+    folder = house.static_folder()
+    return url_for("static", filename=name, v=_fingerprint(folder / name))
+
+
+@lru_cache(maxsize=256)
+def _fingerprint(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]

@@ -1,0 +1,97 @@
+"""Views that read and views that write. Every view says which permission it needs, or that it is public.
+
+The transaction's mode follows the HTTP method and is chosen before the first query; a page cannot write.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, TypeVar
+
+from flask import Blueprint, Flask, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from oversight.access.map import may_ever
+from oversight.access.permissions import Permission
+from oversight.db import begin_read_only, begin_writing
+from oversight.extensions import db
+from oversight.kernel.errors import Forbidden
+from oversight.web import house
+
+View = TypeVar("View", bound=Callable[..., Any])
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+@dataclass(frozen=True)
+class Door:
+    """What a view declares at its door. `permission` None means public."""
+
+    permission: Permission | None
+    writes: bool
+
+
+def page(blueprint: Blueprint | Flask, rule: str, permission: Permission) -> Callable[[View], View]:
+    """A view that reads, for those who hold the permission."""
+    return _view(blueprint, rule, ("GET",), Door(permission, writes=False))
+
+
+def command(blueprint: Blueprint | Flask, rule: str, permission: Permission) -> Callable[[View], View]:
+    """A view that writes, for those who hold the permission. It commits once, after the view has answered."""
+    return _view(blueprint, rule, ("POST",), Door(permission, writes=True))
+
+
+def public_page(blueprint: Blueprint | Flask, rule: str) -> Callable[[View], View]:
+    """A view that reads, for everybody."""
+    return _view(blueprint, rule, ("GET",), Door(None, writes=False))
+
+
+def public_command(blueprint: Blueprint | Flask, rule: str) -> Callable[[View], View]:
+    """A view that writes, for everybody."""
+    return _view(blueprint, rule, ("POST",), Door(None, writes=True))
+
+
+def _view(blueprint: Blueprint | Flask, rule: str, methods: tuple[str, ...], door: Door) -> Callable[[View], View]:
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def inside(*args: Any, **kwargs: Any) -> ResponseReturnValue:
+            refused = _ask_in(door)
+            if refused is not None:
+                return refused
+            answer: ResponseReturnValue = view(*args, **kwargs)
+            if door.writes:
+                db.session.commit()
+            return answer
+
+        inside.door = door  # type: ignore[attr-defined]  # read by the test that lists all views
+        blueprint.add_url_rule(rule, view.__name__, inside, methods=list(methods))
+        return view
+
+    return decorate
+
+
+def _ask_in(door: Door) -> ResponseReturnValue | None:
+    if door.permission is None:
+        return None
+    if not current_user.is_authenticated:
+        here = request.full_path.rstrip("?") if request.method in READING else url_for("people.log_in")
+        return redirect(url_for("people.log_in", next=here), 303)
+    if not may_ever(house.actor(), door.permission):
+        raise Forbidden("Your office does not allow this.")
+    return None
+
+
+def begin_transaction() -> None:
+    """Before the first query of a request: read-only for reading methods, the writer's lock for the others."""
+    if request.endpoint in (None, "static"):
+        return
+    session = db.session()
+    if request.method in READING:
+        begin_read_only(session)
+    else:
+        begin_writing(session)
+
+
+def done(endpoint: str, **values: Any) -> ResponseReturnValue:
+    """The answer after a command: see the page that shows what became of it."""
+    return redirect(url_for(endpoint, **values), 303)
