@@ -23,7 +23,7 @@ class Seat(Sourced):
 
 @dataclass(frozen=True, kw_only=True)
 class VotingRule(LawOfVoting, Sourced):
-    """`[[voting]]`: when a panel or the board may vote, and when a finding is adopted. The vote engine takes it as is."""
+    """`[[voting]]`: when a panel or the board may vote, and when a finding is adopted. The vote engine takes it."""
 
     body: Body
     seats: Positive
