@@ -17,8 +17,9 @@ from oversight.desk.views import blueprint as desk
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
 from oversight.people.identity import load_user
 from oversight.people.views import blueprint as people
-from oversight.publication.home import blueprint as home
-from oversight.publication.views import blueprint as publication
+from oversight.publication.views.home import blueprint as home
+from oversight.publication.views.public import blueprint as publication
+from oversight.publication.views.staff import blueprint as decisions
 from oversight.settings import ROOT, Settings
 from oversight.toolbox import choose_tools
 from oversight.web.errors import register_errors
@@ -28,7 +29,7 @@ from oversight.web.house import House
 from oversight.web.jinja import register_jinja
 from oversight.web.routing import begin_transaction
 
-BLUEPRINTS = (health, home, complaints, publication, people, desk)
+BLUEPRINTS = (health, home, complaints, publication, people, desk, decisions)
 """Every blueprint, in the order of the board's work."""
 LANGUAGES = ("en",)
 FORM_MEMORY = 4 * 1024 * 1024
