@@ -49,11 +49,11 @@ def _environment(lang: str) -> Environment:
 
 
 def render_html(template: str, *, lang: str = "en", **values: object) -> str:
-    """The document `documents/<template>` as HTML, its fixed words in `lang` (BCP 47).
+    """The document `documents/<template>.html` as HTML, its fixed words in `lang` (BCP 47).
 
     A value the template needs and does not get raises `jinja2.UndefinedError`: no letter leaves with a hole in it.
     """
-    return _environment(lang).get_template(f"documents/{template}").render(lang=lang, **values)
+    return _environment(lang).get_template(f"documents/{template}.html").render(lang=lang, **values)
 
 
 def pdf(html: str, *, title: str, lang: str, author: str, created: datetime, subject: str = "") -> bytes:
