@@ -107,11 +107,11 @@ def _draw(html: str) -> bytes:
             except ForeignFile as refusal:
                 raise FatalURLFetchingError(str(refusal)) from refusal
             kind = {"Content-Type": KINDS[file.suffix]}
-            return URLFetcherResponse(url, file.read_bytes(), kind)  # type: ignore[no-untyped-call]
+            return URLFetcherResponse(url, file.read_bytes(), kind)
 
-    fetcher = OwnFiles()  # type: ignore[no-untyped-call]
+    fetcher = OwnFiles()
     try:
-        page: Any = HTML(string=html, base_url=f"{STATIC.as_uri()}/", url_fetcher=fetcher)  # type: ignore[no-untyped-call]
+        page: Any = HTML(string=html, base_url=f"{STATIC.as_uri()}/", url_fetcher=fetcher)
         with warnings.catch_warnings():
             # WeasyPrint 70 leaves closing its colour profile to the garbage collector
             warnings.filterwarnings("ignore", "unclosed file .*sRGB", ResourceWarning)
