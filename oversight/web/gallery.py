@@ -1,14 +1,14 @@
 """The form that the component gallery shows: every kind of field, empty, filled and refused."""
 
 from flask_wtf import FlaskForm
-from wtforms import (
+from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer than the published types
     BooleanField,
     EmailField,
     FileField,
     IntegerField,
     PasswordField,
     RadioField,
-    SelectChoice,  # type: ignore[attr-defined]  # newer than its published types
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
