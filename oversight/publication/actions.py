@@ -10,6 +10,7 @@ from oversight.audit.chain import head, publish_head
 from oversight.cases.models import Case
 from oversight.cases.queries import access_facts
 from oversight.deadlines.actions import cancel_clocks, meet_clocks
+from oversight.kernel.errors import Forbidden
 from oversight.leaks.check import Hit
 from oversight.publication import rules
 from oversight.publication.events import DecisionPublished, PublicationBlocked, PublicationRequested
@@ -23,24 +24,27 @@ from oversight.work import Work
 def request_publication(work: Work, case: Case, access: AccessFacts) -> Publication:
     """Ask for publication. Raises Forbidden or Refused with every reason. The document is prepared by a job."""
     work.take(rules.REQUEST, case, facts_publication(work, case, access))
-    earlier = latest_attempt(work.session, case.id)
-    publication = Publication(
-        case_id=case.id,
-        number=case.number,
-        version=earlier.version if earlier and earlier.published_at is None else (earlier.version + 1 if earlier else 1),
-        by_id=work.actor.account_id,
-        requested_at=work.now,
-    )
-    if earlier and earlier.published_at is None:
-        publication = earlier  # an attempt that was stopped is taken up again; its hits have been dealt with
-        publication.state, publication.by_id, publication.requested_at = "preparing", work.actor.account_id, work.now
-        publication.hits.clear()
+    publication = _attempt(work, case)
+    publication.state, publication.by_id, publication.requested_at = "preparing", _person(work), work.now
     work.session.add(publication)
     work.session.flush()
-    work.record(
-        PublicationRequested(case_id=case.id, publication_id=publication.id, version=publication.version)
-    )
+    work.record(PublicationRequested(case_id=case.id, publication_id=publication.id, version=publication.version))
     return publication
+
+
+def _attempt(work: Work, case: Case) -> Publication:
+    """A new version; or the one that was stopped, taken up again now that its hits have been dealt with."""
+    earlier = latest_attempt(work.session, case.id)
+    if earlier is not None and earlier.published_at is None:
+        earlier.hits.clear()
+        return earlier
+    return Publication(case_id=case.id, number=case.number, version=earlier.version + 1 if earlier else 1)
+
+
+def _person(work: Work) -> int:
+    if work.actor.account_id is None:
+        raise Forbidden("A person publishes, not the system.")
+    return work.actor.account_id
 
 
 @dataclass(frozen=True, kw_only=True)

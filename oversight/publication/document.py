@@ -9,10 +9,12 @@ from typing import Any
 from babel.dates import format_date
 
 from oversight.charter.schema import Charter
-from oversight.publication.projection.model import PublicDecision, PublicRow
+from oversight.publication.projection.model import PublicDecision, PublicDissent, PublicRow
 
 Passage = str | list[str | dict[str, str]]
 Say = Callable[[str], str]
+COLUMNS = 4
+"""Columns of one table of votes; more do not fit a page."""
 MARK = re.compile(r"\[(R\d+)\]")
 
 
@@ -58,11 +60,16 @@ def document(decision: PublicDecision, charter: Charter, seal: Seal, say: Say = 
         "legend_note": say("Each mark has one size, whatever it replaces. What is not public was never in this file."),
         "verify": {
             "place": f"{charter.board.website.removeprefix('https://')}/verify",
-            "fingerprint": seal.fingerprint,
-            "entry": seal.position,
-            "head": seal.head,
+            "fingerprint": in_groups(seal.fingerprint),
+            "entry": f"{seal.position:,}",
+            "head": in_groups(seal.head),
         },
     }
+
+
+def in_groups(digest: str) -> str:
+    """A hash in groups of eight, so that two people can compare it aloud."""
+    return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
 
 
 def passage(text: str) -> Passage:
@@ -163,7 +170,9 @@ class _Writer:
         elif sustained == total:
             words = self._say("The board sustains every allegation.")
         else:
-            words = self._say("The board sustains {sustained} of {total} findings.").format(sustained=sustained, total=total)
+            words = self._say("The board sustains {sustained} of {total} findings.").format(
+                sustained=sustained, total=total
+            )
         differs = sum(row.department not in (None, row.board) for row in self._d.rows)
         if differs:
             words += " " + self._say("The police department differs on {count}.").format(count=differs)
@@ -188,7 +197,11 @@ class _Writer:
         if self.legend():
             code = self.legend()[0]["code"]
             paragraphs.append(
-                [say("The mark "), {"withheld": code}, say(" stands where words were left out; the legend gives the reason.")]
+                [
+                    say("The mark "),
+                    {"withheld": code},
+                    say(" stands where words were left out; the legend gives the reason."),
+                ]
             )
         return paragraphs
 
@@ -233,7 +246,9 @@ class _Writer:
         return [
             {
                 "title": f"{one.number}. {one.label}",
-                "result": ", ".join(dict.fromkeys(self._labels[r.board] for r in self._d.rows if r.allegation == one.number)),
+                "result": ", ".join(
+                    dict.fromkeys(self._labels[r.board] for r in self._d.rows if r.allegation == one.number)
+                ),
                 "passages": [passage(text) for text in one.analysis],
             }
             for one in self._d.allegations
@@ -241,31 +256,40 @@ class _Writer:
         ]
 
     def vote(self) -> dict[str, Any]:
-        body = self._say("A panel of the board decided.") if self._d.body == "panel" else self._say("The full board decided.")
-        return {"passages": [body], "tables": [self._ballot(row) for row in self._d.rows if row.votes]}
+        panel = self._d.body == "panel"
+        body = self._say("A panel of the board decided.") if panel else self._say("The full board decided.")
+        voted = [row for row in self._d.rows if row.votes]
+        chunks = [voted[start : start + COLUMNS] for start in range(0, len(voted), COLUMNS)]
+        return {"passages": [body], "tables": [self._ballot(chunk) for chunk in chunks]}
 
-    def _ballot(self, row: PublicRow) -> dict[str, Any]:
-        say = self._say
-        title = f"{row.allegation}. {self._allegations[row.allegation].label}, {say('officer')} {row.officer}"
-        caption = say("{label}: {ayes} for, {noes} against.").format(
-            label=self._labels[row.board], ayes=row.votes_for, noes=row.votes_against
-        )
-        words = {"abstain": say("Abstained"), "recused": say("Stepped aside"), "absent": say("Did not vote")}
-        rows = [
-            {
-                "member": f"{vote.member} ({vote.seat})",
-                "votes": [self._cell(vote.choice) if vote.choice in self._labels else {"code": "", "label": words[vote.choice]}],
-            }
-            for vote in row.votes
-        ]
-        opinions = [
-            {
-                "title": say("In the words of {member}").format(member=one.member),
-                "passages": [passage(text) for text in one.words],
-            }
-            for one in row.dissents
-        ]
-        return {"title": title, "caption": caption, "columns": [say("Vote")], "rows": rows, "opinions": opinions}
+    def _ballot(self, rows: list[PublicRow]) -> dict[str, Any]:
+        members = {(vote.member, vote.seat): None for row in rows for vote in row.votes}
+        return {
+            "title": self._say("Votes of the members"),
+            "caption": self._say("Each column is one allegation against one officer; each row is one member."),
+            "columns": [self._column(row) for row in rows],
+            "rows": [
+                {"member": f"{name} ({seat})", "votes": [self._vote_of(name, row) for row in rows]}
+                for name, seat in members
+            ],
+            "opinions": [self._opinion(row, one) for row in rows for one in row.dissents],
+        }
+
+    def _column(self, row: PublicRow) -> str:
+        return f"{row.allegation}. {self._allegations[row.allegation].label}, {self._say('officer')} {row.officer}"
+
+    def _vote_of(self, name: str, row: PublicRow) -> dict[str, Any] | None:
+        words = {
+            "abstain": self._say("Abstained"),
+            "recused": self._say("Stepped aside"),
+            "absent": self._say("Did not vote"),
+        }
+        choice = next((vote.choice for vote in row.votes if vote.member == name), "absent")
+        return self._cell(choice) if choice in self._labels else {"code": "", "label": words[choice]}
+
+    def _opinion(self, row: PublicRow, dissent: PublicDissent) -> dict[str, Any]:
+        title = self._say("{member} on {column}").format(member=dissent.member, column=self._column(row))
+        return {"title": title, "passages": [passage(text) for text in dissent.words]}
 
     def answer(self) -> dict[str, Any] | None:
         answered = [row for row in self._d.rows if row.department is not None]
@@ -273,7 +297,9 @@ class _Writer:
             return None
         passages: list[Passage] = []
         for row in answered:
-            agrees = self._say("accepts the finding") if row.department == row.board else self._say("does not accept it")
+            agrees = (
+                self._say("accepts the finding") if row.department == row.board else self._say("does not accept it")
+            )
             passages.append(
                 self._say("On allegation {no} against officer {officer} the department {agrees}.").format(
                     no=row.allegation, officer=row.officer, agrees=agrees

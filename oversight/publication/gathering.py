@@ -41,7 +41,9 @@ def gather(session: Session, case: Case, charter: Charter) -> CaseFacts:
         .order_by(OfficerSlot.number)
         .options(selectinload(OfficerSlot.officer))
     ).all()
-    roles = session.execute(select(Party.role, Party.anonymous).where(Party.case_id == case.id).order_by(Party.id)).all()
+    roles = session.execute(
+        select(Party.role, Party.anonymous).where(Party.case_id == case.id).order_by(Party.id)
+    ).all()
     return CaseFacts(
         number=case.number,
         title=report.public_title if report else "",
@@ -89,7 +91,8 @@ def _pairs(session: Session, case: Case, allegations: list[Allegation]) -> tuple
     rows = [(allegation, pair) for allegation in allegations for pair in allegation.pairs]
     rows.sort(key=lambda row: (row[0].number, row[1].slot.number))
     return tuple(
-        _pair(allegation.number, pair.slot.number, findings.get(pair.id, {}), votes.get(pair.id)) for allegation, pair in rows
+        _pair(allegation.number, pair.slot.number, findings.get(pair.id, {}), votes.get(pair.id))
+        for allegation, pair in rows
     )
 
 
@@ -106,7 +109,9 @@ def _pair(allegation: int, officer: int, findings: dict[Writer, Finding], votes:
         department=department.code if department else None,
         department_reasons=department.reasons if department else "",
         votes=_votes(votes) if votes else (),
-        dissents=tuple(DissentFacts(member=one.member.name, words=one.dissent) for one in votes.dissents) if votes else (),
+        dissents=tuple(DissentFacts(member=one.member.name, words=one.dissent) for one in votes.dissents)
+        if votes
+        else (),
     )
 
 
@@ -125,7 +130,9 @@ def _milestones(session: Session, case: Case, charter: Charter) -> tuple[tuple[d
     first = "complaint_filed" if case.origin == "complaint" else "case_opened"
     entries = session.execute(
         select(AuditEntry.at, AuditEntry.event)
-        .where(AuditEntry.case_id == case.id, AuditEntry.event.in_(set(MILESTONES) - {"complaint_filed", "case_opened"}))
+        .where(
+            AuditEntry.case_id == case.id, AuditEntry.event.in_(set(MILESTONES) - {"complaint_filed", "case_opened"})
+        )
         .order_by(AuditEntry.id)
     )
     later = {row.event: local_date(row.at, zone) for row in entries}  # of a thing done twice, the last time counts

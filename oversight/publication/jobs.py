@@ -69,8 +69,9 @@ def _read(work: Work, publication: Publication) -> Draft:
     decision = project(facts, charter, version=publication.version, published_on=work.today)
     position, head = head_of_record(work)
     named = frozenset(
-        officer.number for officer in facts.officers if officer.name and f"Officer {officer.number}, {officer.name}" in
-        {party.called for party in decision.parties}
+        officer.number
+        for officer in facts.officers
+        if officer.name and f"Officer {officer.number}, {officer.name}" in {party.called for party in decision.parties}
     )
     asker = actor_of(work.session.get_one(Account, publication.by_id), work.today)
     terms = protected_terms(work.session, case, charter, named)

@@ -38,7 +38,7 @@ class Publication(Keyed, Base):
     "Place and hash of the newest sealed entry of the record before publication."
 
     case: Mapped[Case] = relationship()
-    hits: Mapped[list["PublicationHit"]] = relationship(order_by="PublicationHit.id")
+    hits: Mapped[list["PublicationHit"]] = relationship(order_by="PublicationHit.id", cascade="all, delete-orphan")
     __table_args__ = (
         UniqueConstraint("case_id", "version"),
         CheckConstraint(f"state IN {STATES}", name="state"),

@@ -27,7 +27,7 @@ class Artefacts:
 def draw(decision: PublicDecision, charter: Charter, seal: Seal, created: dt.datetime) -> Artefacts:
     """Draw a decision in every form. Slow: about half a second; no transaction may be open."""
     values = document(decision, charter, seal)
-    html = render_html("decision.html", decision=values)
+    html = render_html("decision", decision=values)
     drawn = pdf(
         html,
         title=f"Decision in case {decision.number}: {decision.title}",
@@ -42,7 +42,11 @@ def public_json(decision: PublicDecision, seal: Seal) -> dict[str, Any]:
     """The decision as open data: its own values, the fingerprint over them, and where the record stood."""
     return {
         "decision": decision.as_json(),
-        "fingerprint": {"algorithm": "SHA-256", "over": "decision, keys sorted, no spaces, UTF-8", "value": seal.fingerprint},
+        "fingerprint": {
+            "algorithm": "SHA-256",
+            "over": "decision, keys sorted, no spaces, UTF-8",
+            "value": seal.fingerprint,
+        },
         "record": {"entry": seal.position, "head": seal.head},
     }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
@@ -39,7 +40,7 @@ class Wanted:
 class Found:
     """A page of the public list. `more` says whether another follows."""
 
-    rows: Sequence[Row[tuple[object, ...]]]
+    rows: Sequence[Row[Any]]
     total: int
     more: bool
 

@@ -11,12 +11,16 @@ from oversight.leaks.terms import Kind, Term
 from oversight.people.models import Officer, Person
 
 
-def protected_terms(session: Session, case: Case, charter: Charter, named_officers: frozenset[int] = frozenset()) -> list[Term]:
+def protected_terms(
+    session: Session, case: Case, charter: Charter, named_officers: frozenset[int] = frozenset()
+) -> list[Term]:
     """Every name, spelling, address, number and birthday of the people of a case.
 
     Officers are protected unless the charter lets them be named; `named_officers` are the slots that are.
     """
-    parties = select(Party).where(Party.case_id == case.id).options(joinedload(Party.person).selectinload(Person.aliases))
+    parties = (
+        select(Party).where(Party.case_id == case.id).options(joinedload(Party.person).selectinload(Person.aliases))
+    )
     slots = select(OfficerSlot).where(OfficerSlot.case_id == case.id).options(selectinload(OfficerSlot.officer))
     terms = [term for party in session.scalars(parties).unique() for term in _of_person(party)]
     for slot in session.scalars(slots):

@@ -1,4 +1,4 @@
-"""Putting words into the index and asking it. SQLite's FTS5 and PostgreSQL's text search stand side by side here only."""
+"""Putting words into the index and asking it. FTS5 and PostgreSQL's text search stand here only."""
 
 import re
 

@@ -101,7 +101,9 @@ class PublicDecision:
         """The decision again from its plain values."""
         made = {
             "parties": tuple(PublicParty(**one) for one in plain["parties"]),
-            "allegations": tuple(PublicAllegation(**{**one, "analysis": tuple(one["analysis"])}) for one in plain["allegations"]),
+            "allegations": tuple(
+                PublicAllegation(**{**one, "analysis": tuple(one["analysis"])}) for one in plain["allegations"]
+            ),
             "rows": tuple(_row(one) for one in plain["rows"]),
             "summary": tuple(plain["summary"]),
             "evidence": tuple(plain["evidence"]),

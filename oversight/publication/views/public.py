@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
@@ -22,6 +23,7 @@ blueprint = Blueprint("publication", __name__)
 
 LARGEST_COPY = 25 * 1024 * 1024
 """Bytes of a file that somebody brings to be checked."""
+PIECE = 64 * 1024
 DEEPEST = 500
 """Pages of the list that can be turned."""
 
@@ -38,7 +40,9 @@ def index() -> ResponseReturnValue:
     )
     page = min(max(request.args.get("page", 1, type=int), 1), DEEPEST)
     found = list_decisions(db.session(), wanted, page)
-    turned = {name: value for name, value in request.args.items() if name in ("q", "category", "finding", "year")}
+    turned: dict[str, Any] = {
+        name: value for name, value in request.args.items() if name in ("q", "category", "finding", "year")
+    }
     return render_template(
         "publication/index.html",
         wanted=wanted,
@@ -76,12 +80,17 @@ def _seal(row: Publication) -> Seal:
 
 
 def _as_pdf(row: Publication) -> Response:
-    pieces = house.house().tools.storage.open(row.pdf_sha256)
-    answer = Response(pieces, mimetype="application/pdf")
+    answer = Response(_pieces(row.pdf_sha256), mimetype="application/pdf")
     answer.headers["Content-Length"] = str(row.pdf_size)
     answer.headers["Content-Disposition"] = f'inline; filename="decision-{row.number}.pdf"'
     answer.set_etag(row.pdf_sha256)
     return answer
+
+
+def _pieces(sha256: str) -> Iterator[bytes]:
+    with house.house().tools.storage.open(sha256) as stored:
+        while piece := stored.read(PIECE):
+            yield piece
 
 
 def _as_json(row: Publication) -> Response:

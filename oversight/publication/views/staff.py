@@ -30,7 +30,9 @@ def preview(number: str) -> ResponseReturnValue:
     attempt = latest_attempt(db.session(), case.id)
     values = None
     if facts.pairs and not facts.undecided:
-        decision = project(gather(db.session(), case, work.charter), work.charter, version=_next(attempt), published_on=work.today)
+        decision = project(
+            gather(db.session(), case, work.charter), work.charter, version=_next(attempt), published_on=work.today
+        )
         values = document(decision, work.charter, Seal(decision.fingerprint, *head_of_record(work)))
     return render_template(
         "publication/preview.html",
