@@ -32,5 +32,18 @@ SILENT: frozenset[str] = frozenset(
         "file_added",
         "message_written",
         "message_received",
+        "investigator_assigned",
+        "investigator_replaced",
+        "conflict_declared",
+        "conflict_ended",
+        "contact_recorded",
+        "complainant_contacted",
+        "note_written",
+        "interview_recorded",
+        "slot_closed",
+        "report_saved",
+        "investigation_submitted",
+        "investigation_accepted",
+        "investigation_returned",
     }
 )
