@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from itertools import count
+from typing import Any
 
 from oversight.access.facts import Actor
 from oversight.access.offices import Office
@@ -95,7 +96,7 @@ def assigned_case(
 
 
 def finished_case(
-    transactions: Transactions, team: Team | None = None, *, code: str = "sustained", **more: int
+    transactions: Transactions, team: Team | None = None, *, code: str = "sustained", **more: Any
 ) -> Team:
     """A case whose investigator has done everything but not sent it."""
     team = team if team and team.number else assigned_case(transactions, team, **more)
@@ -123,7 +124,7 @@ def finished_case(
     return team
 
 
-def submitted_case(transactions: Transactions, team: Team | None = None, **more: int) -> Team:
+def submitted_case(transactions: Transactions, team: Team | None = None, **more: Any) -> Team:
     """A case with the supervisor."""
     team = finished_case(transactions, team, **more)
     with transactions.begin(team.investigator) as work:
@@ -131,7 +132,7 @@ def submitted_case(transactions: Transactions, team: Team | None = None, **more:
     return team
 
 
-def reviewed_case(transactions: Transactions, team: Team | None = None, **more: int) -> Team:
+def reviewed_case(transactions: Transactions, team: Team | None = None, **more: Any) -> Team:
     """A case that the supervisor accepted: it is with the board."""
     team = submitted_case(transactions, team, **more)
     with transactions.begin(team.supervisor) as work:
