@@ -38,5 +38,18 @@ SILENT: frozenset[str] = frozenset(
         "clock_moved",
         "clock_cancelled",
         "closure_day_entered",
+        "investigator_assigned",
+        "investigator_replaced",
+        "conflict_declared",
+        "conflict_ended",
+        "contact_recorded",
+        "complainant_contacted",
+        "note_written",
+        "interview_recorded",
+        "slot_closed",
+        "report_saved",
+        "investigation_submitted",
+        "investigation_accepted",
+        "investigation_returned",
     }
 )

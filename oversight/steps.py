@@ -7,6 +7,9 @@ from oversight.access.facts import AccessFacts
 from oversight.access.map import may
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
+from oversight.investigation.queries.assigning import facts_of_assignment
+from oversight.investigation.queries.finishing import facts_of_finish, facts_of_review, facts_of_slots, facts_of_work
+from oversight.investigation.rules import assigning, finishing, working
 from oversight.kernel.machine import Step, diagram
 from oversight.work import StepFacts, Work
 
@@ -20,7 +23,19 @@ class Offer:
     endpoint: str
 
 
-OFFERS: tuple[Offer, ...] = ()
+OFFERS: tuple[Offer, ...] = (
+    Offer(assigning.ASSIGN, facts_of_assignment, "investigation.assignment"),
+    Offer(assigning.REPLACE, facts_of_assignment, "investigation.assignment"),
+    Offer(working.RECORD_CONTACT, facts_of_work, "investigation.contact"),
+    Offer(working.RECORD_INTERVIEW, facts_of_work, "investigation.interview"),
+    Offer(working.WRITE_NOTE, facts_of_work, "investigation.note"),
+    Offer(working.CLOSE_SLOT, facts_of_slots, "investigation.unidentified"),
+    Offer(working.RECOMMEND, facts_of_work, "investigation.findings"),
+    Offer(working.WRITE_REPORT, facts_of_work, "investigation.report"),
+    Offer(finishing.SUBMIT, facts_of_finish, "investigation.submission"),
+    Offer(finishing.ACCEPT, facts_of_review, "investigation.review"),
+    Offer(finishing.RETURN, facts_of_review, "investigation.review"),
+)
 """In the order of the board's work."""
 
 
