@@ -7,7 +7,11 @@ from oversight.access.facts import AccessFacts
 from oversight.access.map import may
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
+from oversight.hearings import rules as hearings
+from oversight.hearings.queries import facts_offered
 from oversight.kernel.machine import Step, diagram
+from oversight.recommendations import rules as recommendations
+from oversight.recommendations.queries import facts_answer
 from oversight.work import StepFacts, Work
 
 
@@ -20,7 +24,19 @@ class Offer:
     endpoint: str
 
 
-OFFERS: tuple[Offer, ...] = ()
+OFFERS: tuple[Offer, ...] = (
+    Offer(hearings.SCHEDULE, facts_offered, "hearings.schedule"),
+    Offer(hearings.REPLACE, facts_offered, "hearings.panel"),
+    Offer(hearings.ATTEST, facts_offered, "hearings.ballot"),
+    Offer(hearings.RECUSE, facts_offered, "hearings.recusal"),
+    Offer(hearings.OPEN_BALLOT, facts_offered, "hearings.ballot"),
+    Offer(hearings.CAST, facts_offered, "hearings.ballot"),
+    Offer(hearings.ADOPT, facts_offered, "hearings.ballot"),
+    Offer(hearings.CLOSE, facts_offered, "hearings.ballot"),
+    Offer(hearings.REMAND, facts_offered, "hearings.remand"),
+    Offer(recommendations.TRANSMIT, facts_answer, "department.transmit"),
+    Offer(recommendations.ANSWER, facts_answer, "department.show"),
+)
 """In the order of the board's work."""
 
 
