@@ -10,7 +10,11 @@ from oversight.cases.models import Case
 from oversight.investigation.queries.assigning import facts_of_assignment
 from oversight.investigation.queries.finishing import facts_of_finish, facts_of_review, facts_of_slots, facts_of_work
 from oversight.investigation.rules import assigning, finishing, working
+from oversight.hearings import rules as hearings
+from oversight.hearings.queries import facts_offered
 from oversight.kernel.machine import Step, diagram
+from oversight.recommendations import rules as recommendations
+from oversight.recommendations.queries import facts_answer
 from oversight.work import StepFacts, Work
 
 
@@ -35,6 +39,17 @@ OFFERS: tuple[Offer, ...] = (
     Offer(finishing.SUBMIT, facts_of_finish, "investigation.submission"),
     Offer(finishing.ACCEPT, facts_of_review, "investigation.review"),
     Offer(finishing.RETURN, facts_of_review, "investigation.review"),
+    Offer(hearings.SCHEDULE, facts_offered, "hearings.schedule"),
+    Offer(hearings.REPLACE, facts_offered, "hearings.panel"),
+    Offer(hearings.ATTEST, facts_offered, "hearings.ballot"),
+    Offer(hearings.RECUSE, facts_offered, "hearings.recusal"),
+    Offer(hearings.OPEN_BALLOT, facts_offered, "hearings.ballot"),
+    Offer(hearings.CAST, facts_offered, "hearings.ballot"),
+    Offer(hearings.ADOPT, facts_offered, "hearings.ballot"),
+    Offer(hearings.CLOSE, facts_offered, "hearings.ballot"),
+    Offer(hearings.REMAND, facts_offered, "hearings.remand"),
+    Offer(recommendations.TRANSMIT, facts_answer, "department.transmit"),
+    Offer(recommendations.ANSWER, facts_answer, "department.show"),
 )
 """In the order of the board's work."""
 
