@@ -12,6 +12,7 @@ from whitenoise import WhiteNoise
 from oversight.charter.versions import Charters, laws_of
 from oversight.complaints.views import blueprint as complaints
 from oversight.db import prepare_engine
+from oversight.demo.views import blueprint as demo
 from oversight.desk.views import blueprint as desk
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
 from oversight.people.identity import load_user
@@ -47,6 +48,8 @@ def create_app(settings: Settings, clock: Callable[[], dt.datetime] | None = Non
     register_jinja(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    if settings.mode == "demo":
+        app.register_blueprint(demo)
     _wrap(app, settings)
     return app
 

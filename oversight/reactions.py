@@ -32,5 +32,11 @@ SILENT: frozenset[str] = frozenset(
         "file_added",
         "message_written",
         "message_received",
+        "clock_started",
+        "clock_met",
+        "clock_missed",
+        "clock_moved",
+        "clock_cancelled",
+        "closure_day_entered",
     }
 )

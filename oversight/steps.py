@@ -49,3 +49,16 @@ def buttons(work: Work, case: Case, access: AccessFacts) -> list[Button]:
 def state_diagram() -> str:
     """The diagram of `docs/`, generated from the rows."""
     return diagram(offer.step for offer in OFFERS)
+
+
+def stages_page() -> str:
+    """The page `docs/stages.md`."""
+    return (
+        "# The stages of a case\n\n"
+        "Generated from the rows in the code (`python -m oversight.steps > docs/stages.md`); a test compares them.\n\n"
+        f"```mermaid\n{state_diagram()}```\n"
+    )
+
+
+if __name__ == "__main__":
+    print(stages_page(), end="")

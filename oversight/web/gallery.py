@@ -15,7 +15,7 @@ from wtforms import (
 )
 
 
-class GalleryForm(FlaskForm):  # type: ignore[misc]
+class GalleryForm(FlaskForm):
     """One field of each kind that `templates/components/` can draw."""
 
     place = StringField("Where?", default="Tidewater Road")
@@ -27,11 +27,9 @@ class GalleryForm(FlaskForm):  # type: ignore[misc]
     day = IntegerField("Day", default=31)
     month = IntegerField("Month", default=12)
     year = IntegerField("Year", default=2062)
-    contact = RadioField(
-        "How may we reach you?", choices=[("site", "On this site"), ("post", "By letter")], default="site"
-    )
+    contact = RadioField("How may we reach you?", choices=[("site", "Here"), ("post", "By letter")], default="site")
     needs = SelectMultipleField(
-        "What do you need?", choices=[("interpreter", "An interpreter"), ("room", "A step-free room")]
+        "What do you need?", choices=[("tongue", "An interpreter"), ("room", "A step-free room")]
     )
     read = BooleanField("I have read the packet")
 

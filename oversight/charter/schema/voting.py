@@ -6,10 +6,9 @@ from typing import Literal
 
 from oversight.charter.schema.kinds import Code, Objection, Positive, Text
 from oversight.charter.schema.sources import Sourced
+from oversight.charter.voting import VotingRule as LawOfVoting
 
 Body = Literal["panel", "board"]
-MajorityOf = Literal["present_and_eligible", "present", "seated", "authorised"]
-Tie = Literal["not_adopted", "full_board"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,17 +22,16 @@ class Seat(Sourced):
 
 
 @dataclass(frozen=True, kw_only=True)
-class VotingRule(Sourced):
-    """`[[voting]]`: when a panel or the board may vote, and when a finding is adopted."""
+class VotingRule(LawOfVoting, Sourced):
+    """`[[voting]]`: when a panel or the board may vote, and when a finding is adopted. The vote engine takes it as is."""
 
     body: Body
     seats: Positive
     quorum: Positive
-    recused_count_toward_quorum: bool
-    majority_of: MajorityOf
-    requires_file_read: bool
-    requires_attendance: bool
-    tie: Tie
+    citation: str = ""
+
+    def __post_init__(self) -> None:
+        """Leave the judging to `objections`, which can say the line."""
 
     def objections(self) -> Iterator[Objection]:
         """Object to a quorum no meeting can reach, and to a board that would refer a tie to itself."""
