@@ -8,6 +8,7 @@ down_revision = "006"
 branch_labels = None
 depends_on = None
 
+
 FROZEN = ("story", "desired_outcome", "answers")
 
 
@@ -45,6 +46,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_digest", name=op.f("uq_complaint_draft_token_digest")),
     )
     op.create_index(op.f("ix_complaint_draft_expires_at"), "complaint_draft", ["expires_at"], unique=False)
+    op.create_table(
+        "complaint_draft_file",
+        sa.Column("draft_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["draft_id"], ["complaint_draft.id"], name=op.f("fk_complaint_draft_file_draft_id_complaint_draft")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_complaint_draft_file")),
+    )
+    op.create_index(op.f("ix_complaint_draft_file_draft_id"), "complaint_draft_file", ["draft_id"], unique=False)
+    op.create_index(op.f("ix_complaint_draft_file_sha256"), "complaint_draft_file", ["sha256"], unique=False)
     op.create_table(
         "complaint",
         sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -96,6 +109,9 @@ def downgrade() -> None:
     """Take it back."""
     op.drop_table("urgent_mail")
     op.drop_table("complaint")
+    op.drop_index(op.f("ix_complaint_draft_file_sha256"), table_name="complaint_draft_file")
+    op.drop_index(op.f("ix_complaint_draft_file_draft_id"), table_name="complaint_draft_file")
+    op.drop_table("complaint_draft_file")
     op.drop_index(op.f("ix_complaint_draft_expires_at"), table_name="complaint_draft")
     op.drop_table("complaint_draft")
     if op.get_bind().dialect.name == "postgresql":

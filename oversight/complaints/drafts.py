@@ -1,4 +1,4 @@
-"""A draft: what a person has typed so far, page by page, with the receipt it will have. Pure; sealed before it is kept."""
+"""A draft: what a person has typed so far, page by page, with the receipt it will have. Pure; sealed to be kept."""
 
 import json
 import secrets

@@ -63,6 +63,18 @@ class Draft(Keyed, Base):
     expires_at: Mapped[dt.datetime] = mapped_column(index=True)
 
 
+class DraftFile(Keyed, Base):
+    """That a stored file belongs to a draft. What it is called is sealed in the draft.
+
+    Without a draft the file was taken out again, and the purge removes its bytes.
+    """
+
+    __tablename__ = "complaint_draft_file"
+
+    draft_id: Mapped[int | None] = mapped_column(Id, ForeignKey("complaint_draft.id"), index=True)
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+
+
 class UrgentMail(Keyed, Base):
     """One e-mail that told a person of an urgent complaint."""
 

@@ -4,14 +4,15 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from oversight.access.facts import Actor
 from oversight.cases.models import Case
 from oversight.cases.queries import visible_to
 from oversight.cases.rules import Stage
-from oversight.complaints.models import Complaint, Draft, UrgentMail
+from oversight.complaints.models import Complaint, Draft, DraftFile, UrgentMail
+from oversight.evidence.models import CaseFile
 from oversight.people.passwords import digest
 
 
@@ -49,6 +50,14 @@ def get_draft(session: Session, token: str, now: dt.datetime, *, for_change: boo
 def get_draft_by_receipt(session: Session, receipt_digest: str, now: dt.datetime) -> Draft | None:
     """The draft that six words open."""
     return session.scalar(select(Draft).where(Draft.receipt_digest == receipt_digest, Draft.expires_at > now))
+
+
+def list_loose_files(session: Session) -> list[tuple[str, bool]]:
+    """Fingerprints of files without a draft, each with whether something else still needs its bytes."""
+    other = select(DraftFile.sha256).where(DraftFile.draft_id.is_not(None))
+    needed = or_(DraftFile.sha256.in_(select(CaseFile.sha256)), DraftFile.sha256.in_(other))
+    query = select(DraftFile.sha256, needed).where(DraftFile.draft_id.is_(None)).distinct()
+    return [(sha256, bool(kept)) for sha256, kept in session.execute(query)]
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,14 @@
-"""Drafts: begun, saved, taken up again, forgotten. Always sealed; never in the record, because nobody else sees them."""
+"""Drafts: begun, saved, taken up again, forgotten. Always sealed, and never in the record: nobody else sees them."""
 
 import datetime as dt
+from collections.abc import Sequence
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select, update
 
 from oversight.adapters.tools import Tools
 from oversight.complaints import drafts
 from oversight.complaints.drafts import Content
-from oversight.complaints.models import Draft
+from oversight.complaints.models import Draft, DraftFile
 from oversight.complaints.queries import get_draft_by_receipt
 from oversight.complaints.receipts import Receipt, keyed
 from oversight.people.passwords import digest, new_token
@@ -53,11 +54,37 @@ def resume_draft(work: Work, tools: Tools, receipt: Receipt | None) -> str | Non
     return token
 
 
+def add_draft_file(work: Work, draft: Draft, sha256: str) -> None:
+    """Note that a stored file belongs to a draft."""
+    work.session.add(DraftFile(draft_id=draft.id, sha256=sha256))
+    work.session.flush()
+
+
+def take_out_file(work: Work, draft: Draft, sha256: str) -> None:
+    """Take a file out of a draft; the purge removes its bytes unless they belong to something else."""
+    mine = update(DraftFile).where(DraftFile.draft_id == draft.id, DraftFile.sha256 == sha256)
+    work.session.execute(mine.values(draft_id=None))
+
+
+def hand_over_files(work: Work, draft: Draft) -> None:
+    """The files of a draft that was sent belong to the case now."""
+    work.session.execute(delete(DraftFile).where(DraftFile.draft_id == draft.id))
+
+
 def forget_draft(work: Work, draft: Draft) -> None:
     """Delete a draft because its writer wants it gone."""
+    work.session.execute(update(DraftFile).where(DraftFile.draft_id == draft.id).values(draft_id=None))
     work.session.delete(draft)
 
 
 def purge_drafts(work: Work) -> None:
-    """Delete the drafts that nobody has touched for 30 days."""
+    """Delete the drafts that nobody has touched for 30 days; their files are left without a draft."""
+    old = select(Draft.id).where(Draft.expires_at <= work.now)
+    work.session.execute(update(DraftFile).where(DraftFile.draft_id.in_(old)).values(draft_id=None))
     work.session.execute(delete(Draft).where(Draft.expires_at <= work.now))
+
+
+def forget_files(work: Work, fingerprints: Sequence[str]) -> None:
+    """Strike files off the list once their bytes are gone."""
+    gone = DraftFile.sha256.in_(fingerprints), DraftFile.draft_id.is_(None)
+    work.session.execute(delete(DraftFile).where(*gone))

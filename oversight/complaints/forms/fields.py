@@ -1,9 +1,11 @@
 """Fields as this form uses them: plain text without what no database can hold, and a length said in words."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length
 
 from oversight.complaints.answers import clean
@@ -15,13 +17,18 @@ def tidy(text: str | None) -> str:
     return clean(text or "").strip()
 
 
-def line(label: object, longest: int, validators: tuple[Any, ...] = (), **more: Any) -> StringField:
+def offered(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
+    """Values and labels as the choices of a field."""
+    return [SelectChoice(value, label) for value, label in pairs]
+
+
+def line(label: Any, longest: int, validators: tuple[Any, ...] = (), **more: Any) -> Any:
     """A field of one line."""
     limit = Length(max=longest, message=_("Please use %(longest)s letters at most.", longest=longest))
     return StringField(label, [*validators, limit], filters=[tidy], **more)
 
 
-def text(label: object, longest: int = LONGEST_ANSWER, validators: tuple[Any, ...] = (), **more: Any) -> TextAreaField:
+def text(label: Any, longest: int = LONGEST_ANSWER, validators: tuple[Any, ...] = (), **more: Any) -> Any:
     """A field of many lines."""
     limit = Length(max=longest, message=_("Please use %(longest)s letters at most.", longest=f"{longest:,}"))
     return TextAreaField(label, [*validators, limit], filters=[tidy], **more)

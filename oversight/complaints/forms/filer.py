@@ -9,7 +9,7 @@ from wtforms import EmailField, RadioField, SelectField, TelField
 from wtforms.validators import Email, InputRequired, Length, Optional
 
 from oversight.complaints.answers import Filer, Reach, Relation
-from oversight.complaints.forms.fields import line, text, tidy
+from oversight.complaints.forms.fields import line, offered, text, tidy
 
 RELATIONS = [
     (Relation.AFFECTED.value, _("It happened to me")),
@@ -28,18 +28,21 @@ REACHES = [
 class FilerForm(FlaskForm):
     """Who files, with or without a name, and how it is safe to reach them."""
 
+    known: tuple[str, ...] = ()
     relation = RadioField(
         _("What do you have to do with it?"),
         [InputRequired(_("Choose what you have to do with it."))],
-        choices=RELATIONS,
+        choices=offered(RELATIONS),
     )
     affected_name = line(_("Who did it happen to?"), 200)
     naming = RadioField(
-        _("Do you want to give your name?"), [InputRequired(_("Choose whether you give your name."))], choices=NAMING
+        _("Do you want to give your name?"),
+        [InputRequired(_("Choose whether you give your name."))],
+        choices=offered(NAMING),
     )
     name = line(_("Your name"), 200)
     channel = RadioField(
-        _("How may we write to you?"), [InputRequired(_("Choose how we may write to you."))], choices=REACHES
+        _("How may we write to you?"), [InputRequired(_("Choose how we may write to you."))], choices=offered(REACHES)
     )
     email = EmailField(_("E-mail address"), [Optional(), Email(_("This is not an e-mail address.")), Length(max=254)])
     phone = TelField(_("Phone"), [Length(max=60, message=_("Please use 60 letters at most."))], filters=[tidy])
@@ -49,9 +52,10 @@ class FilerForm(FlaskForm):
 
     def offer(self, languages: list[tuple[str, str]], *, anonymous_allowed: bool) -> None:
         """Set what the charter leaves open."""
-        self.language.choices = languages
+        self.known = tuple(code for code, _name in languages)
+        self.language.choices = offered(languages)
         if not anonymous_allowed:
-            self.naming.choices = NAMING[:1]
+            self.naming.choices = offered(NAMING[:1])
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Each field by itself, and what one answer asks of another."""
@@ -85,15 +89,14 @@ class FilerForm(FlaskForm):
             affected_name=self.affected_name.data if relation is Relation.FOR_SOMEONE else "",
             channel=Reach(self.channel.data),
             email=tidy(self.email.data) if named or by_email else "",
-            phone=self.phone.data if named else "",
+            phone=tidy(self.phone.data) if named else "",
             address=self.address.data if named else "",
             contact_note=self.contact_note.data,
             language=self._language(),
         )
 
     def _language(self) -> str:
-        offered = [str(code) for code, _name in self.language.choices or []]
-        return self.language.data if self.language.data in offered else next(iter(offered), "en")
+        return self.language.data if self.language.data in self.known else next(iter(self.known), "en")
 
 
 def _object(field: Any, message: str) -> None:

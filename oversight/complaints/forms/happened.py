@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, Optional
 
 from oversight.cases.rules import Precision
 from oversight.complaints.answers import When
-from oversight.complaints.forms.fields import line, text
+from oversight.complaints.forms.fields import line, offered, text
 from oversight.complaints.rules import (
     LONGEST_STORY,
     BadDate,
@@ -42,7 +42,7 @@ class HappenedForm(FlaskForm):
     precision = RadioField(
         _("How well do you know when it was?"),
         [Optional()],
-        choices=PRECISION,
+        choices=offered(PRECISION),
         default=Precision.EXACT.value,
         validate_choice=False,
     )

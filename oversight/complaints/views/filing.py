@@ -99,8 +99,9 @@ def _number(name: str, kind: str) -> str:
 
 
 def _shown(code: str, form: PageForm) -> str:
+    name = code.replace("-", "_")
     return render_template(
-        f"complaints/{code.replace('-', '_')}.html",
+        f"complaints/{name}.html",
         answers=form,
         page_errors=list(complaints_about(form)),
         code=code,

@@ -14,8 +14,8 @@ from oversight.complaints.views import carrying
 from oversight.complaints.views.blueprint import blueprint
 from oversight.complaints.views.carrying import Carried
 from oversight.complaints.views.filing import STEPS
-from oversight.complaints.views.promises import first_answer
 from oversight.complaints.views.summary import summary
+from oversight.deadlines.queries import next_promise
 from oversight.evidence.actions import Received
 from oversight.extensions import db
 from oversight.web import house
@@ -61,6 +61,7 @@ def send() -> ResponseReturnValue:
         if get_by_submission(db.session(), key) is None:
             raise
         return done("complaints.file_done")
+    actions.hand_over_files(house.work(), draft.draft)
     carrying.keep(draft, draft.content.as_filed(complaint.case.number))
     return done("complaints.file_done")
 
@@ -100,5 +101,5 @@ def file_done() -> ResponseReturnValue:
     complaint = get_by_submission(db.session(), draft.content.submission_key) if draft else None
     if draft is None or complaint is None:
         return done("complaints.status") if draft is None else done("complaints.file_page", code=next(iter(PAGES)))
-    promise = first_answer(house.charter(), complaint.received_at, house.today())
+    promise = next_promise(db.session(), complaint.case, house.now())
     return render_template("complaints/done.html", complaint=complaint, receipt=draft.content.receipt, promise=promise)
