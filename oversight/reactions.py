@@ -3,9 +3,12 @@
 An event that nothing follows stands in SILENT, so that forgetting one is not possible.
 """
 
+from oversight.complaints.jobs import CALL_OFFICES
 from oversight.dispatch.jobs import AnyJob
 
-REACTIONS: dict[str, tuple[AnyJob, ...]] = {}
+REACTIONS: dict[str, tuple[AnyJob, ...]] = {
+    "complaint_filed": (CALL_OFFICES,),
+}
 
 SILENT: frozenset[str] = frozenset(
     {
@@ -32,6 +35,7 @@ SILENT: frozenset[str] = frozenset(
         "file_added",
         "message_written",
         "message_received",
+        "urgent_called",
         "clock_started",
         "clock_met",
         "clock_missed",
