@@ -4,8 +4,18 @@ An event that nothing follows stands in SILENT, so that forgetting one is not po
 """
 
 from oversight.dispatch.jobs import AnyJob
+from oversight.notices.jobs import DELIVER, DRAFT
 
-REACTIONS: dict[str, tuple[AnyJob, ...]] = {}
+REACTIONS: dict[str, tuple[AnyJob, ...]] = {
+    "complaint_filed": (DRAFT,),
+    "triage_decided": (DRAFT,),
+    "investigator_assigned": (DRAFT,),
+    "case_closed": (DRAFT,),
+    "decision_published": (DRAFT,),
+    "letter_drafted": (DELIVER,),
+    "letter_sent_again": (DELIVER,),
+}
+"""`DRAFT` follows every event that a `[[notice]]` of a charter may name as its trigger."""
 
 SILENT: frozenset[str] = frozenset(
     {
@@ -38,5 +48,13 @@ SILENT: frozenset[str] = frozenset(
         "clock_moved",
         "clock_cancelled",
         "closure_day_entered",
+        "letter_sent",
+        "letter_printed",
+        "letter_mailed",
+        "letter_failed",
+        "letter_given_up",
+        "address_corrected",
+        "complaint_acknowledged",
+        "outcome_letter_sent",
     }
 )
