@@ -5,10 +5,19 @@ An event that nothing follows stands in SILENT, so that forgetting one is not po
 
 from oversight.complaints.jobs import CALL_OFFICES
 from oversight.dispatch.jobs import AnyJob
+from oversight.notices.jobs import DELIVER, DRAFT
 
 REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "complaint_filed": (CALL_OFFICES,),
 }
+    "complaint_filed": (DRAFT,),
+    "triage_decided": (DRAFT,),
+    "investigator_assigned": (DRAFT,),
+    "case_closed": (DRAFT,),
+    "decision_published": (DRAFT,),
+    "letter_drafted": (DELIVER,),
+    "letter_sent_again": (DELIVER,),
+"""`DRAFT` follows every event that a `[[notice]]` of a charter may name as its trigger."""
 
 SILENT: frozenset[str] = frozenset(
     {
@@ -73,5 +82,13 @@ SILENT: frozenset[str] = frozenset(
         "case_remanded",
         "decision_transmitted",
         "department_answered",
+        "letter_sent",
+        "letter_printed",
+        "letter_mailed",
+        "letter_failed",
+        "letter_given_up",
+        "address_corrected",
+        "complaint_acknowledged",
+        "outcome_letter_sent",
     }
 )
