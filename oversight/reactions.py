@@ -3,9 +3,20 @@
 An event that nothing follows stands in SILENT, so that forgetting one is not possible.
 """
 
+from oversight.complaints.jobs import CALL_OFFICES
 from oversight.dispatch.jobs import AnyJob
+from oversight.notices.jobs import DELIVER, DRAFT
 
-REACTIONS: dict[str, tuple[AnyJob, ...]] = {}
+REACTIONS: dict[str, tuple[AnyJob, ...]] = {
+    "complaint_filed": (CALL_OFFICES, DRAFT),
+    "triage_decided": (DRAFT,),
+    "investigator_assigned": (DRAFT,),
+    "case_closed": (DRAFT,),
+    "decision_published": (DRAFT,),
+    "letter_drafted": (DELIVER,),
+    "letter_sent_again": (DELIVER,),
+}
+"""`DRAFT` follows every event that a `[[notice]]` of a charter may name as its trigger."""
 
 SILENT: frozenset[str] = frozenset(
     {
@@ -35,16 +46,54 @@ SILENT: frozenset[str] = frozenset(
         "complaint_registered",
         "complaint_perfected",
         "case_opened_without_complaint",
-        "triage_decided",
         "dismissal_proposed",
         "dismissal_concurred",
         "dismissal_disputed",
-        "case_closed",
+        "urgent_called",
         "clock_started",
         "clock_met",
         "clock_missed",
         "clock_moved",
         "clock_cancelled",
         "closure_day_entered",
+        "investigator_assigned",
+        "investigator_replaced",
+        "conflict_declared",
+        "conflict_ended",
+        "contact_recorded",
+        "complainant_contacted",
+        "note_written",
+        "interview_recorded",
+        "slot_closed",
+        "report_saved",
+        "investigation_submitted",
+        "investigation_accepted",
+        "investigation_returned",
+        "seat_filled",
+        "seat_vacated",
+        "meeting_called",
+        "meeting_cancelled",
+        "meeting_held",
+        "agenda_posted",
+        "attendance_marked",
+        "case_scheduled",
+        "member_recused",
+        "member_replaced",
+        "file_attested",
+        "ballot_opened",
+        "votes_cast",
+        "ballot_closed",
+        "findings_adopted",
+        "case_remanded",
+        "decision_transmitted",
+        "department_answered",
+        "letter_sent",
+        "letter_printed",
+        "letter_mailed",
+        "letter_failed",
+        "letter_given_up",
+        "address_corrected",
+        "complaint_acknowledged",
+        "outcome_letter_sent",
     }
 )

@@ -6,14 +6,15 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, RadioField, SearchField, SelectField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Optional
 
 from oversight.access.offices import LABELS as OFFICE_LABELS
 from oversight.cases.rules import ORIGIN_LABELS, PHASE_LABELS, TURN
 
 
-def _choices(first: str, labels: Mapping[Any, str]) -> list[tuple[str, str]]:
-    return [("", first), *((code.value, label) for code, label in labels.items())]
+def _choices(first: str, labels: Mapping[Any, str]) -> list[SelectChoice]:
+    return [SelectChoice("", first), *(SelectChoice(code.value, label) for code, label in labels.items())]
 
 
 class ListForm(FlaskForm):
@@ -37,6 +38,10 @@ class ListForm(FlaskForm):
     urgent = BooleanField(_("Urgent only"))
     sort = RadioField(
         _("Order"),
-        choices=[("newest", _("Newest first")), ("oldest", _("Oldest first")), ("due", _("Next due first"))],
+        choices=[
+            SelectChoice("newest", _("Newest first")),
+            SelectChoice("oldest", _("Oldest first")),
+            SelectChoice("due", _("Next due first")),
+        ],
         default="newest",
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
+from wtforms.fields.choices import SelectChoice
 
 from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
@@ -22,8 +23,6 @@ from oversight.people.queries import find_officers
 from oversight.web import house
 from oversight.web.readings import note_reading
 from oversight.web.routing import command, done, page
-
-Choice = tuple[str, str]
 
 
 @page(blueprint, "/cases/<number>/allegations", Permission.ALLEGATION_DRAFT)
@@ -64,11 +63,10 @@ def slot_label(slot: OfficerSlot) -> str:
 
 def _offer(form: AllegationForm, case: Case) -> None:
     """Categories of the charter by family; officers of the case."""
-    families: dict[str, list[Choice]] = {}
-    for item in house.charter().categories:
-        families.setdefault(item.family, []).append((item.code, item.label))
-    form.category.choices = families
-    form.slots.choices = [(slot.id, slot_label(slot)) for slot in case.slots]
+    form.category.choices = [
+        SelectChoice(item.code, item.label, optgroup=item.family) for item in house.charter().categories
+    ]
+    form.slots.choices = [SelectChoice(slot.id, slot_label(slot)) for slot in case.slots]
 
 
 def _write(number: str, form: FlaskForm, write: Callable[[Case, AccessFacts], None]) -> ResponseReturnValue:
@@ -77,7 +75,7 @@ def _write(number: str, form: FlaskForm, write: Callable[[Case, AccessFacts], No
     if isinstance(form, AllegationForm):
         _offer(form, case)
     if isinstance(form, TicksForm):
-        form.slots.choices = [(slot.id, "") for slot in case.slots]
+        form.slots.choices = [SelectChoice(slot.id, "") for slot in case.slots]
     if form.validate():
         try:
             write(case, access)

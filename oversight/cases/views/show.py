@@ -80,7 +80,7 @@ def show(number: str) -> str:
         complaints=complaints,
         trail=drawing.trail_of(list_corrections(work.session, case.id), {}) if counts.corrections else [],
         counts=counts,
-        buttons=steps.buttons(work, case, access),
+        buttons=[one for one in steps.buttons(work, case, access) if one.endpoint in house.endpoints()],
         ways=_ways(access),
         tabs=_tabs(case, access, counts),
         glance=_glance(case, complaints, clocks),

@@ -11,17 +11,16 @@ from wtforms import (
     RadioField,
     SelectField,
     SelectMultipleField,
-    StringField,
     TextAreaField,
     TimeField,
 )
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Optional
 
 from oversight.cases.rules import PRECISION_LABELS, Precision
+from oversight.complaints.forms.fields import line, offered, text
 
-LONG = Length(max=20_000)
 MOMENT = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
-PRECISIONS = [(code.value, label) for code, label in PRECISION_LABELS.items()]
+PRECISIONS = offered((code.value, label) for code, label in PRECISION_LABELS.items())
 
 
 class WhenForm(FlaskForm):
@@ -31,27 +30,30 @@ class WhenForm(FlaskForm):
     from_on = DateField(_("Day, or the first day"), [Optional()])
     to_on = DateField(_("Last day"), [Optional()], description=_("Only when it went on from a day to a day."))
     at_time = TimeField(_("Time"), [Optional()])
-    when_words = StringField(_("When, in their words"), [Length(max=300)])
-    place = StringField(_("Where it happened"), [Length(max=500)])
+    when_words = line(_("When, in their words"), 300)
+    place = line(_("Where it happened"), 500)
 
 
 class RegisterForm(WhenForm):
     """What intake writes when it logs a complaint."""
 
-    title = StringField(
+    title = line(
         _("Working title"),
-        [InputRequired(_("Give the case a working title.")), Length(max=200)],
+        200,
+        (InputRequired(_("Give the case a working title.")),),
         description=_("A few words for staff, without a name: “Search at a bus stop”."),
     )
-    district = StringField(_("District"), [Length(max=80)])
+    district = line(_("District"), 80)
     urgent = SelectField(_("Urgent"))
     complete = RadioField(
         _("Is everything here that is needed to decide?"),
-        choices=[
-            ("yes", _("Yes, since it arrived")),
-            ("now", _("Yes, since today")),
-            ("no", _("No, something is missing")),
-        ],
+        choices=offered(
+            [
+                ("yes", _("Yes, since it arrived")),
+                ("now", _("Yes, since today")),
+                ("no", _("No, something is missing")),
+            ]
+        ),
         default="yes",
         description=_("The period for the screening decision counts from this day."),
     )
@@ -62,7 +64,7 @@ class CompleteForm(FlaskForm):
     """Since when everything needed to decide has been there."""
 
     at = DateTimeLocalField(_("Since when"), [InputRequired(_("Say since when."))], format=MOMENT)
-    reason = TextAreaField(_("What made it complete"), [InputRequired(_("Say what made it complete.")), LONG])
+    reason = text(_("What made it complete"), validators=(InputRequired(_("Say what made it complete.")),))
 
 
 class KeyInForm(WhenForm):
@@ -75,42 +77,42 @@ class KeyInForm(WhenForm):
         format=MOMENT,
         description=_("The day of the call, or of the stamp on the letter. The clocks count from it."),
     )
-    story = TextAreaField(
+    story = text(
         _("What happened"),
-        [InputRequired(_("Write what happened.")), Length(max=200_000)],
+        200_000,
+        validators=(InputRequired(_("Write what happened.")),),
         description=_("In the person’s own words, as near as you can. It is frozen once it is saved."),
     )
-    officers = TextAreaField(
+    officers = text(
         _("Officers"),
-        [LONG],
         description=_("One officer on each line: name, badge, or what was seen."),
     )
-    witnesses = TextAreaField(_("Witnesses"), [LONG], description=_("One on each line: name, and how to reach them."))
+    witnesses = text(_("Witnesses"), description=_("One on each line: name, and how to reach them."))
     relation = SelectField(
         _("The person who complains"),
-        choices=[
-            ("affected", _("It happened to them")),
-            ("saw", _("They saw it")),
-            ("for-someone", _("They speak for someone")),
-        ],
+        choices=offered(
+            [
+                ("affected", _("It happened to them")),
+                ("saw", _("They saw it")),
+                ("for-someone", _("They speak for someone")),
+            ]
+        ),
     )
     anonymous = BooleanField(_("They do not want to give their name"))
-    name = StringField(_("Name"), [Length(max=200)])
-    affected_name = StringField(
-        _("Name of the person it happened to"), [Length(max=200)], description=_("Only when they speak for someone.")
+    name = line(_("Name"), 200)
+    affected_name = line(
+        _("Name of the person it happened to"), 200, description=_("Only when they speak for someone.")
     )
     reach = SelectField(
         _("How we write to them"),
-        choices=[("mailbox", _("Mailbox of this site")), ("email", _("E-mail")), ("letter", _("Letter"))],
+        choices=offered([("mailbox", _("Mailbox of this site")), ("email", _("E-mail")), ("letter", _("Letter"))]),
     )
-    email = StringField(_("E-mail address"), [Length(max=254)])
-    phone = StringField(_("Telephone"), [Length(max=60)])
-    address = TextAreaField(_("Postal address"), [Length(max=1000)])
-    contact_note = StringField(
-        _("What makes it safe to reach them"), [Length(max=500)], description=_("When, and what not to do.")
-    )
+    email = line(_("E-mail address"), 254)
+    phone = line(_("Telephone"), 60)
+    address = text(_("Postal address"), 1000)
+    contact_note = line(_("What makes it safe to reach them"), 500, description=_("When, and what not to do."))
     language = SelectField(_("Language they read best"))
-    desired_outcome = TextAreaField(_("What they hope for"), [LONG])
+    desired_outcome = text(_("What they hope for"))
     urgent = SelectMultipleField(_("Urgent"))
     receipt = BooleanField(
         _("Make a receipt for them"),
@@ -125,10 +127,12 @@ class OpenForm(WhenForm):
     origin = RadioField(
         _("How the board learned of it"),
         [InputRequired(_("Choose one."))],
-        choices=[
-            ("notification", _("The department told the board")),
-            ("own-motion", _("The board acts on its own motion")),
-        ],
+        choices=offered(
+            [
+                ("notification", _("The department told the board")),
+                ("own-motion", _("The board acts on its own motion")),
+            ]
+        ),
     )
     received_at = DateTimeLocalField(
         _("When"),
@@ -136,9 +140,9 @@ class OpenForm(WhenForm):
         format=MOMENT,
         description=_("When the notification arrived, or when the board decided."),
     )
-    title = StringField(_("Working title"), [InputRequired(_("Give the case a working title.")), Length(max=200)])
-    grounds = TextAreaField(
-        _("What was reported, or why the board acts"), [InputRequired(_("Say what was reported, or why.")), LONG]
+    title = line(_("Working title"), 200, (InputRequired(_("Give the case a working title.")),))
+    grounds = text(
+        _("What was reported, or why the board acts"), validators=(InputRequired(_("Say what was reported, or why.")),)
     )
 
 
@@ -147,10 +151,10 @@ class CorrectionForm(FlaskForm):
 
     field = HiddenField()
     was = HiddenField()
-    new = StringField(_("Right value"), [Length(max=500)])
-    reason = TextAreaField(
+    new = line(_("Right value"), 500)
+    reason = text(
         _("Why, and where you know it from"),
-        [InputRequired(_("Say why the fact is corrected.")), LONG],
+        validators=(InputRequired(_("Say why the fact is corrected.")),),
     )
 
 
@@ -158,9 +162,9 @@ class AllegationForm(FlaskForm):
     """One allegation, and the officers it is made against."""
 
     category = SelectField(_("Category"), [InputRequired(_("Choose a category."))])
-    words = TextAreaField(
+    words = text(
         _("What is alleged"),
-        [InputRequired(_("Say in a sentence what is alleged.")), LONG],
+        validators=(InputRequired(_("Say in a sentence what is alleged.")),),
         description=_("One act in one or two sentences, without a private name."),
     )
     slots = SelectMultipleField(_("Against"), coerce=int)
@@ -177,10 +181,10 @@ class OfficerForm(FlaskForm):
     """A subject officer: from the roster, or described."""
 
     officer = HiddenField()
-    description = TextAreaField(
-        _("What is known about the officer"), [LONG], description=_("Build, hair, glasses, uniform, car number.")
+    description = text(
+        _("What is known about the officer"), description=_("Build, hair, glasses, uniform, car number.")
     )
-    unit = StringField(_("Unit, if known"), [Length(max=120)])
+    unit = line(_("Unit, if known"), 120)
 
 
 class MessageForm(FlaskForm):

@@ -12,6 +12,7 @@ from oversight.cases.queries import get_case
 from oversight.cases.rules import LABELS, Origin
 from oversight.charter.schema import IntakeChannel
 from oversight.complaints import receipts
+from oversight.complaints.forms.fields import offered
 from oversight.complaints.queries import get_by_submission, list_complaints
 from oversight.complaints.registration import rules
 from oversight.complaints.registration.actions.keying import key_in, open_without_complaint
@@ -53,7 +54,7 @@ def _zone() -> str:
 
 def _register_form(**how: object) -> RegisterForm:
     form = RegisterForm(**how)
-    form.urgent.choices = [("", "Not urgent"), *((m.code, m.label) for m in house.charter().intake.urgent)]
+    form.urgent.choices = offered([("", "Not urgent"), *((m.code, m.label) for m in house.charter().intake.urgent)])
     return form
 
 
@@ -154,9 +155,11 @@ def save_complete(number: str) -> ResponseReturnValue:
 def _key_in_form(**how: object) -> KeyInForm:
     form = KeyInForm(**how)
     board, intake = house.charter().board, house.charter().intake
-    form.channel.choices = [(code.value, CHANNEL_LABELS[code]) for code in intake.channels if code in BY_A_PERSON]
-    form.language.choices = [(code, LANGUAGES.get(code, code)) for code in board.languages]
-    form.urgent.choices = [(mark.code, mark.label) for mark in intake.urgent]
+    form.channel.choices = offered(
+        [(code.value, CHANNEL_LABELS[code]) for code in intake.channels if code in BY_A_PERSON]
+    )
+    form.language.choices = offered([(code, LANGUAGES.get(code, code)) for code in board.languages])
+    form.urgent.choices = offered([(mark.code, mark.label) for mark in intake.urgent])
     return form
 
 

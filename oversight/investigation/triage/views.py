@@ -11,6 +11,7 @@ from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case, load_people
 from oversight.charter.schema import DismissalGround, Referral
+from oversight.complaints.forms.fields import offered
 from oversight.complaints.queries import list_complaints
 from oversight.extensions import db
 from oversight.findings.matrix import matrix_of
@@ -103,7 +104,7 @@ def decide_investigate(number: str) -> ResponseReturnValue:
 
 def _refer_form(**how: object) -> ReferForm:
     form = ReferForm(**how)
-    form.to.choices = [(item.code, item.label) for item in house.charter().referrals]
+    form.to.choices = offered([(item.code, item.label) for item in house.charter().referrals])
     return form
 
 
@@ -127,7 +128,7 @@ def decide_refer(number: str) -> ResponseReturnValue:
 
 def _dismiss_form(**how: object) -> DismissForm:
     form = DismissForm(**how)
-    form.ground.choices = [(item.code, item.label) for item in house.charter().dismissal.grounds]
+    form.ground.choices = offered([(item.code, item.label) for item in house.charter().dismissal.grounds])
     return form
 
 
