@@ -29,4 +29,3 @@ class DeclaredFact(Keyed, Base):
         UniqueConstraint("case_id", "anchor"),
         CheckConstraint(f"anchor IN {tuple(anchor.value for anchor in DECLARABLE)}", name="anchor"),
     )
-

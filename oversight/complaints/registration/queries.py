@@ -43,9 +43,7 @@ class Waiting:
 def list_queue(session: Session, actor: Actor, now: dt.datetime) -> list[Waiting]:
     """Cases to be logged or decided in triage: urgent ones first, then the oldest. Two queries in all."""
     query = (
-        select(
-            Case.id, Case.number, Case.title, Case.stage, Case.urgent, Case.origin, Case.received_at, Incident.place
-        )
+        select(Case.id, Case.number, Case.title, Case.stage, Case.urgent, Case.origin, Case.received_at, Incident.place)
         .join(Incident, Incident.id == Case.incident_id)
         .where(Case.stage.in_((Stage.RECEIVED.value, Stage.TRIAGE.value)), visible_to(actor))
         .order_by(Case.urgent == "", Case.received_at, Case.id)

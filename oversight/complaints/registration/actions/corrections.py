@@ -178,4 +178,3 @@ def _person(work: Work) -> int:
     if work.actor.account_id is None:
         raise Refused("A person corrects a fact, never the system.")
     return work.actor.account_id
-

@@ -43,9 +43,7 @@ def draft_allegation(
     return allegation
 
 
-def put_against(
-    work: Work, case: Case, access: AccessFacts, allegation: Allegation, *, slots: Collection[int]
-) -> None:
+def put_against(work: Work, case: Case, access: AccessFacts, allegation: Allegation, *, slots: Collection[int]) -> None:
     """Say against which officers an allegation stands. Raises Refused when something was found on a pair that goes."""
     _may_draft(work, case, access)
     chosen = _slots(case, slots)

@@ -7,9 +7,9 @@ from oversight.access.facts import AccessFacts
 from oversight.cases.models import Case
 from oversight.charter.schema import Anchor
 from oversight.complaints.registration import rules
+from oversight.complaints.registration.events import ComplaintPerfected, ComplaintRegistered
 from oversight.complaints.registration.models import DeclaredFact
 from oversight.complaints.registration.queries import facts_of_registration, is_complete
-from oversight.complaints.registration.events import ComplaintPerfected, ComplaintRegistered
 from oversight.deadlines.actions import start_clocks
 from oversight.kernel.errors import Invalid, Stale
 from oversight.work import Work
