@@ -6,12 +6,14 @@ An event that nothing follows stands in SILENT, so that forgetting one is not po
 from oversight.complaints.jobs import CALL_OFFICES
 from oversight.dispatch.jobs import AnyJob
 from oversight.notices.jobs import DELIVER, DRAFT
+from oversight.publication.jobs import PREPARE
 
 REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "complaint_filed": (CALL_OFFICES, DRAFT),
     "triage_decided": (DRAFT,),
     "investigator_assigned": (DRAFT,),
     "case_closed": (DRAFT,),
+    "publication_requested": (PREPARE,),
     "decision_published": (DRAFT,),
     "letter_drafted": (DELIVER,),
     "letter_sent_again": (DELIVER,),
@@ -21,6 +23,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
 SILENT: frozenset[str] = frozenset(
     {
         "account_invited",
+        "publication_blocked",
         "password_chosen",
         "logged_in",
         "login_refused",
@@ -56,7 +59,6 @@ SILENT: frozenset[str] = frozenset(
         "clock_moved",
         "clock_cancelled",
         "closure_day_entered",
-        "investigator_assigned",
         "investigator_replaced",
         "conflict_declared",
         "conflict_ended",

@@ -17,6 +17,8 @@ from oversight.investigation.rules import assigning, finishing, working
 from oversight.investigation.triage import rules as triage
 from oversight.investigation.triage.queries import facts_of_triage
 from oversight.kernel.machine import Step, diagram
+from oversight.publication import rules as publication
+from oversight.publication.queries import facts_publication
 from oversight.recommendations import rules as recommendations
 from oversight.recommendations.queries import facts_answer
 from oversight.work import StepFacts, Work
@@ -61,6 +63,8 @@ OFFERS: tuple[Offer, ...] = (
     Offer(hearings.REMAND, facts_offered, "hearings.remand"),
     Offer(recommendations.TRANSMIT, facts_answer, "department.transmit"),
     Offer(recommendations.ANSWER, facts_answer, "department.show"),
+    Offer(publication.REQUEST, facts_publication, "decisions.preview"),
+    Offer(publication.PUBLISH, facts_publication, ""),
 )
 """In the order of the board's work."""
 

@@ -40,7 +40,7 @@ class Wanted:
 class Found:
     """A page of the public list. `more` says whether another follows."""
 
-    rows: Sequence[Row[Any]]
+    rows: Sequence[Any]
     total: int
     more: bool
 

@@ -25,7 +25,7 @@ def put(session: Session, kind: str, subject_id: int, words: str) -> None:
     session.flush()
 
 
-def matching(session: Session, kind: str, question: str) -> Select[tuple[int]] | None:
+def matching(session: Session, kind: str, question: str) -> Select[int] | None:
     """Numbers of the things of a kind that hold every word of the question; None when it has no words.
 
     The last word may be a beginning.

@@ -13,7 +13,7 @@ from oversight.complaints.models import Complaint, Draft
 from oversight.work import Transactions
 from tests.factories.browsing import post, token_of
 from tests.factories.clock import Clock
-from tests.factories.complaints import STORY, fill, filer, happened, send, words_on
+from tests.factories.complaints import STORY, filer, fill, happened, send, words_on
 
 
 def text_of(client: FlaskClient, url: str) -> str:
