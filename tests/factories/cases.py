@@ -1,12 +1,11 @@
 """Cases for tests, brought to where they stand by the real actions."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, Literal
-
-from oversight.complaints.actions import file_complaint
-from oversight.complaints.answers import Answers, Filer, OfficerSeen, When
 
 from oversight.access.facts import AccessFacts, Actor, Standing
 from oversight.access.offices import Office
@@ -15,6 +14,8 @@ from oversight.cases.models import Case, Incident
 from oversight.cases.queries import get_case
 from oversight.cases.rules import Precision, Role
 from oversight.charter.schema import IntakeChannel
+from oversight.complaints.actions import file_complaint
+from oversight.complaints.answers import Answers, Filer, OfficerSeen, When
 from oversight.complaints.registration.actions.drafting import draft_allegation, identify, name_officer
 from oversight.complaints.registration.actions.register import Logged, register
 from oversight.investigation.triage.actions import dismiss, investigate, refer
@@ -67,6 +68,13 @@ class Draft:
 
     allegations: tuple[tuple[str, tuple[int, ...]], ...] = (("search", (0,)), ("discourtesy", (0, 1)))
     officers: tuple[str, ...] = field(default=("Maren Tolliver",))
+
+
+@contextmanager
+def on_case(transactions: Transactions, actor: Actor, number: str) -> Iterator[tuple[Work, Case, AccessFacts]]:
+    """One open work of a person on a case."""
+    with transactions.begin(actor) as work:
+        yield work, *get_case(work, number)
 
 
 def received_case(
