@@ -22,7 +22,10 @@ from oversight.work import StepFacts, Work
 
 @dataclass(frozen=True)
 class Offer:
-    """A step with what builds its facts and the view where a person takes it (its only value is the case number)."""
+    """A step with what builds its facts and the view where a person takes it (its only value is the case number).
+
+    Without a view it is no button: a job takes it for the person who asked.
+    """
 
     step: Step
     facts: Callable[[Work, Case, AccessFacts], StepFacts]
@@ -76,7 +79,7 @@ def buttons(work: Work, case: Case, access: AccessFacts) -> list[Button]:
     return [
         Button(offer.step.label, offer.endpoint, offer.step.reasons(case.stage, offer.facts(work, case, access)))
         for offer in OFFERS
-        if case.stage in offer.step.sources and may(work.actor, Permission(offer.step.permission), access)
+        if offer.endpoint and case.stage in offer.step.sources and may(work.actor, Permission(offer.step.permission), access)
     ]
 
 
