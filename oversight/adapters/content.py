@@ -1,111 +1,149 @@
-"""What a file is, by its content and not by its name; and pictures without what cameras write into them."""
+"""What a file is, told by its content and not by its name; and pictures without what they tell about their maker."""
 
-import io
+import re
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Final
 
 import puremagic
-from PIL import Image, UnidentifiedImageError
 
-HEAD = 64 * 1024
-"""Bytes that are looked at."""
-MOST_PIXELS = 60_000_000
-"""A picture with more is a trap or a poster; it is kept as sent and not opened."""
-DANGEROUS = frozenset({".exe", ".dll", ".msi", ".com", ".scr", ".bat", ".cmd", ".ps1", ".jar", ".elf", ".sh", ".apk"})
-PROGRAMS = (b"MZ", b"\x7fELF", b"#!")
-"""How programs begin."""
-KINDS: tuple[tuple[str, str], ...] = (
-    ("image/", "Photo"),
-    ("video/", "Video"),
-    ("audio/", "Sound recording"),
-    ("application/pdf", "PDF"),
-    ("text/", "Text"),
-    ("application/msword", "Document"),
-    ("application/vnd.", "Document"),
-)
-INLINE = frozenset({"image/jpeg", "image/png", "image/webp", "application/pdf", "video/mp4", "audio/mpeg"})
-"""What a browser may show in the page."""
+from oversight.adapters.picture import TooManyPixels, UnreadablePicture, strip
+
+__all__ = ["HEAD", "Kind", "TooManyPixels", "UnreadablePicture", "sniff", "strip"]
+
+HEAD: Final = 8 * 1024
+"""Bytes from the beginning of a file that `sniff` needs."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Kind:
-    """What a file is. `misnamed` when its name says something else; `dangerous` for programs."""
+    """What a file is. `safe_inline`: a browser may show it; everything else is only offered for download.
+
+    `misnamed` says that the name's ending promises something else.
+    """
 
     mime: str
     label: str
     safe_inline: bool
-    misnamed: bool
-    dangerous: bool
+    misnamed: bool = False
 
 
-class NotAPicture(ValueError):
-    """The bytes are no picture that can be opened safely."""
+_KNOWN: Final[dict[str, tuple[str, bool, str]]] = {
+    # type: plain name, may be shown by a browser, endings
+    "application/pdf": ("PDF document", True, "pdf"),
+    "image/jpeg": ("JPEG picture", True, "jpg jpeg jpe jfif"),
+    "image/png": ("PNG picture", True, "png"),
+    "image/gif": ("GIF picture", True, "gif"),
+    "image/webp": ("WebP picture", True, "webp"),
+    "image/heif": ("HEIF picture", False, "heif heic"),
+    "image/tiff": ("TIFF picture", False, "tif tiff"),
+    "image/bmp": ("BMP picture", False, "bmp dib"),
+    "image/svg+xml": ("SVG drawing", False, "svg"),
+    "video/mp4": ("MP4 video", True, "mp4 m4v"),
+    "video/quicktime": ("QuickTime video", False, "mov qt"),
+    "video/webm": ("WebM video", True, "webm mkv"),
+    "video/3gpp": ("3GP video", False, "3gp 3g2"),
+    "video/x-msvideo": ("AVI video", False, "avi"),
+    "audio/mpeg": ("MP3 sound", True, "mp3 mpga"),
+    "audio/mp4": ("MP4 sound", True, "m4a mp4"),
+    "audio/wav": ("WAV sound", True, "wav wave"),
+    "audio/amr": ("AMR sound", False, "amr"),
+    "application/ogg": ("Ogg sound or video", True, "ogg oga ogv opus"),
+    "text/plain": ("plain text", True, "txt text log csv tsv md ics srt vtt json eml toml yaml yml ini"),
+    "text/html": ("web page", False, "html htm xhtml"),
+    "application/xml": ("XML document", False, "xml gpx kml rss"),
+    "application/rtf": ("RTF document", False, "rtf"),
+    "message/rfc822": ("e-mail", False, "eml"),
+    "application/msword": ("older Office document", False, "doc xls ppt msg"),
+    "application/zip": ("ZIP archive or Office document", False, "zip docx xlsx pptx odt ods odp"),
+    "application/x-program": ("program", False, "exe dll com scr bin so elf sh bat"),
+}
+_UNKNOWN: Final = "application/octet-stream"
+
+_FTYP: Final = {
+    b"qt  ": "video/quicktime",
+    b"M4A ": "audio/mp4",
+    b"M4B ": "audio/mp4",
+    b"hei": "image/heif",
+    b"hev": "image/heif",
+    b"mif1": "image/heif",
+    b"3g": "video/3gpp",
+}
+_SIGNATURES: Final[tuple[tuple[bytes, str], ...]] = (
+    (b"%PDF-", "application/pdf"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"GIF8", "image/gif"),
+    (b"PK\x03\x04", "application/zip"),
+    (b"PK\x05\x06", "application/zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/msword"),
+    (b"MZ", "application/x-program"),
+    (b"\x7fELF", "application/x-program"),
+    (b"#!", "application/x-program"),
+    (b"#!AMR", "audio/amr"),
+    (b"\x1aE\xdf\xa3", "video/webm"),
+    (b"OggS", "application/ogg"),
+    (b"ID3", "audio/mpeg"),
+    (b"{\\rtf", "application/rtf"),
+)
+_MARKUP: Final = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*<(!doctype html|html|head|body|script|iframe|svg|\?xml|[a-z!])", re.I
+)
+_OTHER_NAMES: Final = {
+    "image/x-ms-bmp": "image/bmp",
+    "image/heic": "image/heif",
+    "audio/wave": "audio/wav",
+    "audio/x-wav": "audio/wav",
+    "audio/x-m4a": "audio/mp4",
+    "video/avi": "video/x-msvideo",
+}
 
 
 def sniff(head: bytes, name: str) -> Kind:
-    """What the first bytes of a file say, held against its name."""
-    matches = _matches(head)
-    ending = PurePath(name.lower()).suffix
-    endings = {match.extension for match in matches}
-    mime = next((match.mime_type for match in matches if match.mime_type), "") or _plain(head)
-    dangerous = bool(endings & DANGEROUS) or ending in DANGEROUS or head.startswith(PROGRAMS)
-    known = bool(matches) and bool(ending)
-    misnamed = known and ending not in endings and not _same_family(mime, ending)
-    return Kind(mime, _label(mime), mime in INLINE and not misnamed, misnamed, dangerous)
+    """What a file is by its first bytes (`HEAD` of them suffice); `name` only tells whether it is misnamed."""
+    mime = _by_content(head)
+    label, inline, endings = _KNOWN.get(mime, ("file of unknown kind", False, ""))
+    ending = PurePath(name.lower()).suffix.lstrip(".")
+    known_ending = any(ending in known.split() for _, _, known in _KNOWN.values())
+    misnamed = bool(ending) and ending not in endings.split() and (known_ending or mime == "application/x-program")
+    return Kind(mime, label, inline and not misnamed, misnamed)
 
 
-def _matches(head: bytes) -> list[puremagic.PureMagicWithConfidence]:
+def _by_content(head: bytes) -> str:
     if not head:
-        return []
+        return _UNKNOWN
+    if head[4:8] == b"ftyp":
+        brand = head[8:12]
+        return next((mime for start, mime in _FTYP.items() if brand.startswith(start)), "video/mp4")
+    matching = [(len(start), mime) for start, mime in _SIGNATURES if head.startswith(start)]
+    if matching:
+        return max(matching)[1]
+    if found := _MARKUP.match(head):
+        return _markup(found[1].lower(), head)
+    return "text/plain" if _is_text(head) else _by_library(head)
+
+
+def _markup(tag: bytes, head: bytes) -> str:
+    if tag == b"svg" or (tag == b"?xml" and b"<svg" in head.lower()):
+        return "image/svg+xml"
+    return "application/xml" if tag == b"?xml" and b"<html" not in head.lower() else "text/html"
+
+
+def _is_text(head: bytes) -> bool:
+    if b"\0" in head:
+        return head[:2] in (b"\xff\xfe", b"\xfe\xff")
+    text = head.decode("utf-8", "ignore").encode()
+    controls = sum(one < 32 and one not in b"\t\n\r\f\x1b" for one in head)
+    return controls == 0 and len(head) - len(text) <= max(3, len(head) // 10)
+
+
+def _by_library(head: bytes) -> str:
     try:
         found = puremagic.magic_string(head)
     except (puremagic.PureError, ValueError):
-        return []
-    best = max((match.confidence for match in found), default=0.0)
-    return [match for match in found if match.confidence >= best - 0.11]
-
-
-def _plain(head: bytes) -> str:
-    try:
-        head[: HEAD - 4].decode()
-    except UnicodeDecodeError:
-        return "application/octet-stream"
-    return "application/octet-stream" if b"\0" in head else "text/plain"
-
-
-SAME = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".jfif": "image/jpeg", ".tif": "image/tiff", ".tiff": "image/tiff"}
-
-
-def _same_family(mime: str, ending: str) -> bool:
-    if SAME.get(ending) == mime:
-        return True
-    office = ending in {".docx", ".xlsx", ".pptx", ".odt", ".ods"} and ("zip" in mime or "officedocument" in mime)
-    moving = ending in {".mp4", ".mov", ".m4v", ".3gp", ".m4a"} and mime.split("/")[0] in {"video", "audio"}
-    return office or moving or mime == "text/plain"
-
-
-def _label(mime: str) -> str:
-    return next((label for start, label in KINDS if mime.startswith(start)), "File")
-
-
-def stripped(picture: bytes) -> bytes:
-    """The same picture without place, camera, owner and thumbnails. Raises NotAPicture."""
-    try:
-        with Image.open(io.BytesIO(picture)) as image:
-            if image.width * image.height > MOST_PIXELS:
-                raise NotAPicture("This picture is too large to open.")
-            upright = _upright(image)
-            out = io.BytesIO()
-            upright.save(out, format=image.format or "PNG", **({"quality": 90} if image.format == "JPEG" else {}))
-            return out.getvalue()
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as problem:
-        raise NotAPicture("This is not a picture that can be opened.") from problem
-
-
-def _upright(image: Image.Image) -> Image.Image:
-    from PIL import ImageOps  # the turn a camera notes in its metadata must not be lost with them
-
-    turned = ImageOps.exif_transpose(image)
-    clean = Image.new(turned.mode, turned.size)
-    clean.paste(turned)
-    return clean
+        return _UNKNOWN
+    for one in found:
+        mime = str(_OTHER_NAMES.get(one.mime_type, one.mime_type))
+        if mime in _KNOWN:
+            return mime
+    return _UNKNOWN

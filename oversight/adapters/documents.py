@@ -49,11 +49,11 @@ def _environment(lang: str) -> Environment:
 
 
 def render_html(template: str, *, lang: str = "en", **values: object) -> str:
-    """The document `documents/<template>` as HTML, its fixed words in `lang` (BCP 47).
+    """The document `documents/<template>.html` as HTML, its fixed words in `lang` (BCP 47).
 
     A value the template needs and does not get raises `jinja2.UndefinedError`: no letter leaves with a hole in it.
     """
-    return _environment(lang).get_template(f"documents/{template}").render(lang=lang, **values)
+    return _environment(lang).get_template(f"documents/{template}.html").render(lang=lang, **values)
 
 
 def pdf(html: str, *, title: str, lang: str, author: str, created: datetime, subject: str = "") -> bytes:
@@ -107,11 +107,11 @@ def _draw(html: str) -> bytes:
             except ForeignFile as refusal:
                 raise FatalURLFetchingError(str(refusal)) from refusal
             kind = {"Content-Type": KINDS[file.suffix]}
-            return URLFetcherResponse(url, file.read_bytes(), kind)  # type: ignore[no-untyped-call]
+            return URLFetcherResponse(url, file.read_bytes(), kind)
 
-    fetcher = OwnFiles()  # type: ignore[no-untyped-call]
+    fetcher = OwnFiles()
     try:
-        page: Any = HTML(string=html, base_url=f"{STATIC.as_uri()}/", url_fetcher=fetcher)  # type: ignore[no-untyped-call]
+        page: Any = HTML(string=html, base_url=f"{STATIC.as_uri()}/", url_fetcher=fetcher)
         with warnings.catch_warnings():
             # WeasyPrint 70 leaves closing its colour profile to the garbage collector
             warnings.filterwarnings("ignore", "unclosed file .*sRGB", ResourceWarning)

@@ -1,48 +1,55 @@
-"""Files at rest: one encrypted file per content, named by the SHA-256 of what was received.
+"""Files on the disk of the installation: found by their content, encrypted, written whole or not at all.
 
-AES-GCM in pieces of 64 KiB, so that a file of any size needs little memory. Each piece is bound to its place, and the
-last one says that it is the last: nothing can be cut off, reordered or swapped without being noticed.
+A stolen disk shows nothing: names are keyed hashes, contents are AES-256-GCM in chunks under a key of their own. Every
+file is read and written in small pieces, so that a film of three gigabytes needs no more memory than a letter.
 """
 
-import contextlib
 import hashlib
+import hmac
+import io
 import os
 import secrets
-import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final, Protocol
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from oversight.adapters.sealed_file import CHUNK, Damaged, Key, Opened, seal
 
-MAGIC = b"OVS1"
-PIECE = 64 * 1024
-TAG = 16
-PREFIX = 8
-"""Random bytes of the nonce; the other four count the pieces."""
+__all__ = ["Damaged", "Missing", "Storage", "Stored", "TooLarge", "Truncated"]
 
-
-class StorageError(Exception):
-    """Something that storage will not take or cannot give; the sentence is fit for a person."""
+_INCOMING: Final = "incoming"
+_ABANDONED_AFTER: Final = 24 * 3600
+"""Seconds after which an unfinished upload is nobody's."""
 
 
-class TooLarge(StorageError):
-    """More bytes than allowed."""
+class TooLarge(Exception):
+    """More bytes came than are allowed. `limit` is in bytes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"The file is larger than {limit} bytes.")
+        self.limit = limit
 
 
-class CutOff(StorageError):
-    """Fewer bytes arrived than were announced."""
+class Truncated(Exception):
+    """Fewer (or more) bytes came than were announced: the upload was cut off."""
 
 
-class Damaged(StorageError):
-    """The stored file was altered, or the key is not the one it was written with."""
+class Missing(Exception):
+    """No such file is stored, or the key it was stored under is not here."""
 
 
-@dataclass(frozen=True)
+class Readable(Protocol):
+    """Where bytes come from: a request's stream, a file."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
-    """What storage has taken in. `size` is in bytes."""
+    """A stored file: the SHA-256 of its content (hex), its size in bytes, and the key it lies under."""
 
     sha256: str
     size: int
@@ -50,98 +57,106 @@ class Stored:
 
 
 class Storage:
-    """A folder of encrypted files."""
+    """The files below `root`. `key` is the present secret; `older` are earlier ones, for files that lie under them."""
 
-    def __init__(self, root: Path, key: str) -> None:
-        material = hashlib.sha256(b"oversight files" + key.encode()).digest()
-        self._cipher = AESGCM(material)
-        self._key_id = hashlib.sha256(b"key id" + material).digest()[:4]
+    def __init__(self, root: Path, key: str | bytes, older: Sequence[str | bytes] = ()) -> None:
         self._root = root
+        self._keys = [Key.from_secret(one.encode() if isinstance(one, str) else one) for one in (key, *older)]
 
-    def put(self, stream: BinaryIO, limit: int, expected: int | None = None) -> Stored:
-        """Take in a stream. Raises TooLarge beyond `limit` bytes and CutOff when `expected` did not arrive.
+    def put(self, stream: Readable, limit: int, expected: int | None = None) -> Stored:
+        """Store everything the stream gives. The same content twice is one file.
 
-        Nothing half written is ever left under the name of a content.
+        `expected` is the announced length in bytes. Raises TooLarge as soon as the limit is passed and Truncated when
+        the length is not the announced one; nothing is left behind then.
         """
-        self._root.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=self._root, prefix="incoming-")
-        try:
-            with os.fdopen(descriptor, "wb") as out:
-                sha256, size = self._encrypt(stream, out, limit)
-                out.flush()
-                os.fsync(out.fileno())
-            if expected is not None and size != expected:
-                raise CutOff("The file did not arrive whole. Please send it again.")
-            target = self._path(sha256)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(name, target)
-        except BaseException:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(name)
-            raise
-        return Stored(sha256, size, self._key_id.hex())
+        if expected is not None and expected > limit:
+            raise TooLarge(limit)
+        key, counted = self._keys[0], _Counted(stream, limit)
+        with self._incoming() as (path, file):
+            seal(counted, file, key)
+            if expected is not None and counted.size != expected:
+                raise Truncated(f"The file was cut off: {counted.size} of {expected} bytes came.")
+            stored = Stored(counted.sha256.hexdigest(), counted.size, key.id)
+            self._move(path, self._path(stored.sha256, key))
+        return stored
 
-    def open(self, sha256: str) -> Iterator[bytes]:
-        """The bytes again, piece by piece. Raises Damaged for a file that is gone or does not fit."""
-        try:
-            source = self._path(sha256).open("rb")
-        except FileNotFoundError as problem:
-            raise Damaged("This file is not in storage.") from problem
-        with source:
-            yield from self._decrypt(source)
-
-    def read(self, sha256: str) -> bytes:
-        """The whole content; for what is known to be small."""
-        return b"".join(self.open(sha256))
-
-    def _path(self, sha256: str) -> Path:
-        if len(sha256) != 64 or not sha256.isalnum():
-            raise Damaged("This is not the name of a stored file.")
-        return self._root / sha256[:2] / sha256
-
-    def _encrypt(self, stream: BinaryIO, out: BinaryIO, limit: int) -> tuple[str, int]:
-        prefix = secrets.token_bytes(PREFIX)
-        out.write(MAGIC + self._key_id + prefix)
-        digest, size, number = hashlib.sha256(), 0, 0
-        piece = _fill(stream)
-        while True:
-            following = _fill(stream) if len(piece) == PIECE else b""
-            size += len(piece)
-            if size > limit:
-                raise TooLarge(f"The file is larger than {limit // (1024 * 1024)} MB.")
-            digest.update(piece)
-            out.write(self._cipher.encrypt(_nonce(prefix, number), piece, _bound(number, last=not following)))
-            if not following:
-                return digest.hexdigest(), size
-            piece, number = following, number + 1
-
-    def _decrypt(self, source: BinaryIO) -> Iterator[bytes]:
-        header = source.read(len(MAGIC) + 4 + PREFIX)
-        if not header.startswith(MAGIC + self._key_id):
-            raise Damaged("This file was written with another key.")
-        prefix, number = header[-PREFIX:], 0
-        sealed = source.read(PIECE + TAG)
-        while sealed:
-            following = source.read(PIECE + TAG)
+    def open(self, sha256: str) -> BinaryIO:
+        """The content as a stream to read; close it. Raises Missing, and Damaged when a byte of it was changed."""
+        for key in self._keys:
             try:
-                yield self._cipher.decrypt(_nonce(prefix, number), sealed, _bound(number, last=not following))
-            except InvalidTag as problem:
-                raise Damaged("This file was altered in storage.") from problem
-            sealed, number = following, number + 1
+                file = self._path(sha256, key).open("rb")
+            except FileNotFoundError:
+                continue
+            return io.BufferedReader(Opened(file, key, sha256), CHUNK)
+        raise Missing("This file is not stored here.")
+
+    def has(self, sha256: str) -> bool:
+        """Whether the file is stored."""
+        return any(self._path(sha256, key).exists() for key in self._keys)
+
+    def delete(self, sha256: str) -> bool:
+        """Remove the file, under whatever key it lies. True when there was one."""
+        removed = False
+        for key in self._keys:
+            path = self._path(sha256, key)
+            if path.exists():
+                path.unlink()
+                _flush_folder(path.parent)
+                removed = True
+        return removed
+
+    def sweep(self, older_than: float = _ABANDONED_AFTER) -> int:
+        """Remove what interrupted uploads left behind (age in seconds); answers how many."""
+        found = [path for path in (self._root / _INCOMING).glob("*") if time.time() - path.stat().st_mtime > older_than]
+        for path in found:
+            path.unlink(missing_ok=True)
+        return len(found)
+
+    def _path(self, sha256: str, key: Key) -> Path:
+        if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
+            raise Missing("This is not the fingerprint of a file.")
+        name = hmac.new(key.names, sha256.encode(), hashlib.sha256).hexdigest()
+        return self._root / name[:2] / name[2:]
+
+    @contextmanager
+    def _incoming(self) -> Iterator[tuple[Path, BinaryIO]]:
+        folder = self._root / _INCOMING
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path = folder / secrets.token_hex(16)
+        try:
+            with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+                yield path, file
+        finally:
+            path.unlink(missing_ok=True)
+
+    def _move(self, path: Path, target: Path) -> None:
+        if not target.parent.exists():
+            target.parent.mkdir(mode=0o700, exist_ok=True)
+            _flush_folder(self._root)
+        os.replace(path, target)
+        _flush_folder(target.parent)
 
 
-def _nonce(prefix: bytes, number: int) -> bytes:
-    return prefix + number.to_bytes(4, "big")
+class _Counted:
+    """A stream that counts and hashes what passes, and refuses to pass more than the limit."""
+
+    def __init__(self, stream: Readable, limit: int) -> None:
+        self._stream, self._limit = stream, limit
+        self.size, self.sha256 = 0, hashlib.sha256()
+
+    def read(self, size: int) -> bytes:
+        piece = self._stream.read(size)
+        self.size += len(piece)
+        if self.size > self._limit:
+            raise TooLarge(self._limit)
+        self.sha256.update(piece)
+        return piece
 
 
-def _bound(number: int, *, last: bool) -> bytes:
-    return number.to_bytes(4, "big") + (b"last" if last else b"more")
-
-
-def _fill(stream: BinaryIO) -> bytes:
-    """A whole piece, however small the portions in which a connection delivers it."""
-    parts, missing = [], PIECE
-    while missing and (part := stream.read(missing)):
-        parts.append(part)
-        missing -= len(part)
-    return b"".join(parts)
+def _flush_folder(folder: Path) -> None:
+    """Make the name of a file as lasting as its content."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

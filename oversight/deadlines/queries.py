@@ -60,12 +60,12 @@ def list_clocks(session: Session, case_id: int, now: dt.datetime) -> list[ClockV
     return [view_of(row, now) for row in rows]
 
 
-def next_promise(session: Session, case: Case, now: dt.datetime) -> Promise | None:
-    """The earliest promise to the complainant that is not kept yet."""
+def next_promise(session: Session, case: Case, now: dt.datetime, *, without: Sequence[str] = ()) -> Promise | None:
+    """The earliest promise to the complainant that is not kept yet. `without` names clocks to leave aside."""
     query = (
         select(Deadline.promise, Deadline.due_on, Deadline.due_at)
         .where(Deadline.case_id == case.id, Deadline.state.in_(OPEN), Deadline.promise != "")
-        .where(Deadline.due_at.is_not(None))
+        .where(Deadline.due_at.is_not(None), Deadline.clock.not_in(list(without)))
         .order_by(Deadline.due_at, Deadline.id)
     )
     row = session.execute(query.limit(1)).first()

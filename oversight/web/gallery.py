@@ -1,13 +1,14 @@
 """The form that the component gallery shows: every kind of field, empty, filled and refused."""
 
 from flask_wtf import FlaskForm
-from wtforms import (
+from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer than the published types
     BooleanField,
     EmailField,
     FileField,
     IntegerField,
     PasswordField,
     RadioField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -20,16 +21,23 @@ class GalleryForm(FlaskForm):
 
     place = StringField("Where?", default="Tidewater Road")
     story = TextAreaField("What happened, in your own words?", description="Start where it started.")
-    district = SelectField("District", choices=[("1", "First"), ("2", "Second"), ("3", "Third")])
+    district = SelectField(
+        "District", choices=[SelectChoice("1", "First"), SelectChoice("2", "Second"), SelectChoice("3", "Third")]
+    )
     email = EmailField("E-mail")
     phrase = PasswordField("Your passphrase")
     picture = FileField("A photo, video or paper")
     day = IntegerField("Day", default=31)
     month = IntegerField("Month", default=12)
     year = IntegerField("Year", default=2062)
-    contact = RadioField("How may we reach you?", choices=[("site", "Here"), ("post", "By letter")], default="site")
+    contact = RadioField(
+        "How may we reach you?",
+        choices=[SelectChoice("site", "Here"), SelectChoice("post", "By letter")],
+        default="site",
+    )
     needs = SelectMultipleField(
-        "What do you need?", choices=[("tongue", "An interpreter"), ("room", "A step-free room")]
+        "What do you need?",
+        choices=[SelectChoice("tongue", "An interpreter"), SelectChoice("room", "A step-free room")],
     )
     read = BooleanField("I have read the packet")
 

@@ -30,7 +30,7 @@ def example(name: str) -> dict[str, Any]:
 
 
 def html(name: str, **changes: Any) -> str:
-    return render_html(f"{name}.html", **{name: example(name) | changes})
+    return render_html(name, **{name: example(name) | changes})
 
 
 def made(source: str, title: str = "A document") -> bytes:
@@ -132,7 +132,7 @@ def test_a_letter_with_a_hole_in_it_is_not_written() -> None:
     letter = example("letter")
     del letter["salutation"]
     with pytest.raises(UndefinedError):
-        render_html("letter.html", letter=letter)
+        render_html("letter", letter=letter)
 
 
 @pytest.mark.parametrize(
