@@ -14,7 +14,9 @@ from oversight.complaints.views import blueprint as complaints
 from oversight.db import prepare_engine
 from oversight.demo.views import blueprint as demo
 from oversight.desk.views import blueprint as desk
+from oversight.evidence.views import blueprint as evidence
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
+from oversight.investigation.views import blueprint as investigation
 from oversight.people.identity import load_user
 from oversight.people.views import blueprint as people
 from oversight.publication.home import blueprint as home
@@ -28,7 +30,7 @@ from oversight.web.house import House
 from oversight.web.jinja import register_jinja
 from oversight.web.routing import begin_transaction
 
-BLUEPRINTS = (health, home, complaints, publication, people, desk)
+BLUEPRINTS = (health, home, complaints, publication, people, desk, investigation, evidence)
 """Every blueprint, in the order of the board's work."""
 LANGUAGES = ("en",)
 FORM_MEMORY = 4 * 1024 * 1024
