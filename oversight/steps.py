@@ -7,10 +7,16 @@ from oversight.access.facts import AccessFacts
 from oversight.access.map import may
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
+from oversight.hearings import rules as hearings
+from oversight.hearings.queries import facts_offered
 from oversight.investigation.queries.assigning import facts_of_assignment
 from oversight.investigation.queries.finishing import facts_of_finish, facts_of_review, facts_of_slots, facts_of_work
 from oversight.investigation.rules import assigning, finishing, working
 from oversight.kernel.machine import Step, diagram
+from oversight.publication import rules as publication
+from oversight.publication.queries import facts_publication
+from oversight.recommendations import rules as recommendations
+from oversight.recommendations.queries import facts_answer
 from oversight.work import StepFacts, Work
 
 
@@ -35,6 +41,19 @@ OFFERS: tuple[Offer, ...] = (
     Offer(finishing.SUBMIT, facts_of_finish, "investigation.submission"),
     Offer(finishing.ACCEPT, facts_of_review, "investigation.review"),
     Offer(finishing.RETURN, facts_of_review, "investigation.review"),
+    Offer(hearings.SCHEDULE, facts_offered, "hearings.schedule"),
+    Offer(hearings.REPLACE, facts_offered, "hearings.panel"),
+    Offer(hearings.ATTEST, facts_offered, "hearings.ballot"),
+    Offer(hearings.RECUSE, facts_offered, "hearings.recusal"),
+    Offer(hearings.OPEN_BALLOT, facts_offered, "hearings.ballot"),
+    Offer(hearings.CAST, facts_offered, "hearings.ballot"),
+    Offer(hearings.ADOPT, facts_offered, "hearings.ballot"),
+    Offer(hearings.CLOSE, facts_offered, "hearings.ballot"),
+    Offer(hearings.REMAND, facts_offered, "hearings.remand"),
+    Offer(recommendations.TRANSMIT, facts_answer, "department.transmit"),
+    Offer(recommendations.ANSWER, facts_answer, "department.show"),
+    Offer(publication.REQUEST, facts_publication, "decisions.preview"),
+    Offer(publication.PUBLISH, facts_publication, ""),
 )
 """In the order of the board's work."""
 

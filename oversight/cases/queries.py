@@ -37,6 +37,13 @@ def assigned_to(actor: Actor) -> ColumnElement[bool]:
     return exists().where(_of(actor), CaseStanding.kind == Standing.ASSIGNED.value)
 
 
+def answering(actor: Actor) -> ColumnElement[bool]:
+    """Cases whose findings this person answers for the department. It does not open their file."""
+    asked = exists().where(_of(actor), CaseStanding.kind == Standing.ANSWERING.value)
+    closing = exists().where(_of(actor), CaseStanding.kind.in_(_values(CLOSING)))
+    return and_(asked, ~closing)
+
+
 def access_facts(session: Session, actor: Actor, case: Case) -> AccessFacts:
     """What this actor has to do with this case: the facts of the item check."""
     kinds = session.scalars(

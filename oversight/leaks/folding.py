@@ -120,8 +120,14 @@ def fold_character(one: str) -> str:
     if kind == "Nd":
         return str(unicodedata.digit(one))
     plain = "".join(_ALIKE.get(part, part) for part in unicodedata.normalize("NFKD", _ALIKE.get(one, one)))
-    bare = "".join(part for part in plain if unicodedata.category(part) not in ("Mn", "Me", "Cf"))
-    return unicodedata.normalize("NFC", bare.casefold())
+    small = "".join(_letter(part) for part in unicodedata.normalize("NFD", plain.casefold()))
+    return unicodedata.normalize("NFC", small)
+
+
+def _letter(part: str) -> str:
+    if part in _APOSTROPHES:
+        return "'"
+    return "" if unicodedata.category(part) in ("Mn", "Me", "Cf") else _ALIKE.get(part, part)
 
 
 def fold(text: str) -> str:

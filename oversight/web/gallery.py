@@ -1,13 +1,14 @@
 """The form that the component gallery shows: every kind of field, empty, filled and refused."""
 
 from flask_wtf import FlaskForm
-from wtforms import (
+from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer than the published types
     BooleanField,
     EmailField,
     FileField,
     IntegerField,
     PasswordField,
     RadioField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -20,23 +21,30 @@ class GalleryForm(FlaskForm):
 
     place = StringField("Where?", default="Tidewater Road")
     story = TextAreaField("What happened, in your own words?", description="Start where it started.")
-    district = SelectField("District", choices=[("1", "First"), ("2", "Second"), ("3", "Third")])
+    district = SelectField(
+        "District", choices=[SelectChoice("1", "First"), SelectChoice("2", "Second"), SelectChoice("3", "Third")]
+    )
     email = EmailField("E-mail")
     phrase = PasswordField("Your passphrase")
     picture = FileField("A photo, video or paper")
     day = IntegerField("Day", default=31)
     month = IntegerField("Month", default=12)
     year = IntegerField("Year", default=2062)
-    contact = RadioField("How may we reach you?", choices=[("site", "Here"), ("post", "By letter")], default="site")
+    contact = RadioField(
+        "How may we reach you?",
+        choices=[SelectChoice("site", "Here"), SelectChoice("post", "By letter")],
+        default="site",
+    )
     needs = SelectMultipleField(
-        "What do you need?", choices=[("tongue", "An interpreter"), ("room", "A step-free room")]
+        "What do you need?",
+        choices=[SelectChoice("tongue", "An interpreter"), SelectChoice("room", "A step-free room")],
     )
     read = BooleanField("I have read the packet")
 
 
 def gallery_form() -> GalleryForm:
     """The form as it stands after a failed sending, so that every error can be seen."""
-    form = GalleryForm(formdata=None)  # type: ignore[no-untyped-call]
+    form = GalleryForm(formdata=None)
     form.story.errors = ["Tell us what happened, in your own words"]
     form.year.errors = ["The day must be today or earlier"]
     form.read.errors = ["Confirm that you have read the packet"]

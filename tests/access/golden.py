@@ -145,6 +145,7 @@ GOLDEN: Matrix = {
         "director": "granted assigned supervising counsel seated concurring",
         "records": "granted assigned supervising counsel seated concurring",
     },
+    "calendar.keep": {"director": "always", "records": "always"},
     "record.verify": {"director": "always", "records": "always", "auditor": "always", "administrator": "always"},
     "record.read": {
         "supervisor": "granted assigned supervising counsel seated concurring",
