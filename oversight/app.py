@@ -14,10 +14,12 @@ from oversight.complaints.views import blueprint as complaints
 from oversight.db import prepare_engine
 from oversight.desk.views import blueprint as desk
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
+from oversight.hearings.views import blueprint as hearings
 from oversight.people.identity import load_user
 from oversight.people.views import blueprint as people
 from oversight.publication.home import blueprint as home
 from oversight.publication.views import blueprint as publication
+from oversight.recommendations.views import blueprint as department
 from oversight.settings import ROOT, Settings
 from oversight.toolbox import choose_tools
 from oversight.web.errors import register_errors
@@ -27,7 +29,7 @@ from oversight.web.house import House
 from oversight.web.jinja import register_jinja
 from oversight.web.routing import begin_transaction
 
-BLUEPRINTS = (health, home, complaints, publication, people, desk)
+BLUEPRINTS = (health, home, complaints, hearings, department, publication, people, desk)
 """Every blueprint, in the order of the board's work."""
 LANGUAGES = ("en",)
 FORM_MEMORY = 4 * 1024 * 1024
