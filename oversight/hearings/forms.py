@@ -1,5 +1,8 @@
 """Forms of meetings, seats and panels: shape only."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import (
@@ -13,16 +16,28 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the types
 from wtforms.validators import InputRequired, Length, Optional
 
 from oversight.kernel.errors import Invalid
+
+
+def offered(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
+    """The choices of a field, from values and their labels."""
+    return [SelectChoice(value, label) for value, label in pairs]
+
+
+KINDS = offered((("regular", _("Regular")), ("special", _("Special"))))
+BODIES = offered((("panel", _("A panel of three")), ("board", _("The full board"))))
 
 
 class CallForm(FlaskForm):
     """When and where a meeting takes place."""
 
     kind = RadioField(
-        _("Kind of meeting"), choices=[("regular", _("Regular")), ("special", _("Special"))], default="regular"
+        _("Kind of meeting"),
+        choices=KINDS,
+        default="regular",
     )
     starts_at = DateField(_("Day"), [InputRequired(_("Write the day of the meeting."))])
     time = TimeField(_("Time"), [InputRequired(_("Write when the meeting begins."))])
@@ -44,7 +59,9 @@ class ScheduleForm(FlaskForm):
 
     meeting = RadioField(_("Meeting"), [InputRequired(_("Choose a meeting."))], coerce=int)
     body = RadioField(
-        _("Who decides"), choices=[("panel", _("A panel of three")), ("board", _("The full board"))], default="panel"
+        _("Who decides"),
+        choices=BODIES,
+        default="panel",
     )
     members = SelectMultipleField(_("Members of the panel"), coerce=int)
 

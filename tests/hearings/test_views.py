@@ -103,9 +103,8 @@ def test_a_whole_vote_in_the_browser(
     for at, member in enumerate(panel):
         browser = browser_of(member)
         words = {"dissent-1": "Seen from <b>one</b> side only."} if at == 2 else {}
-        saved = post(
-            browser, f"{ballot}/votes", {"pair-1": "unfounded" if at == 2 else "sustained", **words}, page=ballot
-        )
+        code = "unfounded" if at == 2 else "sustained"
+        saved = post(browser, f"{ballot}/votes", {"pair-1": code, **words}, page=ballot)
         assert saved.status_code == 303
     assert "Everybody who may vote has voted" in text_of(chair, ballot)
     assert post(chair, f"{ballot}/close", {}, page=ballot).status_code == 303

@@ -12,7 +12,7 @@ from oversight.charter.schema.voting import Body
 from oversight.extensions import db
 from oversight.hearings import actions, rules
 from oversight.hearings.actions.panels import replacements
-from oversight.hearings.forms import ReasonForm, ReplaceForm, ScheduleForm, put_right
+from oversight.hearings.forms import ReasonForm, ReplaceForm, ScheduleForm, offered, put_right
 from oversight.hearings.panels import propose
 from oversight.hearings.queries import candidates_for, facts_board, get_sitting, meetings_to_come
 from oversight.hearings.queries.sittings import in_words
@@ -42,9 +42,11 @@ def _schedule_form(case: Case) -> ScheduleForm:
     form, work = ScheduleForm(), house.work()
     zone = work.charter.board.time_zone
     coming = meetings_to_come(work.session, work.now)
-    form.meeting.choices = [(one.id, f"{in_words(one.starts_at, zone)}, {one.place}") for one in coming]
+    form.meeting.choices = offered((one.id, f"{in_words(one.starts_at, zone)}, {one.place}") for one in coming)
     candidates = candidates_for(work, case, work.today)
-    form.members.choices = [(one.account_id, f"{one.name}, {one.label} ({one.appointing_class})") for one in candidates]
+    form.members.choices = offered(
+        (one.account_id, f"{one.name}, {one.label} ({one.appointing_class})") for one in candidates
+    )
     if not form.is_submitted():
         form.meeting.data = coming[0].id if coming else None
         seats = work.charter.voting_rule("panel").seats
@@ -127,12 +129,12 @@ def _replace_form(case: Case) -> ReplaceForm:
     form, work = ReplaceForm(), house.work()
     sitting = get_sitting(work, case)
     empty = [place for place in sitting.places if not place.is_seated] if sitting else []
-    form.leaving.choices = [(place.account_id, f"{place.name}, {place.label}") for place in empty]
-    form.account.choices = [
+    form.leaving.choices = offered((place.account_id, f"{place.name}, {place.label}") for place in empty)
+    form.account.choices = offered(
         (one.account_id, f"{one.name}, {one.label} ({one.appointing_class})")
         for appointing_class in dict.fromkeys(place.appointing_class for place in empty)
         for one in (replacements(work, case, sitting, appointing_class) if sitting else ())
-    ]
+    )
     return form
 
 

@@ -7,7 +7,7 @@ from oversight.access.offices import Office
 from oversight.access.permissions import Permission
 from oversight.extensions import db
 from oversight.hearings import actions
-from oversight.hearings.forms import SeatForm, put_right
+from oversight.hearings.forms import SeatForm, offered, put_right
 from oversight.hearings.models import SeatHeld
 from oversight.hearings.queries import list_seats, seat_labels_of
 from oversight.hearings.views.blueprint import blueprint
@@ -27,13 +27,13 @@ def seats() -> ResponseReturnValue:
 
 def _form() -> SeatForm:
     form, work = SeatForm(), house.work()
-    form.seat.choices = [(seat.code, f"{seat.label}, {seat.appointing_class}") for seat in work.charter.seats]
+    form.seat.choices = offered((seat.code, f"{seat.label}, {seat.appointing_class}") for seat in work.charter.seats)
     members = {
         account.id: account.name
         for office in (Office.MEMBER, Office.CHAIR)
         for account in list_holders(work.session, office, work.today)
     }
-    form.account.choices = sorted(members.items(), key=lambda one: one[1])
+    form.account.choices = offered(sorted(members.items(), key=lambda one: one[1]))
     return form
 
 
