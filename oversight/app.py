@@ -12,13 +12,16 @@ from whitenoise import WhiteNoise
 from oversight.charter.versions import Charters, laws_of
 from oversight.complaints.views import blueprint as complaints
 from oversight.db import prepare_engine
+from oversight.demo.views import blueprint as demo
 from oversight.desk.views import blueprint as desk
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
 from oversight.hearings.views import blueprint as hearings
+from oversight.notices.letters.templates import check_templates
 from oversight.people.identity import load_user
 from oversight.people.views import blueprint as people
-from oversight.publication.home import blueprint as home
-from oversight.publication.views import blueprint as publication
+from oversight.publication.views.home import blueprint as home
+from oversight.publication.views.public import blueprint as publication
+from oversight.publication.views.staff import blueprint as decisions
 from oversight.recommendations.views import blueprint as department
 from oversight.settings import ROOT, Settings
 from oversight.toolbox import choose_tools
@@ -29,7 +32,7 @@ from oversight.web.house import House
 from oversight.web.jinja import register_jinja
 from oversight.web.routing import begin_transaction
 
-BLUEPRINTS = (health, home, complaints, hearings, department, publication, people, desk)
+BLUEPRINTS = (health, home, complaints, hearings, department, publication, people, desk, decisions)
 """Every blueprint, in the order of the board's work."""
 LANGUAGES = ("en",)
 FORM_MEMORY = 4 * 1024 * 1024
@@ -40,15 +43,17 @@ def create_app(settings: Settings, clock: Callable[[], dt.datetime] | None = Non
     """The application of one installation. Without a clock it goes by the wall clock."""
     app = Flask("oversight", root_path=str(ROOT), template_folder="templates", static_folder="static")
     app.config.update(_config(settings))
-    app.extensions["oversight"] = House(
-        settings, laws_of(settings.board, settings.charters), choose_tools(settings), clock or _wall_clock
-    )
+    laws = laws_of(settings.board, settings.charters)
+    check_templates(laws)  # a letter that cannot be written stops the system here, not on the day it is due
+    app.extensions["oversight"] = House(settings, laws, choose_tools(settings), clock or _wall_clock)
     _bind_extensions(app, settings)
     register_headers(app, settings)
     register_errors(app)
     register_jinja(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    if settings.mode == "demo":
+        app.register_blueprint(demo)
     _wrap(app, settings)
     return app
 

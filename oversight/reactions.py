@@ -3,13 +3,27 @@
 An event that nothing follows stands in SILENT, so that forgetting one is not possible.
 """
 
+from oversight.complaints.jobs import CALL_OFFICES
 from oversight.dispatch.jobs import AnyJob
+from oversight.notices.jobs import DELIVER, DRAFT
+from oversight.publication.jobs import PREPARE
 
-REACTIONS: dict[str, tuple[AnyJob, ...]] = {}
+REACTIONS: dict[str, tuple[AnyJob, ...]] = {
+    "complaint_filed": (CALL_OFFICES, DRAFT),
+    "triage_decided": (DRAFT,),
+    "investigator_assigned": (DRAFT,),
+    "case_closed": (DRAFT,),
+    "publication_requested": (PREPARE,),
+    "decision_published": (DRAFT,),
+    "letter_drafted": (DELIVER,),
+    "letter_sent_again": (DELIVER,),
+}
+"""`DRAFT` follows every event that a `[[notice]]` of a charter may name as its trigger."""
 
 SILENT: frozenset[str] = frozenset(
     {
         "account_invited",
+        "publication_blocked",
         "password_chosen",
         "logged_in",
         "login_refused",
@@ -32,6 +46,25 @@ SILENT: frozenset[str] = frozenset(
         "file_added",
         "message_written",
         "message_received",
+        "urgent_called",
+        "clock_started",
+        "clock_met",
+        "clock_missed",
+        "clock_moved",
+        "clock_cancelled",
+        "closure_day_entered",
+        "investigator_replaced",
+        "conflict_declared",
+        "conflict_ended",
+        "contact_recorded",
+        "complainant_contacted",
+        "note_written",
+        "interview_recorded",
+        "slot_closed",
+        "report_saved",
+        "investigation_submitted",
+        "investigation_accepted",
+        "investigation_returned",
         "seat_filled",
         "seat_vacated",
         "meeting_called",
@@ -50,5 +83,13 @@ SILENT: frozenset[str] = frozenset(
         "case_remanded",
         "decision_transmitted",
         "department_answered",
+        "letter_sent",
+        "letter_printed",
+        "letter_mailed",
+        "letter_failed",
+        "letter_given_up",
+        "address_corrected",
+        "complaint_acknowledged",
+        "outcome_letter_sent",
     }
 )

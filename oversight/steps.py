@@ -9,7 +9,12 @@ from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.hearings import rules as hearings
 from oversight.hearings.queries import facts_offered
+from oversight.investigation.queries.assigning import facts_of_assignment
+from oversight.investigation.queries.finishing import facts_of_finish, facts_of_review, facts_of_slots, facts_of_work
+from oversight.investigation.rules import assigning, finishing, working
 from oversight.kernel.machine import Step, diagram
+from oversight.publication import rules as publication
+from oversight.publication.queries import facts_publication
 from oversight.recommendations import rules as recommendations
 from oversight.recommendations.queries import facts_answer
 from oversight.work import StepFacts, Work
@@ -25,6 +30,17 @@ class Offer:
 
 
 OFFERS: tuple[Offer, ...] = (
+    Offer(assigning.ASSIGN, facts_of_assignment, "investigation.assignment"),
+    Offer(assigning.REPLACE, facts_of_assignment, "investigation.assignment"),
+    Offer(working.RECORD_CONTACT, facts_of_work, "investigation.contact"),
+    Offer(working.RECORD_INTERVIEW, facts_of_work, "investigation.interview"),
+    Offer(working.WRITE_NOTE, facts_of_work, "investigation.note"),
+    Offer(working.CLOSE_SLOT, facts_of_slots, "investigation.unidentified"),
+    Offer(working.RECOMMEND, facts_of_work, "investigation.findings"),
+    Offer(working.WRITE_REPORT, facts_of_work, "investigation.report"),
+    Offer(finishing.SUBMIT, facts_of_finish, "investigation.submission"),
+    Offer(finishing.ACCEPT, facts_of_review, "investigation.review"),
+    Offer(finishing.RETURN, facts_of_review, "investigation.review"),
     Offer(hearings.SCHEDULE, facts_offered, "hearings.schedule"),
     Offer(hearings.REPLACE, facts_offered, "hearings.panel"),
     Offer(hearings.ATTEST, facts_offered, "hearings.ballot"),
@@ -36,6 +52,8 @@ OFFERS: tuple[Offer, ...] = (
     Offer(hearings.REMAND, facts_offered, "hearings.remand"),
     Offer(recommendations.TRANSMIT, facts_answer, "department.transmit"),
     Offer(recommendations.ANSWER, facts_answer, "department.show"),
+    Offer(publication.REQUEST, facts_publication, "decisions.preview"),
+    Offer(publication.PUBLISH, facts_publication, ""),
 )
 """In the order of the board's work."""
 
@@ -65,3 +83,16 @@ def buttons(work: Work, case: Case, access: AccessFacts) -> list[Button]:
 def state_diagram() -> str:
     """The diagram of `docs/`, generated from the rows."""
     return diagram(offer.step for offer in OFFERS)
+
+
+def stages_page() -> str:
+    """The page `docs/stages.md`."""
+    return (
+        "# The stages of a case\n\n"
+        "Generated from the rows in the code (`python -m oversight.steps > docs/stages.md`); a test compares them.\n\n"
+        f"```mermaid\n{state_diagram()}```\n"
+    )
+
+
+if __name__ == "__main__":
+    print(stages_page(), end="")

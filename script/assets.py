@@ -1,11 +1,12 @@
 """Copy the third-party files that the pages and PDFs use from node_modules into static/vendor, compressed beside.
 
-Only what is used is taken: the whole packages are 41 MB. The copied style sheet loses the @font-face rules of the
-faces that are not taken, so a page can never ask for a file that is not there.
+Only what is used is taken: the whole packages are 41 MB. Of the design system that is the style sheet, cut to the parts
+that our pages are built from (see subset_css.py), and one face of figures; of the two families of letters the weights
+that the themes name, each in three files, of which a browser fetches only those whose letters stand on its page.
 """
 
 import gzip
-import re
+import runpy
 import shutil
 from pathlib import Path
 
@@ -13,36 +14,24 @@ import brotli  # type: ignore[import-untyped]
 
 USWDS = Path("@uswds/uswds/dist")
 STYLE = "css/uswds.min.css"
-USWDS_FONTS = (
-    "fonts/public-sans/PublicSans-Regular.woff2",
-    "fonts/public-sans/PublicSans-Bold.woff2",
-    "fonts/roboto-mono/roboto-mono-v5-latin-regular.woff2",
-)
-SERIF = Path("@fontsource/source-serif-4/files")
-SERIF_FACES = ("400-normal", "400-italic", "600-normal")
-LICENCES = {
-    "@uswds/uswds/LICENSE.md": "uswds/LICENSE.md",
-    "@fontsource/source-serif-4/LICENSE": "fonts/LICENSE-source-serif-4",
+MONO = "fonts/roboto-mono/roboto-mono-v5-latin-regular.woff2"
+FACES = {
+    "source-serif-4": ("400-normal", "400-italic", "600-normal"),
+    "public-sans": ("400-normal", "700-normal"),
 }
-FONT_RULE = re.compile(r"@font-face\s*\{[^}]*\}")
-PICTURE = re.compile(r"url\([\"']?\.\./(img/[^\"')]+\.svg)[\"']?\)")
-SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
+LETTERS = ("latin", "latin-ext", "vietnamese")
+
+subset = runpy.run_path(str(Path(__file__).with_name("subset_css.py")))["subset"]
 
 
-def trimmed_style(style: str) -> str:
-    """The style sheet without the faces we do not take and without its pointer to a source map."""
-    kept = SOURCE_MAP.sub("", style)
-    return FONT_RULE.sub(lambda rule: rule[0] if any(font in rule[0] for font in USWDS_FONTS) else "", kept)
-
-
-def wanted_files(style: str) -> dict[str, str]:
+def wanted_files() -> dict[str, str]:
     """Where each file comes from (below node_modules) and where it goes (below static/vendor)."""
-    pictures = sorted(set(PICTURE.findall(style)))
-    wanted = {f"{USWDS}/{name}": f"uswds/{name}" for name in (*USWDS_FONTS, *pictures)}
-    for face in SERIF_FACES:
-        name = f"source-serif-4-latin-{face}.woff2"
-        wanted[f"{SERIF}/{name}"] = f"fonts/{name}"
-    return wanted | LICENCES
+    wanted = {f"{USWDS}/{MONO}": f"uswds/{MONO}", "@uswds/uswds/LICENSE.md": "uswds/LICENSE.md"}
+    for family, weights in FACES.items():
+        wanted[f"@fontsource/{family}/LICENSE"] = f"fonts/LICENSE-{family}"
+        for name in (f"{family}-{letters}-{weight}.woff2" for letters in LETTERS for weight in weights):
+            wanted[f"@fontsource/{family}/files/{name}"] = f"fonts/{name}"
+    return wanted
 
 
 def compress(file: Path) -> None:
@@ -54,15 +43,14 @@ def compress(file: Path) -> None:
 
 def build(packages: Path, vendor: Path) -> None:
     """Fill VENDOR anew from PACKAGES (node_modules). It appears complete or not at all."""
-    style = trimmed_style((packages / USWDS / STYLE).read_text())
     fresh = vendor.with_name(f"{vendor.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
-    for source, target in wanted_files(style).items():
+    for source, target in wanted_files().items():
         (fresh / target).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(packages / source, fresh / target)
     sheet = fresh / "uswds" / STYLE
     sheet.parent.mkdir(parents=True)
-    sheet.write_text(style)
+    sheet.write_text(subset((packages / USWDS / STYLE).read_text()))
     compress(sheet)
     shutil.rmtree(vendor, ignore_errors=True)
     fresh.rename(vendor)

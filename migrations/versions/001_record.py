@@ -96,9 +96,6 @@ def upgrade() -> None:
         sa.Column("where", sa.String(length=80), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["position"], ["audit_seal.position"], name=op.f("fk_audit_published_head_position_audit_seal")
-        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_published_head")),
         sa.UniqueConstraint("where", name=op.f("uq_audit_published_head_where")),
     )

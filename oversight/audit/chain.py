@@ -1,9 +1,10 @@
 """The sealed chain in the database: seals, published heads, sealing and checking."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, func, select
+from sqlalchemy import String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from oversight.audit.entries import AuditDetail, AuditEntry
@@ -29,7 +30,7 @@ class PublishedHead(Keyed, Base):
 
     __tablename__ = "audit_published_head"
 
-    position: Mapped[int] = mapped_column(Id, ForeignKey("audit_seal.position"))
+    position: Mapped[int] = mapped_column(Id)
     digest: Mapped[str] = mapped_column(String(64))
     where: Mapped[str] = mapped_column(String(80))
     at: Mapped[dt.datetime]
@@ -68,7 +69,8 @@ def check(session: Session, now: dt.datetime) -> Report:
     heads = {row.position: row.digest for row in session.scalars(select(PublishedHead))}
     sealed = select(AuditSeal.entry_id).where(AuditSeal.entry_id == AuditEntry.id).exists()
     waiting = session.scalars(select(AuditEntry.at).where(~sealed)).all()
-    return verify(_sealed_rows(session), waiting, heads, now)
+    with closing(_sealed_rows(session)) as rows:
+        return verify(rows, waiting, heads, now)
 
 
 def count_sealed(session: Session) -> int:
@@ -76,21 +78,22 @@ def count_sealed(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(AuditSeal)) or 0
 
 
-def _sealed_rows(session: Session) -> Iterator[Sealed]:
+def _sealed_rows(session: Session) -> Generator[Sealed, None, None]:
     query = (
         select(AuditSeal, AuditEntry, AuditDetail)
         .outerjoin(AuditEntry, AuditEntry.id == AuditSeal.entry_id)
         .outerjoin(AuditDetail, AuditDetail.entry_id == AuditEntry.id)
         .order_by(AuditSeal.position)
     )
-    for seal, entry, detail in session.execute(query.execution_options(yield_per=BATCH)):
-        yield Sealed(
-            seal.position,
-            seal.entry_id,
-            entry.canonical() if entry else None,
-            seal.digest,
-            _detail_matches(entry, detail),
-        )
+    with session.execute(query.execution_options(yield_per=BATCH)) as rows:  # closed even when checking ends early
+        for seal, entry, detail in rows:
+            yield Sealed(
+                seal.position,
+                seal.entry_id,
+                entry.canonical() if entry else None,
+                seal.digest,
+                _detail_matches(entry, detail),
+            )
 
 
 def _detail_matches(entry: AuditEntry | None, detail: AuditDetail | None) -> bool:

@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from oversight.charter.documents import read_document
-from oversight.charter.mistakes import CharterError, FileError, Mistake
+from oversight.charter.mistakes import CharterError, Mistake
 from oversight.charter.references import disagreements
 from oversight.charter.schema import Charter
 from oversight.charter.shaping import Shaping
+from oversight.kernel import keyed_file
 
 __all__ = ["CharterError", "Mistake", "check", "load"]
 
@@ -31,11 +31,11 @@ def check(path: str | Path, events: Collection[str] | None = None) -> list[Mista
 
 def _examine(path: Path, events: Collection[str] | None = None) -> tuple[Charter | None, list[Mistake]]:
     try:
-        raw, lines = read_document(path)
-    except FileError as error:
-        return None, error.mistakes
-    shaping = Shaping(lines.of)
-    charter = shaping.table(Charter, raw)
-    for place, expected in disagreements(raw, events):
+        file = keyed_file.read(path)
+    except keyed_file.FileMistakes as error:
+        return None, [Mistake(max(one.line, 1), "the file", one.reason) for one in error.mistakes]
+    shaping = Shaping(file.line)
+    charter = shaping.table(Charter, file.data)
+    for place, expected in disagreements(file.data, events):
         shaping.object_to(place, expected)
     return charter, sorted(shaping.mistakes)

@@ -20,17 +20,13 @@ class Mistake:
         return f"line {self.line}: {self.key}: {self.expected}"
 
 
-class FileError(ValueError):
-    """A file that cannot be used. `mistakes` lists every one, in the order of the lines."""
+class CharterError(ValueError):
+    """A charter that cannot be used. `mistakes` lists every one, in the order of the lines."""
 
     def __init__(self, mistakes: list[Mistake], source: str = "") -> None:
         self.mistakes = mistakes
         self.source = source
         super().__init__("\n".join(f"{source + ', ' if source else ''}{mistake}" for mistake in mistakes))
-
-
-class CharterError(FileError):
-    """A charter that cannot be used."""
 
 
 def written(path: Path) -> str:

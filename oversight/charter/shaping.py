@@ -45,7 +45,7 @@ class Shaping:
 
     def object_to(self, path: Path, expected: str) -> None:
         """Note a mistake."""
-        self.mistakes.append(Mistake(self.line_of(path), written(path), expected))
+        self.mistakes.append(Mistake(max(self.line_of(path), 1), written(path), expected))
 
     def _unknown(self, raw: dict[str, object], known: list[str], path: Path) -> None:
         for key in raw:

@@ -20,7 +20,7 @@ Answer = dict[str, Any]
 
 
 def compute_from_files(rule_file: str | Path, facts_file: str | Path) -> Answer:
-    """Count when a rule of its own is due. Raises FileError with lines and reasons, or ClockError in plain words."""
+    """Count when a rule of its own is due. Raises FileMistakes with lines and reasons, or ClockError in plain words."""
     rule = read_rule(Path(rule_file))
     facts, calendar = read_facts(Path(facts_file))
     return answer(compute(rule, facts, calendar), calendar)

@@ -7,13 +7,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, TypeVar
 
-from oversight.charter.documents import read_document
-from oversight.charter.mistakes import FileError
 from oversight.charter.schema import Clock
 from oversight.charter.schema.kinds import Positive, Text, optional_table
 from oversight.charter.shaping import Shaping
 from oversight.deadlines.rules import ClockError, ClockFacts, Extension, Toll
 from oversight.kernel.calendar import Calendar, CalendarError, calendar_of
+from oversight.kernel.keyed_file import FileMistakes, Mistake, read
 
 T = TypeVar("T")
 
@@ -93,12 +92,12 @@ class FactsFile:
 
 
 def read_rule(path: Path) -> Clock:
-    """Read one rule. Raises FileError with every mistake and its line."""
+    """Read one rule. Raises FileMistakes with every mistake and its line."""
     return _shaped(Clock, path, HOUSEKEEPING)
 
 
 def read_facts(path: Path) -> tuple[ClockFacts, Calendar]:
-    """Read the facts of a clock and the calendar they stand in. Raises FileError with every mistake and its line."""
+    """Read the facts of a clock and the calendar they stand in. Raises FileMistakes with every mistake and its line."""
     file = _shaped(FactsFile, path)
     try:
         calendar = calendar_of(file.time_zone, file.country, file.subdivision)
@@ -125,11 +124,11 @@ def _facts(file: FactsFile, calendar: Calendar) -> ClockFacts:
 
 
 def _shaped(shape: type[T], path: Path, given: Mapping[str, object] = MappingProxyType({})) -> T:
-    raw, lines = read_document(path)
-    shaping = Shaping(lines.of)
-    shaped = shaping.table(shape, {**given, **_plain(raw)})
+    file = read(path)
+    shaping = Shaping(file.line)
+    shaped = shaping.table(shape, {**given, **_plain(file.data)})
     if shaped is None or shaping.mistakes:
-        raise FileError(sorted(shaping.mistakes), str(path))
+        raise FileMistakes(path, tuple(Mistake(one.line, one.key, one.expected) for one in sorted(shaping.mistakes)))
     return shaped
 
 

@@ -9,6 +9,15 @@ from oversight.adapters.tools import Tools
 from oversight.work import Transactions, Work
 
 Payload = Mapping[str, Any]
+"""The fields of the event, its name under `event`, and the number of its outbox row under `outbox`."""
+
+
+class Later(Exception):
+    """What a job raises to be run again after a pause of its own. It is no failure and never makes a job dead."""
+
+    def __init__(self, pause: dt.timedelta) -> None:
+        super().__init__(f"in {pause}")
+        self.pause = pause
 
 
 @dataclass(frozen=True)

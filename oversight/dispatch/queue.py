@@ -1,9 +1,10 @@
 """RQ as transport: pushes the number of a delivery, and runs a worker that takes numbers."""
 
+import logging
 import signal
 import threading
-import time
 from types import FrameType
+from typing import Any
 
 import redis
 from rq import Queue, SimpleWorker
@@ -11,10 +12,12 @@ from rq.serializers import JSONSerializer
 
 from oversight.dispatch.jobs import QUEUES, AnyJob, Outside
 from oversight.dispatch.relay import Push
-from oversight.dispatch.worker import run_delivery
+from oversight.dispatch.worker import TIME_LIMIT, run_delivery
 
-TIME_LIMIT = 600
-"""Seconds one job may take."""
+PAUSE = 1.0
+"""Seconds before a worker that lost its queue looks for it again."""
+
+log = logging.getLogger(__name__)
 
 _house: tuple[Outside, dict[str, AnyJob]] | None = None
 
@@ -41,21 +44,39 @@ def deliver(number: int) -> str:
     return run_delivery(number, *_house)
 
 
+class Hand(SimpleWorker):
+    """RQ's worker in one process, told to stop by us and quick to find a queue that is back."""
+
+    max_connection_wait_time = 2.0
+
+    def __init__(self, *args: Any, stop: threading.Event, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._stop = stop
+
+    def request_stop(self, signum: int, frame: FrameType | None) -> None:
+        """Note it for the loop around us too: RQ itself leaves its loop for many reasons and says none."""
+        self._stop.set()
+        super().request_stop(signum, frame)
+
+
 def work_forever(connection: redis.Redis, outside: Outside, jobs: dict[str, AnyJob]) -> None:
     """Work until SIGTERM; the job in hand is finished first. Waits for a queue that is away."""
     global _house  # RQ calls a plain function; the process has one house
     _house = (outside, jobs)
     stop = threading.Event()
-    _on_stop(stop)
-    while not stop.is_set():
+    while True:
+        _on_stop(stop)  # RQ puts its own handlers over ours each time it begins
+        if stop.is_set():
+            return
         try:
             queues = [Queue(name, connection=connection, serializer=JSONSerializer) for name in QUEUES]
-            SimpleWorker(queues, connection=connection, serializer=JSONSerializer, worker_ttl=60).work(
+            Hand(queues, connection=connection, serializer=JSONSerializer, worker_ttl=60, stop=stop).work(
                 with_scheduler=False, logging_level="WARNING"
             )
-            return
-        except redis.RedisError:
-            time.sleep(1)
+        except redis.RedisError as problem:
+            log.warning("The queue does not answer (%s); waiting for it.", type(problem).__name__)
+        _on_stop(stop)
+        stop.wait(PAUSE)
 
 
 def _on_stop(stop: threading.Event) -> None:

@@ -8,7 +8,8 @@ import datetime as dt
 import logging
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, Select, or_, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from oversight.dispatch.jobs import AnyJob, Reactions, Schedule
@@ -26,6 +27,8 @@ Push = Callable[[str, int], None]
 
 def relay_events(transactions: Transactions, reactions: Reactions) -> int:
     """Turn recorded events into deliveries, each event once. Returns how many events were relayed."""
+    if not _is_there(transactions, select(Outbox.id).where(Outbox.relayed_at.is_(None))):
+        return 0
     with transactions.begin() as work:
         rows = work.session.scalars(
             select(Outbox)
@@ -36,27 +39,36 @@ def relay_events(transactions: Transactions, reactions: Reactions) -> int:
         ).all()
         for row in rows:
             for job in reactions.get(row.event, ()):
-                work.session.add(_delivery(job, f"event:{row.id}:{job.name}", row.payload, work.now, row.id))
+                told = {**row.payload, "event": row.event, "outbox": row.id}
+                work.session.add(_delivery(job, f"event:{row.id}:{job.name}", told, work.now, row.id))
             row.relayed_at = work.now
         return len(rows)
 
 
 def claim_schedules(transactions: Transactions, schedules: Sequence[Schedule]) -> int:
     """Create the deliveries of schedules whose time has come. After a downtime each runs once, not once per miss."""
-    claimed = 0
-    for schedule in schedules:
+    with transactions.read() as work:
+        last = {row.name: row.last_run_at for row in work.session.scalars(select(ScheduleRun))}
+        due = [s for s in schedules if s.job.name not in last or last[s.job.name] <= work.now - s.every]
+    return sum(_claim_one(transactions, schedule) for schedule in due)
+
+
+def _claim_one(transactions: Transactions, schedule: Schedule) -> int:
+    try:
         with transactions.begin() as work:
-            claimed += _claim(work.session, schedule, work.now)
-    return claimed
+            return _claim(work.session, schedule, work.now)
+    except IntegrityError:  # another relay made its first run at the same moment
+        return 0
 
 
 def push_due(transactions: Transactions, push: Push) -> int:
-    """Put what is due into the queue. A queue that is down leaves everything where it is."""
+    """Put what is due into the queue. A queue that is down loses nothing: the rows are due again soon."""
+    if not _is_there(transactions, select(Delivery.id).where(*_due_by(transactions.clock()))):
+        return 0
     with transactions.begin() as work:
         due = work.session.scalars(
             select(Delivery)
-            .where(Delivery.state.in_(("waiting", "running")), Delivery.due_at <= work.now)
-            .where((Delivery.lease_until.is_(None)) | (Delivery.lease_until < work.now))
+            .where(*_due_by(work.now))
             .order_by(Delivery.due_at)
             .limit(BATCH)
             .with_for_update(skip_locked=True)
@@ -67,11 +79,25 @@ def push_due(transactions: Transactions, push: Push) -> int:
     return _push_all(pushes, push)
 
 
+def _due_by(now: dt.datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Delivery.state.in_(("waiting", "running")),
+        Delivery.due_at <= now,
+        or_(Delivery.lease_until.is_(None), Delivery.lease_until < now),
+    )
+
+
+def _is_there(transactions: Transactions, rows: Select[int]) -> bool:
+    """Whether there is anything to do, asked without taking the writer's turn from anybody."""
+    with transactions.read() as work:
+        return work.session.scalar(rows.limit(1)) is not None
+
+
 def _push_all(pushes: list[tuple[str, int]], push: Push) -> int:
     for done, (queue, number) in enumerate(pushes):
         try:
             push(queue, number)
-        except Exception as problem:  # the broker is down: the rows stay due, the next round tries again
+        except Exception as problem:  # the broker is down: the rows are due again after REPUSH
             log.warning("The queue did not answer (%s); %d jobs wait.", type(problem).__name__, len(pushes) - done)
             return done
     return len(pushes)

@@ -2,16 +2,21 @@
 
 import logging
 import threading
+import time
 
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
-from oversight.audit.chain import seal_waiting
+from oversight.audit.chain import AuditSeal, seal_waiting
+from oversight.audit.entries import AuditEntry
 from oversight.dispatch.jobs import Reactions, Schedule
 from oversight.dispatch.relay import Push, claim_schedules, push_due, relay_events
 from oversight.work import Transactions
 
 PAUSE = 0.25
 """Seconds between two rounds when there was nothing to do."""
+SEAL_EVERY = 5.0
+"""Seconds between two looks for entries without a seal when no event came; every entry has its event."""
 SEAL_LOCK = 7_301_884
 
 log = logging.getLogger(__name__)
@@ -29,23 +34,31 @@ def seal(transactions: Transactions) -> int:
 
 def run_round(transactions: Transactions, reactions: Reactions, schedules: tuple[Schedule, ...], push: Push) -> int:
     """Everything that is due now. Returns how many things were moved."""
-    return (
-        relay_events(transactions, reactions)
-        + claim_schedules(transactions, schedules)
-        + push_due(transactions, push)
-        + seal(transactions)
-    )
+    relayed = relay_events(transactions, reactions)
+    moved = relayed + claim_schedules(transactions, schedules) + push_due(transactions, push)
+    return moved + (seal(transactions) if relayed else 0)
 
 
 def run_rounds(
     transactions: Transactions, reactions: Reactions, schedules: tuple[Schedule, ...], push: Push, stop: threading.Event
 ) -> None:
-    """Go round until told to stop. A database that is away is waited for."""
+    """Go round until told to stop. A database that is away is waited for. An idle round writes nothing."""
+    looked = 0.0
     while not stop.is_set():
+        moved = 0
         try:
             moved = run_round(transactions, reactions, schedules, push)
+            if time.monotonic() - looked >= SEAL_EVERY:
+                looked = time.monotonic()
+                moved += seal(transactions) if has_waiting(transactions) else 0
         except SQLAlchemyError as problem:
             log.warning("The database did not answer (%s).", type(problem).__name__)
-            moved = 0
         if not moved:
             stop.wait(PAUSE)
+
+
+def has_waiting(transactions: Transactions) -> bool:
+    """Whether an entry has no seal yet, asked without writing."""
+    sealed = select(AuditSeal.entry_id).where(AuditSeal.entry_id == AuditEntry.id).exists()
+    with transactions.read() as work:
+        return work.session.scalar(select(AuditEntry.id).where(~sealed).limit(1)) is not None

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
-from oversight.dispatch.jobs import AnyJob, Job, Outside
+from oversight.dispatch.jobs import AnyJob, Job, Later, Outside
 from oversight.outbox.models import Delivery
 from oversight.work import Transactions
 
-LEASE = dt.timedelta(minutes=2)
+TIME_LIMIT = 100
+"""Seconds one job may take; then it is stopped and tried again."""
+LEASE = dt.timedelta(seconds=TIME_LIMIT + 20)
+"""Longer than any job may take: whoever still holds a lease may still be at work, nobody else can."""
 PAUSES = tuple(dt.timedelta(seconds=s) for s in (5, 30, 120, 600, 3600, 21600, 43200))
 """Growing pauses between attempts; after the last the delivery is dead and stands on the desk."""
 
@@ -21,6 +24,10 @@ log = logging.getLogger(__name__)
 
 class LeaseLost(Exception):
     """Another worker took this delivery over; nothing of this attempt is kept."""
+
+
+class UnknownJob(Exception):
+    """The delivery names a job that this version of the system does not have."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +49,10 @@ def run_delivery(number: int, outside: Outside, jobs: Mapping[str, AnyJob]) -> s
         _run(taken, outside, jobs)
     except LeaseLost:
         return "skipped"
+    except Later as later:
+        return _put_back(outside.transactions, taken, "waiting", later.pause, "")
     except Exception as problem:
-        log.exception("Job %s, delivery %d, attempt %d failed.", taken.job, taken.id, taken.attempt)
-        return _put_back(outside.transactions, taken, problem)
+        return _failed(outside.transactions, taken, problem)
     return "done"
 
 
@@ -62,7 +70,9 @@ def _take(transactions: Transactions, number: int) -> Taken | None:
 
 
 def _run(taken: Taken, outside: Outside, jobs: Mapping[str, AnyJob]) -> None:
-    job = jobs[taken.job]
+    job = jobs.get(taken.job)
+    if job is None:
+        raise UnknownJob(taken.job)
     if isinstance(job, Job):
         with outside.transactions.begin() as work:
             job.run(work, taken.payload)
@@ -84,14 +94,28 @@ def _finish(session: Session, taken: Taken, now: dt.datetime) -> None:
         raise LeaseLost
 
 
-def _put_back(transactions: Transactions, taken: Taken, problem: Exception) -> str:
-    dead = taken.attempt > len(PAUSES)
-    state = "dead" if dead else "waiting"
+def _failed(transactions: Transactions, taken: Taken, problem: Exception) -> str:
+    """Note a failure and when to try again. Never the error's own text: it may quote what a person wrote."""
+    kind, place = type(problem).__name__, _place(problem)
+    log.error("Job %s, delivery %d, attempt %d: %s at %s", taken.job, taken.id, taken.attempt, kind, place)
+    if taken.attempt > len(PAUSES):
+        return _put_back(transactions, taken, "dead", dt.timedelta(0), kind)
+    return _put_back(transactions, taken, "waiting", PAUSES[taken.attempt - 1], kind)
+
+
+def _put_back(transactions: Transactions, taken: Taken, state: str, pause: dt.timedelta, reason: str) -> str:
     with transactions.begin() as work:
-        pause = dt.timedelta(0) if dead else PAUSES[taken.attempt - 1]
         work.session.execute(
             update(Delivery)
             .where(Delivery.id == taken.id, Delivery.state == "running", Delivery.attempts == taken.attempt)
-            .values(state=state, due_at=work.now + pause, lease_until=None, reason=type(problem).__name__)
+            .values(state=state, due_at=work.now + pause, lease_until=None, reason=reason or None)
         )
     return state
+
+
+def _place(problem: Exception) -> str:
+    trace, place = problem.__traceback__, "?"
+    while trace is not None:
+        place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-Key = tuple[str | int, ...]
-"""Where something stands: keys and places in lists, from the top."""
+from oversight.kernel.toml_lines import Key, toml_lines
+
+__all__ = ["FileMistakes", "Key", "KeyedFile", "Mistake", "read"]
 
 LARGEST_FILE: Final = 16 * 1024 * 1024
 """Bytes."""
 
 _JSON_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+|\n')
-_TOML_HEADER: Final = re.compile(r"^\s*(\[\[|\[)\s*([^\]]+?)\s*\]{1,2}\s*(?:#.*)?$")
-_TOML_KEY: Final = re.compile(r"^\s*([A-Za-z0-9_\-.\"']+)\s*=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +59,26 @@ def read(path: Path) -> KeyedFile:
     """Read a `.json` file, or any other name as TOML. Raises FileMistakes when it cannot be read."""
     text = _text(path)
     is_json = path.suffix.lower() == ".json"
-    data = _json(path, text) if is_json else _toml(path, text)
+    try:
+        data = _json(path, text) if is_json else _toml(path, text)
+        lines = dict(_json_lines(text)) if is_json else toml_lines(text)
+    except RecursionError as error:
+        raise FileMistakes(path, (Mistake(0, "", "The file is nested too deeply."),)) from error
     if not isinstance(data, dict):
         raise FileMistakes(path, (Mistake(1, "", "The file must be a table of keys and values."),))
-    return KeyedFile(path, data, dict(_json_lines(text) if is_json else _toml_lines(text)))
+    return KeyedFile(path, data, lines)
 
 
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise FileMistakes(path, (Mistake(0, "", "The file is larger than 16 MB."),))
-        return path.read_text(encoding="utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
         raise FileMistakes(path, (Mistake(0, "", f"The file cannot be read: {error.strerror}."),)) from error
     except UnicodeDecodeError as error:
-        raise FileMistakes(path, (Mistake(0, "", "The file is not UTF-8 text."),)) from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise FileMistakes(path, (Mistake(line, "", "The file is not UTF-8 text."),)) from error
 
 
 def _json(path: Path, text: str) -> Any:
@@ -82,8 +86,6 @@ def _json(path: Path, text: str) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         raise FileMistakes(path, (Mistake(error.lineno, "", f"This is not JSON: {error.msg}."),)) from error
-    except RecursionError as error:
-        raise FileMistakes(path, (Mistake(0, "", "The file is nested too deeply."),)) from error
 
 
 def _toml(path: Path, text: str) -> Any:
@@ -94,38 +96,6 @@ def _toml(path: Path, text: str) -> Any:
         line = int(found[1]) if found else text.count("\n") + 1
         reason = re.sub(r" \(at .*\)$", "", str(error))
         raise FileMistakes(path, (Mistake(line, "", f"This is not TOML: {reason}."),)) from error
-    except RecursionError as error:
-        raise FileMistakes(path, (Mistake(0, "", "The file is nested too deeply."),)) from error
-
-
-def _toml_lines(text: str) -> Iterator[tuple[Key, int]]:
-    """Lines of tables and of their keys; what stands inside an inline value is found at its key."""
-    counts: dict[str, int] = {}
-    table: Key = ()
-    for number, line in enumerate(text.splitlines(), 1):
-        if header := _TOML_HEADER.match(line):
-            name = header[2]
-            if header[1] == "[[":
-                counts[name] = counts.get(name, -1) + 1
-            table = _table_key(name, counts)
-            yield table, number
-        elif key := _TOML_KEY.match(line):
-            yield table + _parts(key[1]), number
-
-
-def _table_key(name: str, counts: Mapping[str, int]) -> Key:
-    key: list[str | int] = []
-    path = ""
-    for part in _parts(name):
-        path = f"{path}.{part}" if path else part
-        key.append(part)
-        if path in counts:
-            key.append(counts[path])
-    return tuple(key)
-
-
-def _parts(name: str) -> tuple[str, ...]:
-    return tuple(part.strip().strip("\"'") for part in name.split("."))
 
 
 def _json_lines(text: str) -> Iterator[tuple[Key, int]]:

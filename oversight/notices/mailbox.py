@@ -8,7 +8,9 @@ from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from oversight.cases.models import Case
+from oversight.charter.schema import Anchor
 from oversight.db import Base, Id, Keyed
+from oversight.deadlines.actions import start_clocks
 from oversight.kernel.errors import Invalid
 from oversight.kernel.events import Event
 from oversight.work import Work
@@ -53,7 +55,10 @@ class MessageReceived(Event):
 def write_message(
     work: Work, case: Case, text: str, *, from_complainant: bool, subject: str = "", key: str | None = None
 ) -> Message:
-    """Put a message into the mailbox of a case. The caller has checked who may. Raises Invalid if empty or too long."""
+    """Put a message into the mailbox of a case. The caller has checked who may. Raises Invalid if empty or too long.
+
+    What the board writes is a word to the complainant: the next one is due from now on.
+    """
     words = text.strip()
     if not words:
         raise Invalid("text", "Write your message first.")
@@ -75,6 +80,8 @@ def write_message(
     work.session.flush()
     happened = MessageReceived if from_complainant else MessageWritten
     work.record(happened(case_id=case.id, message_id=message.id))
+    if not from_complainant:
+        start_clocks(work, case, Anchor.LAST_NOTICE, work.now)
     return message
 
 

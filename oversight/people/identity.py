@@ -1,7 +1,6 @@
 """Who is asking: the log-in a cookie names, checked against the database at every request."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import request
@@ -10,7 +9,7 @@ from flask_login import UserMixin
 from oversight.access.facts import Actor
 from oversight.access.offices import LABELS
 from oversight.extensions import db
-from oversight.people.models import Account, LoginSession
+from oversight.people.models import LoginSession
 from oversight.people.queries import actor_of, get_login, list_accounts
 from oversight.web import house
 
@@ -34,7 +33,7 @@ class User(UserMixin):
 
     @property
     def office_label(self) -> str:
-        return ", ".join(LABELS[office] for office in LABELS if office in self.actor.offices)
+        return office_words(self.actor)
 
 
 def load_user(token: str) -> User | None:
@@ -63,6 +62,23 @@ def _note_seen(login_id: int) -> None:
             login.seen_at = work.now
 
 
-def personas() -> Sequence[Account]:
-    """The accounts of the demonstration, for its log-in page only."""
-    return list_accounts(db.session()) if house.house().settings.mode == "demo" else []
+@dataclass(frozen=True)
+class Persona:
+    """Somebody a visitor of the demonstration can be."""
+
+    id: int
+    name: str
+    office_label: str
+
+
+def personas() -> list[Persona]:
+    """The people of the demonstration, for its log-in page only; nobody elsewhere."""
+    if house.house().settings.mode != "demo":
+        return []
+    accounts = sorted(list_accounts(db.session()), key=lambda account: account.id)
+    return [Persona(a.id, a.name, office_words(actor_of(a, house.today()))) for a in accounts if not a.disabled_at]
+
+
+def office_words(actor: Actor) -> str:
+    """The offices somebody holds now, in words."""
+    return ", ".join(LABELS[office] for office in LABELS if office in actor.offices)

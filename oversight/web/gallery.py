@@ -1,13 +1,14 @@
 """The form that the component gallery shows: every kind of field, empty, filled and refused."""
 
 from flask_wtf import FlaskForm
-from wtforms import (
+from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer than the published types
     BooleanField,
     EmailField,
     FileField,
     IntegerField,
     PasswordField,
     RadioField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -15,12 +16,14 @@ from wtforms import (
 )
 
 
-class GalleryForm(FlaskForm):  # type: ignore[misc]
+class GalleryForm(FlaskForm):
     """One field of each kind that `templates/components/` can draw."""
 
     place = StringField("Where?", default="Tidewater Road")
     story = TextAreaField("What happened, in your own words?", description="Start where it started.")
-    district = SelectField("District", choices=[("1", "First"), ("2", "Second"), ("3", "Third")])
+    district = SelectField(
+        "District", choices=[SelectChoice("1", "First"), SelectChoice("2", "Second"), SelectChoice("3", "Third")]
+    )
     email = EmailField("E-mail")
     phrase = PasswordField("Your passphrase")
     picture = FileField("A photo, video or paper")
@@ -28,10 +31,13 @@ class GalleryForm(FlaskForm):  # type: ignore[misc]
     month = IntegerField("Month", default=12)
     year = IntegerField("Year", default=2062)
     contact = RadioField(
-        "How may we reach you?", choices=[("site", "On this site"), ("post", "By letter")], default="site"
+        "How may we reach you?",
+        choices=[SelectChoice("site", "Here"), SelectChoice("post", "By letter")],
+        default="site",
     )
     needs = SelectMultipleField(
-        "What do you need?", choices=[("interpreter", "An interpreter"), ("room", "A step-free room")]
+        "What do you need?",
+        choices=[SelectChoice("tongue", "An interpreter"), SelectChoice("room", "A step-free room")],
     )
     read = BooleanField("I have read the packet")
 

@@ -1,0 +1,185 @@
+"""The board's documents: HTML from our own templates, and PDF that can be kept for good and read by everyone.
+
+Every PDF is PDF/A-3a (ISO 19005-3: it will still open in decades) and PDF/UA-1 (ISO 14289-1: a screen reader can
+read it) in one file. WeasyPrint draws the tagged pages; `_finish` then writes the metadata that declares both
+standards, which no single output variant of WeasyPrint does. The same input gives the same bytes: the date comes from
+the caller, the file's identifier from its content, and nothing tells the machine or the person that made it.
+
+Documents fetch nothing but the project's own static files. Anything else stops the document.
+"""
+
+import base64
+import io
+import warnings
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pikepdf
+from babel.support import Translations
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from oversight.adapters.xmp import xmp_packet
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATES = ROOT / "templates"
+STATIC = ROOT / "static"
+TRANSLATIONS = ROOT / "translations"
+KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".woff2": "font/woff2"}
+BAD_END = b"\r\nendstream"
+PRODUCER = "Oversight, with WeasyPrint"
+
+
+@lru_cache
+def _environment(lang: str) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    words = Translations.load(TRANSLATIONS, [lang.replace("-", "_")])
+    environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
+    return environment
+
+
+def render_html(template: str, *, lang: str = "en", **values: object) -> str:
+    """The document `documents/<template>.html` as HTML, its fixed words in `lang` (BCP 47).
+
+    A value the template needs and does not get raises `jinja2.UndefinedError`: no letter leaves with a hole in it.
+    """
+    return _environment(lang).get_template(f"documents/{template}.html").render(lang=lang, **values)
+
+
+def pdf(html: str, *, title: str, lang: str, author: str, created: datetime, subject: str = "") -> bytes:
+    """`html` as PDF/A-3a and PDF/UA-1.
+
+    `title`, `lang` (BCP 47), `author` (the board) and `created` (aware) become the document's metadata. Raises
+    `ForeignFile` when the document names a file that is not one of the project's static files.
+    """
+    if created.tzinfo is None:
+        raise ValueError("The document's date needs a time zone")
+    facts = {"title": title, "lang": lang, "author": author, "subject": subject, "producer": PRODUCER}
+    return _finish(_draw(html), facts, created.astimezone(UTC).replace(microsecond=0))
+
+
+def warm_up() -> None:
+    """Draw one empty page, so that a worker forked from this process answers its first request at once."""
+    pdf(
+        "<!doctype html><html lang=en><title>-</title><p>-", title="-", lang="en", author="-", created=datetime.now(UTC)
+    )
+
+
+class ForeignFile(RuntimeError):
+    """A document named a file that is not among the project's static files, or is not there."""
+
+
+def own_file(url: str, static: Path) -> Path:
+    """The static file that `url` names. Raises `ForeignFile` for everything else: networks, data, other folders."""
+    parts = urlsplit(url)
+    path = Path(unquote(parts.path)).resolve()
+    if (
+        parts.scheme != "file"
+        or parts.netloc
+        or not path.is_relative_to(static.resolve())
+        or path.suffix not in KINDS
+        or not path.is_file()
+    ):
+        raise ForeignFile(f"A document may use only files of {static.name}/ that are installed, not {url}")
+    return path
+
+
+def _draw(html: str) -> bytes:
+    from weasyprint import HTML  # it takes about a second to load, so only those who draw pay for it
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class OwnFiles(URLFetcher):
+        """Reads the project's own files; a foreign one is fatal, for otherwise WeasyPrint would log it and go on."""
+
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
+            try:
+                file = own_file(url, STATIC)
+            except ForeignFile as refusal:
+                raise FatalURLFetchingError(str(refusal)) from refusal
+            kind = {"Content-Type": KINDS[file.suffix]}
+            return URLFetcherResponse(url, file.read_bytes(), kind)
+
+    fetcher = OwnFiles()
+    try:
+        page: Any = HTML(string=html, base_url=f"{STATIC.as_uri()}/", url_fetcher=fetcher)
+        with warnings.catch_warnings():
+            # WeasyPrint 70 leaves closing its colour profile to the garbage collector
+            warnings.filterwarnings("ignore", "unclosed file .*sRGB", ResourceWarning)
+            drawn: bytes = page.write_pdf(pdf_variant="pdf/a-3a")
+    except FatalURLFetchingError as refusal:
+        raise ForeignFile(str(refusal)) from refusal
+    return drawn
+
+
+def _finish(drawn: bytes, facts: Mapping[str, str], created: datetime) -> bytes:
+    """Declare both standards in the metadata, and save with an identifier made from the content."""
+    with pikepdf.open(io.BytesIO(drawn)) as document:
+        stamp = created.strftime("D:%Y%m%d%H%M%SZ")
+        document.Root.Lang = pikepdf.String(facts["lang"])
+        document.Root.Metadata = document.make_indirect(_metadata(document, xmp_packet(facts, created)))
+        document.trailer.Info = document.make_indirect(
+            pikepdf.Dictionary(
+                Title=facts["title"],
+                Author=facts["author"],
+                Subject=facts["subject"],
+                Producer=facts["producer"],
+                CreationDate=stamp,
+                ModDate=stamp,
+            )
+        )
+        saved = _saved(document, compress=True)
+        if BAD_END in saved:
+            end_streams_plainly(document)
+            saved = _saved(document, compress=False)
+        return saved
+
+
+def _saved(document: pikepdf.Pdf, *, compress: bool) -> bytes:
+    out = io.BytesIO()
+    document.save(
+        out,
+        deterministic_id=True,
+        compress_streams=compress,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        preserve_pdfa=True,
+    )
+    return out.getvalue()
+
+
+def end_streams_plainly(document: pikepdf.Pdf) -> None:
+    """Re-encode each stream whose last byte is a carriage return, as one compressed stream in 256 is by chance.
+
+    With the line feed that PDF/A wants before `endstream` that byte reads as an end of line, and the stream as one
+    byte shorter than its /Length says. Saving must not compress again, or the byte comes back.
+    """
+    for stream in document.objects:
+        if isinstance(stream, pikepdf.Stream) and stream.read_raw_bytes().endswith(b"\r"):
+            parameters = stream.get("/DecodeParms")
+            encoded = base64.a85encode(stream.read_raw_bytes(), wrapcol=72) + b"~>"
+            filters = [pikepdf.Name.ASCII85Decode, *_listed(stream.get("/Filter"))]
+            stream.write(encoded, filter=pikepdf.Array(filters))
+            if parameters is not None:
+                stream.DecodeParms = pikepdf.Array([None, *_listed(parameters)])
+
+
+def _listed(value: Any) -> list[Any]:
+    """A PDF entry that may be absent, one thing or an array, as a list."""
+    return [] if value is None else list(value) if isinstance(value, pikepdf.Array) else [value]
+
+
+def _metadata(document: pikepdf.Pdf, packet: bytes) -> pikepdf.Stream:
+    stream = pikepdf.Stream(document, packet)
+    stream.Type = pikepdf.Name.Metadata
+    stream.Subtype = pikepdf.Name.XML
+    return stream

@@ -1,0 +1,5 @@
+"""`python -m oversight.cli`."""
+
+from oversight.cli import main
+
+main()

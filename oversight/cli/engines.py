@@ -1,0 +1,199 @@
+"""Commands that need no database: the charter's file, and the engines of clocks, votes and redaction on files."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from oversight.charter.mistakes import CharterError
+from oversight.deadlines.rules.facts import ClockError
+from oversight.kernel.calendar import CalendarError
+from oversight.kernel.keyed_file import FileMistakes
+
+BAD_FILE = 2
+"""The exit status when a file or an option cannot be used."""
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON, for another program.")
+A_FILE = click.Path(path_type=Path)
+
+
+def _answered(compute: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """The answer of an engine; mistakes become sentences on the error output, and status 2."""
+    try:
+        return compute()
+    except (FileMistakes, CharterError, ClockError, CalendarError) as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(BAD_FILE) from error
+
+
+def _print(answer: dict[str, Any], as_json: bool, text: Callable[[dict[str, Any]], str]) -> None:
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2) if as_json else text(answer))
+
+
+@click.group()
+def charter() -> None:
+    """The board's law as a file."""
+
+
+@charter.command("check")
+@click.argument("file", type=A_FILE)
+def charter_check(file: Path) -> None:
+    """Say everything that is wrong with a charter: line, key and what is expected there.
+
+    Ends with 0 when the charter is good and 1 when it is not.
+    """
+    from oversight.charter.loading import check, load
+
+    mistakes = check(file)
+    for mistake in mistakes:
+        click.echo(f"{file}, {mistake}")
+    if mistakes:
+        count = len(mistakes)
+        click.echo(f"\n{count} mistake{'' if count == 1 else 's'}. The charter cannot be used as it is.")
+        raise SystemExit(1)
+    good = load(file)
+    click.echo(f"{good.name}, {good.version}: no mistakes.")
+
+
+@charter.command("list")
+@AS_JSON
+def charter_list(as_json: bool) -> None:
+    """List the charters that come with the system and those that CHARTERS names, with their versions."""
+    import os
+
+    from oversight.charter.loading import load
+    from oversight.charter.versions import shipped
+
+    configured = [Path(part) for part in os.environ.get("CHARTERS", "").split(os.pathsep) if part]
+    rows, broken = [], False
+    for file in (*shipped(), *configured):
+        try:
+            law = load(file)
+        except CharterError as error:
+            click.echo(f"{file} cannot be used: {len(error.mistakes)} mistakes. See: oversight charter check", err=True)
+            broken = True
+            continue
+        day = law.in_force.isoformat()
+        rows.append({"code": law.code, "version": law.version, "in_force": day, "name": law.name, "file": str(file)})
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    for row in [] if as_json else rows:
+        click.echo(f"{row['version']}\n  {row['name']}\n  in force from {row['in_force']}\n  {row['file']}")
+    raise SystemExit(BAD_FILE if broken else 0)
+
+
+@click.group()
+def clock() -> None:
+    """The dates that the law sets."""
+
+
+@clock.command("compute")
+@click.option("--charter", "charter_file", type=A_FILE, help="The charter that holds the clock.")
+@click.option("--clock", "name", help="The code of the clock in the charter, such as acknowledgement.")
+@click.option("--anchor", help="When the event happened, such as 2026-03-02T09:00, on the board's own clock.")
+@click.option(
+    "--toll",
+    "tolls",
+    multiple=True,
+    help="A time during which the clock stood still: 2026-09-21..2026-10-12:why. Leave out the end while it lasts.",
+)
+@click.option(
+    "--closure", "closures", multiple=True, help="A day on which the board was closed: 2026-01-26, or with :why."
+)
+@click.option("--now", help="The present moment, to be told how much time is used and left.")
+@click.option("--rule", "rule_file", type=A_FILE, help="A file with a rule of its own, instead of a charter's clock.")
+@click.option("--facts", "facts_file", type=A_FILE, help="The file with the facts for --rule.")
+@AS_JSON
+def clock_compute(
+    charter_file: Path | None,
+    name: str | None,
+    anchor: str | None,
+    tolls: tuple[str, ...],
+    closures: tuple[str, ...],
+    now: str | None,
+    rule_file: Path | None,
+    facts_file: Path | None,
+    as_json: bool,
+) -> None:
+    """Count when something is due, and explain it step by step.
+
+    Either with a clock of a charter (--charter, --clock and --anchor), or with any rule and its facts from two files
+    (--rule and --facts). Ends with 2 when a file or a value cannot be used.
+    """
+    from oversight.deadlines.engine import compute_from_files, compute_named, text
+
+    if rule_file and facts_file and not charter_file:
+        answer = _answered(lambda: compute_from_files(rule_file, facts_file))
+    elif charter_file and name and anchor and not rule_file:
+        stops, days = [_toll(words) for words in tolls], [_with_reason(words) for words in closures]
+        answer = _answered(lambda: compute_named(charter_file, name, anchor, stops, days, now))
+    else:
+        raise click.UsageError("Give --charter, --clock and --anchor, or else --rule and --facts.")
+    _print(answer, as_json, text)
+
+
+def _toll(words: str) -> str:
+    """`from..to:why`, as a clerk writes it, in the engine's form `from/to=why`."""
+    span, _, reason = words.partition(":")
+    return f"{span.replace('..', '/')}{f'={reason}' if reason else ''}"
+
+
+def _with_reason(words: str) -> str:
+    return words.replace(":", "=", 1)
+
+
+@click.group()
+def vote() -> None:
+    """How the board decides."""
+
+
+@vote.command("compute")
+@click.argument("file", type=A_FILE)
+@AS_JSON
+def vote_compute(file: Path, as_json: bool) -> None:
+    """Count one vote from a file: who may vote, whether there is a quorum, what was adopted, and why.
+
+    docs/engines-vote.md describes the file. Ends with 2 when the file cannot be used.
+    """
+    from oversight.hearings.engine import vote_from_file
+
+    _print(_answered(lambda: vote_from_file(file)), as_json, _vote_text)
+
+
+def _vote_text(answer: dict[str, Any]) -> str:
+    counts = ", ".join(f"{choice} {count}" for choice, count in answer["tally"].items())
+    lines = [answer["reason"], answer["quorum"]["sentence"], f"Votes: {counts or 'none'}."]
+    lines += [f"{one['member']} dissents: {one['dissent'] or one['choice']}" for one in answer["dissenters"]]
+    lines += [f"{member} did not count: {'; '.join(why)}" for member, why in answer["excluded"].items()]
+    if answer["impossible"]:
+        lines += [answer["impossible"]["sentence"], *(way["sentence"] for way in answer["impossible"]["ways"])]
+    return "\n".join(line for line in lines if line)
+
+
+@click.group()
+def redact() -> None:
+    """What must not be published."""
+
+
+@redact.command("propose")
+@click.argument("file", type=A_FILE)
+@click.option("--terms", "terms_file", type=A_FILE, required=True, help="The file with the protected terms.")
+@AS_JSON
+def redact_propose(file: Path, terms_file: Path, as_json: bool) -> None:
+    """Search a text for protected names, numbers and addresses, and propose what to put in their place.
+
+    docs/engines-redact.md describes the files. Ends with 2 when a file cannot be used.
+    """
+    from oversight.leaks.engine import propose_from_files
+
+    _print(_answered(lambda: propose_from_files(file, terms_file)), as_json, _proposals_text)
+
+
+def _proposals_text(answer: dict[str, Any]) -> str:
+    found = answer["proposals"]
+    lines = [
+        f"{one['start']:>7}-{one['end']:<7} {one['level'].lower():<9} {one['text']}  ->  {one['replacement']}"
+        for one in found
+    ]
+    return "\n".join([f"{len(found)} proposals in {answer['characters']} characters.", *lines])

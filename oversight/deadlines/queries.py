@@ -1,0 +1,130 @@
+"""Reading clocks: of one case with their reasons, and those that are due or overdue for one person."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, case, or_, select
+from sqlalchemy.orm import Session
+
+from oversight.access.facts import Actor
+from oversight.access.offices import Office
+from oversight.cases.models import Case
+from oversight.cases.queries import assigned_to, visible_to
+from oversight.deadlines.models import OPEN, ClosureDay, Deadline
+from oversight.deadlines.rules.wording import day_in_words
+from oversight.deadlines.shown import ClockView, view_of
+
+
+class Promise(NamedTuple):
+    """The next thing the board owes a complainant: in a sentence, by which day, and whether that day is past."""
+
+    sentence: str
+    due_on: dt.date
+    late: bool
+
+
+@dataclass(frozen=True)
+class DueClock:
+    """One open clock of one case, for lists."""
+
+    case_id: int
+    number: str
+    title: str
+    stage: str
+    clock: str
+    name: str
+    owner: str
+    due_at: dt.datetime
+    due_on: dt.date
+    due_soon: int
+
+
+def closures_of(session: Session) -> Mapping[dt.date, str]:
+    """Every closure day that staff have entered, with its reason."""
+    return {row.day: row.reason for row in session.scalars(select(ClosureDay))}
+
+
+def list_open(session: Session, case_id: int) -> Sequence[Deadline]:
+    """The clocks of a case that are still owed."""
+    query = select(Deadline).where(Deadline.case_id == case_id, Deadline.state.in_(OPEN))
+    return session.scalars(query.order_by(Deadline.id)).all()
+
+
+def list_clocks(session: Session, case_id: int, now: dt.datetime) -> list[ClockView]:
+    """The clocks of a case as its page shows them: open ones first, by date; cancelled ones are left out."""
+    query = select(Deadline).where(Deadline.case_id == case_id, Deadline.state != "cancelled")
+    open_first = case((Deadline.state.in_(OPEN), 0), else_=1)
+    rows = session.scalars(query.order_by(open_first, Deadline.due_at, Deadline.id))
+    return [view_of(row, now) for row in rows]
+
+
+def next_promise(session: Session, case: Case, now: dt.datetime, *, without: Sequence[str] = ()) -> Promise | None:
+    """The earliest promise to the complainant that is not kept yet. `without` names clocks to leave aside."""
+    query = (
+        select(Deadline.promise, Deadline.due_on, Deadline.due_at)
+        .where(Deadline.case_id == case.id, Deadline.state.in_(OPEN), Deadline.promise != "")
+        .where(Deadline.due_at.is_not(None), Deadline.clock.not_in(list(without)))
+        .order_by(Deadline.due_at, Deadline.id)
+    )
+    row = session.execute(query.limit(1)).first()
+    if row is None or row.due_on is None or row.due_at is None:
+        return None
+    return Promise(row.promise.format(date=day_in_words(row.due_on)), row.due_on, row.due_at < now)
+
+
+def list_due(session: Session, actor: Actor, now: dt.datetime, days: int = 7, limit: int = 50) -> Sequence[DueClock]:
+    """Clocks of this person's own work that are due within so many days, the next one first."""
+    within = and_(Deadline.due_at >= now, Deadline.due_at <= now + dt.timedelta(days=days))
+    return _list(session, actor, and_(within, _is_for(actor)), limit)
+
+
+def list_overdue(session: Session, actor: Actor, now: dt.datetime, limit: int = 50) -> Sequence[DueClock]:
+    """Clocks that ran out, of this person's own work or escalated to their office, the oldest first."""
+    return _list(session, actor, and_(Deadline.due_at < now, or_(_is_for(actor), _rises_to(actor))), limit)
+
+
+def next_due(session: Session, case_ids: Sequence[int]) -> dict[int, DueClock]:
+    """The next open clock of each of these cases; the caller has checked that they are visible."""
+    if not case_ids:
+        return {}
+    rows = session.execute(_columns().where(Deadline.case_id.in_(case_ids)).order_by(Deadline.due_at.desc()))
+    return {row.case_id: DueClock(*row) for row in rows}
+
+
+def _list(session: Session, actor: Actor, wanted: ColumnElement[bool], limit: int) -> Sequence[DueClock]:
+    query = _columns().where(wanted, visible_to(actor)).order_by(Deadline.due_at, Deadline.id).limit(limit)
+    return [DueClock(*row) for row in session.execute(query)]
+
+
+def _columns() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Deadline.case_id,
+            Case.number,
+            Case.title,
+            Case.stage,
+            Deadline.clock,
+            Deadline.name,
+            Deadline.owner,
+            Deadline.due_at,
+            Deadline.due_on,
+            Deadline.due_soon,
+        )
+        .join(Case, Case.id == Deadline.case_id)
+        .where(Deadline.state.in_(OPEN), Deadline.due_at.is_not(None))
+    )
+
+
+def _is_for(actor: Actor) -> ColumnElement[bool]:
+    """An investigator answers for the cases given to them; of every other office all holders answer."""
+    others = [office.value for office in sorted(actor.offices) if office is not Office.INVESTIGATOR]
+    whole_office = Deadline.owner.in_(others)
+    if Office.INVESTIGATOR not in actor.offices:
+        return whole_office
+    return or_(whole_office, and_(Deadline.owner == Office.INVESTIGATOR.value, assigned_to(actor)))
+
+
+def _rises_to(actor: Actor) -> ColumnElement[bool]:
+    return Deadline.escalate_to.in_([office.value for office in sorted(actor.offices)])

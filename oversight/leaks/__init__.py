@@ -1,0 +1,1 @@
+"""Leaks: protected terms in, an artefact in, hits out. Knows no case."""

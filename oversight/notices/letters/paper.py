@@ -1,0 +1,47 @@
+"""A letter as a printed page."""
+
+from typing import Any
+
+from oversight.adapters import documents
+from oversight.charter.schema import Charter
+from oversight.kernel.moments import local_date
+from oversight.notices.letters.fields import day_in
+from oversight.notices.models import Letter
+
+
+def draw(letter: Letter, person_name: str, charter: Charter) -> bytes:
+    """The page as PDF/A. The same letter gives the same bytes."""
+    board = charter.board
+    html = documents.render_html("letter.html", lang=letter.language, letter=_shape(letter, person_name, charter))
+    return documents.pdf(html, title=letter.subject, lang=letter.language, author=board.name, created=letter.created_at)
+
+
+def _shape(letter: Letter, person_name: str, charter: Charter) -> dict[str, Any]:
+    board = charter.board
+    paragraphs = letter.body.split("\n\n")
+    closing, *signed = paragraphs[-1].split("\n")
+    day = local_date(letter.created_at, board.time_zone)
+    return {
+        "board": {"name": board.name, "address": board.address, "phone": board.phone, "site": board.website},
+        "sent_by": "",
+        "address": [line for line in (person_name, *letter.address.splitlines()) if line.strip()],
+        "date": day_in(day.isoformat(), letter.language),
+        "reference": str(letter.values["number"]),
+        "subject": letter.subject,
+        "salutation": paragraphs[0],
+        "body": [_paragraph(text) for text in paragraphs[1:-1]],
+        "closing": closing,
+        "signatory": {
+            "name": signed[0] if signed else board.name,
+            "title": "\n".join(signed[1:]),
+            "contact": board.phone,
+        },
+        "enclosures": [],
+        "help_lines": [],
+    }
+
+
+def _paragraph(text: str) -> Any:
+    """A paragraph, or a list when each of its lines is a point."""
+    lines = text.split("\n")
+    return {"items": [line[2:] for line in lines]} if all(line.startswith("- ") for line in lines) else text

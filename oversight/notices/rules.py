@@ -1,0 +1,72 @@
+"""How a letter travels: which way it takes, what its states are, when it is tried again. Pure."""
+
+import datetime as dt
+from collections.abc import Sequence
+from enum import StrEnum
+
+from oversight.charter.schema import Channel, Recipient
+
+
+class State(StrEnum):
+    """How a letter stands."""
+
+    DRAFTED = "drafted"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    TO_PRINT = "to-print"
+    MAILED = "mailed"
+    GIVEN_UP = "given-up"
+    UNKNOWN = "unknown"
+
+
+LABELS: dict[State, str] = {
+    State.DRAFTED: "Waiting to go out",
+    State.SENDING: "On its way",
+    State.SENT: "Sent",
+    State.FAILED: "Did not arrive",
+    State.TO_PRINT: "To print and mail",
+    State.MAILED: "Mailed",
+    State.GIVEN_UP: "Given up",
+    State.UNKNOWN: "May have been sent",
+}
+ARRIVED = frozenset({State.SENT, State.MAILED})
+STUCK = frozenset({State.FAILED, State.UNKNOWN})
+"""A person has to look at these."""
+
+WRITABLE = frozenset({Recipient.COMPLAINANT, Recipient.REPRESENTATIVE})
+"""The recipients that letters can be written to. A charter that names others is refused at start-up."""
+
+LEASE = dt.timedelta(seconds=90)
+"""How long a sending may take. A letter still `sending` after it has lost its sender: nobody knows whether it went."""
+PAUSES = tuple(dt.timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720))
+"""Growing pauses between two attempts; after the last one the letter has failed and a person must look."""
+
+
+def choose_channel(offered: Sequence[Channel], preferred: str, *, email: bool, address: bool) -> Channel:
+    """The way a letter takes: the one the person asked for, if the notice offers it and it can be used.
+
+    Otherwise the mailbox. It works for everybody, and no letter goes a way that the person did not allow: an envelope
+    in the wrong hands can be a danger.
+    """
+    usable = {Channel.EMAIL: email, Channel.LETTER: address, Channel.MAILBOX: True}
+    for channel in offered:
+        if channel.value == preferred and usable[channel]:
+            return channel
+    return Channel.MAILBOX
+
+
+def pause_after(attempts: int) -> dt.timedelta | None:
+    """How long to wait after so many attempts; nothing when it is time to stop."""
+    return PAUSES[attempts - 1] if attempts <= len(PAUSES) else None
+
+
+def what_to_do(state: State, channel: str) -> str:
+    """What a person can do about a letter that stands so."""
+    if state is State.FAILED and channel == Channel.EMAIL:
+        return "Correct the address and send it again, or print a letter."
+    if state is State.FAILED:
+        return "Correct the address and print it again, or give it up with a reason."
+    if state is State.UNKNOWN:
+        return "It is sent again by itself, marked as perhaps the second copy."
+    return ""

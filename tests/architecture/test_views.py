@@ -1,0 +1,65 @@
+"""Every view says at its door who may enter, or that it is public; and this is the list."""
+
+import pytest
+from flask import Flask
+from werkzeug.routing import IntegerConverter
+
+from oversight.web.routing import Door
+
+OUTSIDE = frozenset({"static"})
+"""Served without a view of ours."""
+PUBLIC = frozenset(
+    {
+        "health.healthz",
+        "home.index",
+        "people.log_in",
+        "people.enter",
+        "people.invitation",
+        "people.answer_invitation",
+        "complaints.file_start",
+        "complaints.status",
+        "publication.index",
+        "publication.verify",
+    }
+)
+"""The views that are open to everybody. One more is a decision, not an accident."""
+
+
+def doors(app: Flask) -> dict[str, Door]:
+    views = {name: view for name, view in app.view_functions.items() if name not in OUTSIDE}
+    return {name: getattr(view, "door", None) for name, view in views.items()}  # type: ignore[misc]
+
+
+def test_every_view_has_a_door(app: Flask) -> None:
+    assert [name for name, door in doors(app).items() if door is None] == []
+
+
+def test_the_public_views_are_these(app: Flask) -> None:
+    assert {name for name, door in doors(app).items() if door and door.permission is None} == PUBLIC
+
+
+def test_views_that_write_take_posts_only_and_views_that_read_take_none(app: Flask) -> None:
+    wrong = []
+    for rule in app.url_map.iter_rules():
+        door = doors(app).get(rule.endpoint)
+        methods = (rule.methods or set()) - {"HEAD", "OPTIONS"}
+        if door and methods != ({"POST"} if door.writes else {"GET"}):
+            wrong.append(rule.endpoint)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nobody_enters_a_staff_view_without_logging_in(app: Flask, method: str) -> None:
+    client = app.test_client()
+    app.config["WTF_CSRF_ENABLED"] = False
+    entered = []
+    for rule in app.url_map.iter_rules():
+        door = doors(app).get(rule.endpoint)
+        if not door or door.permission is None or (method == "post") != door.writes:
+            continue
+        values = {name: 1 if isinstance(rule._converters[name], IntegerConverter) else "x" for name in rule.arguments}
+        url = app.url_map.bind("localhost").build(rule.endpoint, values, method=method.upper())
+        answer = getattr(client, method)(url)
+        if answer.status_code != 303 or "/login" not in answer.headers["Location"]:
+            entered.append((rule.endpoint, answer.status_code))
+    assert entered == []
