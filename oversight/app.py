@@ -20,12 +20,14 @@ from oversight.evidence.views import blueprint as evidence
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
 from oversight.investigation.triage.views import blueprint as triage
 from oversight.investigation.views import blueprint as investigation
+from oversight.hearings.views import blueprint as hearings
 from oversight.notices.letters.templates import check_templates
 from oversight.people.identity import load_user
 from oversight.people.views import blueprint as people
 from oversight.publication.views.home import blueprint as home
 from oversight.publication.views.public import blueprint as publication
 from oversight.publication.views.staff import blueprint as decisions
+from oversight.recommendations.views import blueprint as department
 from oversight.settings import ROOT, Settings
 from oversight.toolbox import choose_tools
 from oversight.web.errors import register_errors
@@ -44,6 +46,8 @@ BLUEPRINTS = (
     cases,
     investigation,
     evidence,
+    hearings,
+    department,
     publication,
     people,
     desk,
