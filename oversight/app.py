@@ -16,6 +16,7 @@ from oversight.demo.views import blueprint as demo
 from oversight.desk.views import blueprint as desk
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
 from oversight.notices.letters.templates import check_templates
+from oversight.notices.views import blueprint as notices
 from oversight.people.identity import load_user
 from oversight.people.views import blueprint as people
 from oversight.publication.home import blueprint as home
@@ -29,7 +30,7 @@ from oversight.web.house import House
 from oversight.web.jinja import register_jinja
 from oversight.web.routing import begin_transaction
 
-BLUEPRINTS = (health, home, complaints, publication, people, desk)
+BLUEPRINTS = (health, home, complaints, publication, people, notices, desk)
 """Every blueprint, in the order of the board's work."""
 LANGUAGES = ("en",)
 FORM_MEMORY = 4 * 1024 * 1024
