@@ -18,10 +18,11 @@ from oversight.demo.views import blueprint as demo
 from oversight.desk.views import blueprint as desk
 from oversight.evidence.views import blueprint as evidence
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
+from oversight.hearings.views import blueprint as hearings
 from oversight.investigation.triage.views import blueprint as triage
 from oversight.investigation.views import blueprint as investigation
-from oversight.hearings.views import blueprint as hearings
 from oversight.notices.letters.templates import check_templates
+from oversight.notices.views import blueprint as notices
 from oversight.people.identity import load_user
 from oversight.people.views import blueprint as people
 from oversight.publication.views.home import blueprint as home
@@ -52,6 +53,7 @@ BLUEPRINTS = (
     people,
     desk,
     decisions,
+    notices,
 )
 """Every blueprint, in the order of the board's work."""
 LANGUAGES = ("en",)
