@@ -33,6 +33,7 @@ from tests.factories.cases import (
     registered_case,
     triaged_case,
 )
+from tests.factories.clock import Clock
 from tests.factories.people import make_account
 
 DAY = dt.timedelta(days=1)
@@ -299,8 +300,11 @@ def test_allegations_no_longer_change_when_the_case_has_ended(transactions: Tran
         drafting.draft_allegation(work, case, access, category="search", words="x")
 
 
-def test_a_message_is_sent_once_and_starts_the_clock_of_the_next_update(transactions: Transactions) -> None:
+def test_a_message_is_sent_once_and_starts_the_clock_of_the_next_update(
+    transactions: Transactions, clock: Clock
+) -> None:
     staffed = registered_case(transactions)
+    clock.advance(hours=1)
     with transactions.begin(staffed.intake) as work:
         case, access = get_case(work, staffed.number)
         first = write_to_complainant(work, case, access, "We have it.", key="k")
