@@ -18,14 +18,17 @@ from oversight.demo.views import blueprint as demo
 from oversight.desk.views import blueprint as desk
 from oversight.evidence.views import blueprint as evidence
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
+from oversight.hearings.views import blueprint as hearings
 from oversight.investigation.triage.views import blueprint as triage
 from oversight.investigation.views import blueprint as investigation
 from oversight.notices.letters.templates import check_templates
+from oversight.notices.views import blueprint as notices
 from oversight.people.identity import load_user
 from oversight.people.views import blueprint as people
 from oversight.publication.views.home import blueprint as home
 from oversight.publication.views.public import blueprint as publication
 from oversight.publication.views.staff import blueprint as decisions
+from oversight.recommendations.views import blueprint as department
 from oversight.settings import ROOT, Settings
 from oversight.toolbox import choose_tools
 from oversight.web.errors import register_errors
@@ -44,10 +47,13 @@ BLUEPRINTS = (
     cases,
     investigation,
     evidence,
+    hearings,
+    department,
     publication,
     people,
     desk,
     decisions,
+    notices,
 )
 """Every blueprint, in the order of the board's work."""
 LANGUAGES = ("en",)

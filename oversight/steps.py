@@ -26,7 +26,10 @@ from oversight.work import StepFacts, Work
 
 @dataclass(frozen=True)
 class Offer:
-    """A step with what builds its facts and the view where a person takes it (its only value is the case number)."""
+    """A step with what builds its facts and the view where a person takes it (its only value is the case number).
+
+    Without a view it is no button: a job takes it for the person who asked.
+    """
 
     step: Step
     facts: Callable[[Work, Case, AccessFacts], StepFacts]
@@ -87,7 +90,9 @@ def buttons(work: Work, case: Case, access: AccessFacts) -> list[Button]:
     offers = [
         offer
         for offer in OFFERS
-        if case.stage in offer.step.sources and may(work.actor, Permission(offer.step.permission), access)
+        if offer.endpoint
+        and case.stage in offer.step.sources
+        and may(work.actor, Permission(offer.step.permission), access)
     ]
     # Several steps look at the same facts: they are built once.
     facts = {build: build(work, case, access) for build in {offer.facts: None for offer in offers}}

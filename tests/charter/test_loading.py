@@ -14,7 +14,7 @@ def test_every_mistake_is_named_at_once_in_the_order_of_the_lines(spoil: Spoil) 
     found = spoil(
         ("in_force = ", "in_force = 1 #"),
         ('phone = "(555)', 'phon = "(555)'),
-        ('code = "screening"', 'code = "acknowledgement"'),
+        ('code = "first-contact"', 'code = "acknowledgement"'),
         ("quorum = 5", "quorum = 50"),
         ('officer_names = "none"', 'officer_names = "some"'),
     )
@@ -23,7 +23,7 @@ def test_every_mistake_is_named_at_once_in_the_order_of_the_lines(spoil: Spoil) 
         "charter.in_force",
         "board.phone",
         "board.phon",
-        "clock[2].code",
+        "clock[3].code",
         "voting[2].quorum",
         "publication.officer_names",
     ]

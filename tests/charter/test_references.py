@@ -10,16 +10,16 @@ from tests.charter.conftest import Spoil, row
 MISTAKES = [
     row(
         "a code given twice",
-        'code = "screening"',
+        'code = "first-contact"',
         'code = "acknowledgement"',
-        'code = "acknowledgement" | clock[2].code: a code that no other [[clock]] has; "acknowledgement" stands here '
+        'code = "acknowledgement" | clock[3].code: a code that no other [[clock]] has; "acknowledgement" stands here '
         "twice",
     ),
     row(
         "a name of a clock that there is not",
         'within = "outcome-letter"',
         'within = "outcome-leter"',
-        'within = "outcome-leter" | notice[3].within: the code of a [[clock]] of this charter, not "outcome-leter" '
+        'within = "outcome-leter" | notice[5].within: the code of a [[clock]] of this charter, not "outcome-leter" '
         '(did you mean "outcome-letter"?)',
     ),
     row(

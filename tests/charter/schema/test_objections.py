@@ -91,14 +91,14 @@ MISTAKES = [
         "hours that roll",
         'unit = "hours"',
         'unit = "hours"\nroll = "backward"',
-        'roll = "backward" | clock[8].roll: "none", because hours run on the clock; hours_count_weekends leaves out '
+        'roll = "backward" | clock[9].roll: "none", because hours run on the clock; hours_count_weekends leaves out '
         "closed days",
     ),
     row(
         "hours of which the first day counts",
         'unit = "hours"',
         'unit = "hours"\ncount_trigger_day = true',
-        "count_trigger_day = true | clock[8].count_trigger_day: nothing, because hours run from the moment itself",
+        "count_trigger_day = true | clock[9].count_trigger_day: nothing, because hours run from the moment itself",
     ),
     row(
         "business days with a rule about hours",
