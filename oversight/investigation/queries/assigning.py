@@ -62,14 +62,19 @@ def loads_of(session: Session, accounts: Sequence[Account], now: dt.datetime) ->
         .where(CaseStanding.kind == Standing.ASSIGNED.value, CaseStanding.to_at.is_(None))
         .where(CaseStanding.account_id.in_([account.id for account in accounts]), Case.stage.in_(IN_HAND))
     )
-    counted: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
+    counted: dict[int, list[int]] = defaultdict(lambda: [0] * (len(AGES) + 1))
     for account_id, received_at in session.execute(query):
         if account_id is None:
             continue
         days = (now - received_at).days
         counted[account_id][sum(days > limit for limit in AGES)] += 1
     late = _overdue_of(session, accounts, now)
-    return {account.id: Load(*counted[account.id], late.get(account.id, 0)) for account in accounts}
+    return {account.id: _load(counted[account.id], late.get(account.id, 0)) for account in accounts}
+
+
+def _load(counted: list[int], overdue: int) -> Load:
+    young, older, old = counted
+    return Load(young, older, old, overdue)
 
 
 def _overdue_of(session: Session, accounts: Sequence[Account], now: dt.datetime) -> dict[int | None, int]:
@@ -79,7 +84,7 @@ def _overdue_of(session: Session, accounts: Sequence[Account], now: dt.datetime)
         .where(Deadline.state.in_(OPEN), Deadline.due_at < now)
         .group_by(Deadline.owner_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return {owner: int(count) for owner, count in session.execute(query)}
 
 
 def choices_for(work: Work, case: Case) -> list[Choice]:
