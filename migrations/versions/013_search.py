@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "014"
+revision = "013"
 down_revision = "012"
 branch_labels = None
 depends_on = None
