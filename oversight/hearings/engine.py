@@ -1,9 +1,10 @@
 """The vote engine on a file: `oversight vote compute FILE --json`. The format is told in docs/engines-vote.md."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
-from oversight.charter.voting import MAJORITIES, TIES, MajorityOf, Tie, VotingRule
+from oversight.charter.schema.voting import MAJORITIES, TIES, Body, MajorityOf, Tie, VotingRule
 from oversight.hearings.impossible import Impossible, impossible
 from oversight.hearings.quorum import Member
 from oversight.hearings.voting import Question, Result, Vote, tally
@@ -30,7 +31,7 @@ def vote_from_file(path: Path) -> dict[str, Any]:
 
 def _rule(section: Section) -> VotingRule | None:
     said: dict[str, Any] = {
-        "body": section.text("body", "panel"),
+        "body": cast(Body, section.text("body", "panel")),  # a file may name a body of another city
         "seats": section.number("seats"),
         "quorum": section.number("quorum"),
         "recused_count_toward_quorum": section.flag("recused_count_toward_quorum", False),
@@ -43,11 +44,17 @@ def _rule(section: Section) -> VotingRule | None:
     }
     if section.mistakes:
         return None
-    try:
-        return VotingRule(**said)
-    except ValueError as error:
-        section.mistake("quorum" if "quorum" in str(error) else "seats", str(error))
-        return None
+    rule = VotingRule(**said)
+    for key, expected in _objections(rule):
+        section.mistake(key, expected)
+    return None if section.mistakes else rule
+
+
+def _objections(rule: VotingRule) -> Iterator[tuple[str, str]]:
+    if rule.seats < 1:
+        yield "seats", "A body needs at least one seat."
+    elif not 1 <= rule.quorum <= rule.seats:
+        yield "quorum", f"The quorum must be between 1 and the number of seats ({rule.seats})."
 
 
 def _question(section: Section) -> Question | None:

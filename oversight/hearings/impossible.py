@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from oversight.charter.voting import VotingRule
+from oversight.charter.schema import VotingRule
 from oversight.hearings.quorum import Member, base_of, check_seats, eligible, majority, quorum
 
 Way = Literal["wait", "read_file", "postpone", "alternate", "full_board", "rule_of_necessity"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from oversight.charter.voting import VotingRule
+from oversight.charter.schema import VotingRule
 
 
 @dataclass(frozen=True, slots=True)

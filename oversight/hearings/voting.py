@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from oversight.charter.voting import VotingRule
+from oversight.charter.schema import VotingRule
 from oversight.hearings.quorum import Member, Quorum, base_of, check_seats, eligible, majority, may_vote, quorum
 
 ABSTAIN: Final = "abstain"

@@ -35,7 +35,11 @@ def register_errors(app: Flask) -> None:
 def typed() -> list[tuple[str, str]]:
     """What the person had typed, so that no word is lost on an error page. Secrets are left out."""
     pairs = []
-    for name, values in request.form.lists():
+    try:
+        given = request.form.lists()
+    except HTTPException:  # the body itself is what went wrong: too large, or cut off
+        return []
+    for name, values in given:
         if not any(part in name.lower() for part in HIDDEN):
             pairs += [(name, value) for value in values if len(value) > 1]
     return pairs

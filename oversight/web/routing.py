@@ -89,6 +89,7 @@ def begin_transaction() -> None:
     if request.method in READING:
         begin_read_only(session)
     else:
+        _ = request.form  # whatever is sent is read whole first: a slow upload must not hold the writer's lock
         begin_writing(session)
 
 

@@ -87,6 +87,9 @@ MISTAKES = [
     ),
     ("one choice twice", ('"not_sustained"', '"sustained"'), "line 12: question.choices: A question needs different"),
     ("too many members", ("seats = 3", "seats = 2"), "3 members are listed, but the body has 2 seats."),
+    ("no seats", ("seats = 3", "seats = 0"), "line 3: rule.seats: A body needs at least one seat."),
+    ("no quorum", ("quorum = 2", "quorum = 0"), "line 4: rule.quorum: The quorum must be between 1 and the number of"),
+    ("a quorum too large", ("quorum = 2", "quorum = 4"), "line 4: rule.quorum: The quorum must be between 1 and the"),
     ("no question", ("[question]", "[questions]"), "question: This is missing; expected a table."),
 ]
 

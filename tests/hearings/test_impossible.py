@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from oversight.charter.voting import VotingRule
+from oversight.charter.schema import VotingRule
 from oversight.hearings.impossible import impossible
 from oversight.hearings.voting import Vote, tally
 from tests.hearings.test_voting import BOARD, PANEL, QUESTION, rules, seat, signs

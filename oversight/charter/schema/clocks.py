@@ -112,6 +112,8 @@ class Clock(Sourced):
             yield "short_period", "nothing, because only a length in calendar days can be a short period"
         if not self.hours_count_weekends and self.unit is not Unit.HOURS:
             yield "hours_count_weekends", "nothing, because the length is not in hours"
+        if self.roll is not Roll.NONE and self.unit is Unit.HOURS:
+            yield "roll", '"none", because hours run on the clock; hours_count_weekends leaves out closed days'
         if self.count_trigger_day and self.unit is Unit.HOURS:
             yield "count_trigger_day", "nothing, because hours run from the moment itself"
         if self.promise and not _takes_a_date(self.promise):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from oversight.charter.schema.kinds import Count, Letters, Text, table
+from oversight.charter.schema.kinds import Letters, Text, table
 from oversight.charter.schema.sources import Sourced
 
 OfficerNames = Literal["none", "sustained", "all"]
@@ -26,7 +26,7 @@ class RedactionBasis(Sourced):
 
 @dataclass(frozen=True, kw_only=True)
 class Publication(Sourced):
-    """How much a published decision tells. `days_after_finality` is in calendar days.
+    """How much a published decision tells.
 
     `second_person`: someone other than the author must check the withheld words before publication.
     """
@@ -35,5 +35,4 @@ class Publication(Sourced):
     place_granularity: PlaceGranularity
     date_granularity: DateGranularity
     second_person: bool
-    days_after_finality: Count
     bases: tuple[RedactionBasis, ...] = table("basis")

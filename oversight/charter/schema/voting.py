@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from oversight.charter.schema.kinds import Code, Objection, Positive, Text
 from oversight.charter.schema.sources import Sourced
-from oversight.charter.voting import VotingRule as LawOfVoting
 
 Body = Literal["panel", "board"]
+MajorityOf = Literal["present_and_eligible", "present", "seated", "authorised"]
+Tie = Literal["not_adopted", "full_board"]
+
+MAJORITIES: tuple[MajorityOf, ...] = get_args(MajorityOf)
+TIES: tuple[Tie, ...] = get_args(Tie)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,16 +26,25 @@ class Seat(Sourced):
 
 
 @dataclass(frozen=True, kw_only=True)
-class VotingRule(LawOfVoting, Sourced):
-    """`[[voting]]`: when a panel or the board may vote, and when a finding is adopted. The vote engine takes it as is."""
+class VotingRule(Sourced):
+    """`[[voting]]`: when a panel or the board may vote, and when a finding is adopted.
+
+    `seats` is the number of seats the law creates, filled or vacant; `quorum` how many members must count.
+    `majority_of` names what more than half is taken of: the seats of the law (authorised), the seats filled (seated),
+    the members in the room (present), or those of them who may vote (present_and_eligible). `tie` says what follows
+    when no finding has a majority. `ineligible_count_toward_quorum` is for laws that count a member who is present
+    but has not read the file or missed evidence; unless the law says so, only members who may decide make a quorum.
+    """
 
     body: Body
     seats: Positive
     quorum: Positive
-    citation: str = ""
-
-    def __post_init__(self) -> None:
-        """Leave the judging to `objections`, which can say the line."""
+    recused_count_toward_quorum: bool
+    majority_of: MajorityOf
+    requires_file_read: bool
+    requires_attendance: bool
+    tie: Tie
+    ineligible_count_toward_quorum: bool = False
 
     def objections(self) -> Iterator[Objection]:
         """Object to a quorum no meeting can reach, and to a board that would refer a tie to itself."""

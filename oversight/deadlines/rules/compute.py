@@ -27,8 +27,10 @@ def compute(rule: Clock, facts: ClockFacts, calendar: Calendar, charter_version:
     try:
         count = _hours if rule.unit is Unit.HOURS else _days
         return count(rule, facts, calendar, charter_version)
-    except (CalendarError, OverflowError) as error:
+    except CalendarError as error:
         raise ClockError(str(error)) from error
+    except OverflowError as error:
+        raise ClockError("The date is beyond the calendar.") from error
 
 
 def _days(rule: Clock, facts: ClockFacts, calendar: Calendar, version: str) -> Computed:
@@ -53,10 +55,8 @@ def _hours(rule: Clock, facts: ClockFacts, calendar: Calendar, version: str) -> 
     if count.end is None:
         steps.append(_stopped_step(count.used, count.left, Unit.HOURS))
         return Computed(rule, None, None, tuple(steps), count.used, count.left, Unit.HOURS, version)
-    day, rolled = _rolled(rule, count.end.date(), calendar)
-    due, settled = settle(dt.datetime.combine(day, count.end.time()), calendar, sign_of(rule))
-    end = _due_step(f"Due {moment_in_words(due)}", "", due.isoformat(), version)
-    steps += [rolled, *settled, end] if rule.roll is not Roll.NONE else [*settled, end]
+    due, settled = settle(count.end, calendar, sign_of(rule))
+    steps += [*settled, _due_step(f"Due {moment_in_words(due)}", "", due.isoformat(), version)]
     return Computed(rule, due, due.date(), tuple(steps), count.used, count.left, Unit.HOURS, version)
 
 

@@ -131,7 +131,6 @@ HOURS = [
     row("back into the missing hour is earlier", 24, "hours", "2026-03-09T02:30", "2026-03-08T01:30:00-05:00", **BACK),
     row("back into the double hour is earlier", 24, "hours", "2026-11-02T01:30", "2026-11-01T01:30:00-04:00", **BACK),
     row("back without the weekend", 24, "hours", "2026-04-13T09:00", "2026-04-10T09:00:00-04:00", **WEEKDAYS, **BACK),
-    row("an hour clock that rolls", 48, "hours", "2026-04-09T15:00", "2026-04-13T15:00:00-04:00", roll=FORWARD),
 ]
 
 

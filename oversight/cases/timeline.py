@@ -1,0 +1,140 @@
+"""The record in plain words: one sentence for each kind of event. Pure.
+
+An event that nobody wrote a sentence for is shown by its own name, so that nothing that happened is left out.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+Payload = Mapping[str, object]
+
+QUIET: frozenset[str] = frozenset(
+    {
+        "standing_given",
+        "standing_ended",
+        "party_added",
+        "officer_added",
+        "pair_added",
+        "pair_removed",
+        "clock_started",
+        "clock_met",
+        "clock_cancelled",
+        "file_added",
+        "letter_drafted",
+        "finding_written",
+    }
+)
+"""Small steps that the case page leaves out; the whole record shows them."""
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One entry of the timeline. `more` holds words that a person gave."""
+
+    at: dt.datetime
+    event: str
+    text: str
+    more: str = ""
+
+
+SENTENCES: dict[str, str | Callable[[Payload], str]] = {
+    "case_opened": "Case opened",
+    "case_opened_without_complaint": lambda p: (
+        "Opened on the department’s notification"
+        if p.get("origin") == "notification"
+        else "Opened on the board’s own motion"
+    ),
+    "complaint_filed": lambda p: f"Complaint came in: {_channel(p)}",
+    "urgent_called": lambda p: f"People on duty called about the urgent complaint: {p.get('count')}",
+    "complaint_registered": "Complaint logged",
+    "complaint_perfected": "Everything needed to decide was there",
+    "complaint_acknowledged": "Receipt acknowledged to the complainant",
+    "allegation_added": "Allegation written",
+    "pair_added": "Allegation put against an officer",
+    "pair_removed": "Allegation taken back from an officer",
+    "officer_added": lambda p: "Officer named" if p.get("identified") else "Officer entered as described",
+    "officer_identified": "Officer identified",
+    "party_added": lambda p: f"Person entered as {_words(p.get('role'))}",
+    "fact_corrected": lambda p: f"Corrected: {_field(p)}",
+    "correction_asked": lambda p: f"Correction asked for: {_field(p)}",
+    "correction_declined": lambda p: f"Correction declined: {_field(p)}",
+    "triage_decided": lambda p: f"Triage decided: {_words(p.get('decision'))}",
+    "dismissal_proposed": "Dismissal proposed; a board member is asked to concur",
+    "dismissal_concurred": "The board member concurred with the dismissal",
+    "dismissal_disputed": "The board member did not concur with the dismissal",
+    "case_closed": lambda p: f"Case closed: {_words(p.get('closure'))}",
+    "message_written": "Message to the complainant",
+    "message_received": "Message from the complainant",
+    "file_added": lambda p: f"File added by the {_words(p.get('source'))}",
+    "finding_written": lambda p: f"Finding of the {_words(p.get('writer'))}: {_words(p.get('code'))}",
+    "standing_given": lambda p: f"Access given: {_words(p.get('kind'))}",
+    "standing_ended": lambda p: f"Access ended: {_words(p.get('kind'))}",
+    "investigator_assigned": "Given to an investigator",
+    "investigator_replaced": "Given to another investigator",
+    "conflict_declared": "Conflict declared",
+    "contact_recorded": lambda p: f"Contact recorded: {_words(p.get('outcome'))}",
+    "complainant_contacted": "The complainant was reached",
+    "note_written": "Note written",
+    "interview_recorded": "Interview recorded",
+    "slot_closed": "No more is tried to identify an officer",
+    "report_saved": "Investigator’s report saved",
+    "investigation_submitted": "Investigation sent to the supervisor",
+    "investigation_accepted": "Investigation accepted",
+    "investigation_returned": "Investigation returned to the investigator",
+    "clock_started": lambda p: f"Clock started: {_words(p.get('clock'))}",
+    "clock_met": lambda p: f"Clock met{' late' if p.get('late') else ''}: {_words(p.get('clock'))}",
+    "clock_missed": lambda p: f"Clock missed: {_words(p.get('clock'))}",
+    "clock_moved": lambda p: f"Clock counted again: {_words(p.get('clock'))}",
+    "clock_cancelled": lambda p: f"Clock ended: {_words(p.get('clock'))}",
+    "decision_published": "Decision published",
+}
+CHANNELS = {
+    "web": "by the web form",
+    "phone": "by telephone",
+    "mail": "by letter",
+    "email": "by e-mail",
+    "walk_in": "in person",
+}
+FIELDS = {
+    "received_at": "when the complaint arrived",
+    "from_on": "day of the incident",
+    "to_on": "last day of the incident",
+    "precision": "how well the day is known",
+    "at_time": "time of the incident",
+    "when_words": "when it happened, in words",
+    "place": "where it happened",
+    "district": "district",
+    "title": "working title",
+}
+TOLD = ("words", "reasons", "reason", "grounds", "text")
+"""Parts of a detail that are a person's own words, in the order in which one of them is shown."""
+
+
+def sentence(event: str, payload: Payload) -> str:
+    """What happened, in a sentence without its full stop."""
+    known = SENTENCES.get(event)
+    if known is None:
+        return _words(event).capitalize()
+    return known if isinstance(known, str) else known(payload)
+
+
+def told(detail: Mapping[str, object]) -> str:
+    """The words that belong to an entry: what was corrected and why, or the reasons somebody gave."""
+    if "old" in detail and "new" in detail:
+        return f"{detail['old'] or 'nothing'} → {detail['new'] or 'nothing'}. {detail.get('reason', '')}".strip()
+    return next((str(detail[key]) for key in TOLD if detail.get(key)), "")
+
+
+def _words(code: object) -> str:
+    return str(code or "").replace("_", " ").replace("-", " ").strip()
+
+
+def _channel(payload: Payload) -> str:
+    code = str(payload.get("channel", ""))
+    return CHANNELS.get(code, _words(code))
+
+
+def _field(payload: Payload) -> str:
+    code = str(payload.get("field", ""))
+    return FIELDS.get(code, _words(code))

@@ -1,0 +1,1 @@
+"""What intake does: log a complaint, key one in, draft allegations, correct a fact."""

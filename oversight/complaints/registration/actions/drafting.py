@@ -1,0 +1,121 @@
+"""Drafting: what is alleged, and against which officer, known or only described."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from oversight.access.facts import AccessFacts
+from oversight.access.permissions import Permission
+from oversight.cases import actions as cases
+from oversight.cases.models import Allegation, Case, OfficerSlot
+from oversight.cases.rules import ENDED, Source, Stage
+from oversight.findings.models import Finding
+from oversight.kernel.errors import Invalid, NotFound, Refused
+from oversight.people.models import Officer
+from oversight.work import Work
+
+DRAFTING: frozenset[Stage] = frozenset(
+    {Stage.RECEIVED, Stage.TRIAGE, Stage.ASSIGNMENT, Stage.INVESTIGATION, Stage.REVIEW}
+)
+"""Where allegations may still change: before the board has the case."""
+
+
+def draft_allegation(
+    work: Work,
+    case: Case,
+    access: AccessFacts,
+    *,
+    category: str,
+    words: str,
+    slots: Collection[int] = (),
+    by_staff: bool = False,
+) -> Allegation:
+    """Write an allegation of a category of the charter against officers of the case.
+
+    Raises Refused once the board has the case; Invalid for an unknown category, no words, another case's officer.
+    """
+    _may_draft(work, case, access)
+    chosen = _slots(case, slots)
+    source = Source.STAFF if by_staff else Source.COMPLAINANT
+    allegation = cases.add_allegation(work, case, category=category, words=words, source=source)
+    cases.set_pairs(work, case, allegation, chosen)
+    return allegation
+
+
+def put_against(work: Work, case: Case, access: AccessFacts, allegation: Allegation, *, slots: Collection[int]) -> None:
+    """Say against which officers an allegation stands. Raises Refused when something was found on a pair that goes."""
+    _may_draft(work, case, access)
+    chosen = _slots(case, slots)
+    kept = {slot.id for slot in chosen}
+    leaving = [pair.id for pair in allegation.pairs if pair.slot_id not in kept]
+    if _has_findings(work.session, leaving):
+        raise Refused("Something was found on this allegation against this officer already. It stays on the file.")
+    cases.set_pairs(work, case, allegation, chosen)
+
+
+def name_officer(
+    work: Work, case: Case, access: AccessFacts, *, officer_id: int | None, description: str = "", unit: str = ""
+) -> OfficerSlot:
+    """Enter a subject officer from the roster, or as described. Raises Invalid when neither is given."""
+    _may_draft(work, case, access)
+    return cases.add_officer(
+        work, case, officer=_officer(work.session, officer_id), description=description, unit=unit.strip()
+    )
+
+
+def identify(work: Work, case: Case, access: AccessFacts, slot: OfficerSlot, *, officer_id: int | None) -> None:
+    """Say which officer of the roster a described one is. Raises Invalid without a choice, Refused when on the case."""
+    _may_draft(work, case, access)
+    officer = _officer(work.session, officer_id)
+    if officer is None:
+        raise Invalid("officer", "Choose an officer of the roster.")
+    cases.identify_officer(work, case, slot, officer)
+
+
+def get_allegation(case: Case, number: int) -> Allegation:
+    """An allegation of a case by its number on the case. Raises NotFound."""
+    found = next((item for item in case.allegations if item.number == number), None)
+    if found is None:
+        raise NotFound("There is no such allegation on this case.")
+    return found
+
+
+def get_slot(case: Case, number: int) -> OfficerSlot:
+    """An officer of a case by their number on the case. Raises NotFound."""
+    found = next((slot for slot in case.slots if slot.number == number), None)
+    if found is None:
+        raise NotFound("There is no such officer on this case.")
+    return found
+
+
+def _may_draft(work: Work, case: Case, access: AccessFacts) -> None:
+    work.require(Permission.ALLEGATION_DRAFT, access)
+    if Stage(case.stage) not in DRAFTING:
+        raise Refused(
+            "This case has ended."
+            if Stage(case.stage) in ENDED
+            else "The allegations can no longer change: the board or the department has the case."
+        )
+
+
+def _slots(case: Case, ids: Collection[int]) -> list[OfficerSlot]:
+    known = {slot.id: slot for slot in case.slots}
+    if any(number not in known for number in ids):
+        raise Invalid("slots", "Choose officers of this case.")
+    return [known[number] for number in sorted(set(ids))]
+
+
+def _officer(session: Session, officer_id: int | None) -> Officer | None:
+    if officer_id is None:
+        return None
+    officer = session.get(Officer, officer_id)
+    if officer is None:
+        raise Invalid("officer", "This officer is not on the roster.")
+    return officer
+
+
+def _has_findings(session: Session, pair_ids: list[int]) -> bool:
+    if not pair_ids:
+        return False
+    return session.scalar(select(Finding.id).where(Finding.pair_id.in_(pair_ids)).limit(1)) is not None

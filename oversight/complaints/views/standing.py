@@ -1,0 +1,78 @@
+"""Where a case stands, in the words and rungs that complainants see."""
+
+import datetime as dt
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from oversight.audit.entries import AuditEntry
+from oversight.cases.models import Case
+from oversight.cases.rules import RUNG_OF, Rung, Stage
+from oversight.charter.schema import Charter
+from oversight.steps import OFFERS
+from oversight.web.jinja import day
+
+
+def heading(case: Case) -> str:
+    """What the page says first."""
+    words = {
+        Rung.RECEIVED: _("We have your complaint"),
+        Rung.REVIEWED: _("We are reviewing your complaint"),
+        Rung.INVESTIGATED: _("We are investigating your complaint"),
+        Rung.BOARD: _("Your complaint is with the board"),
+        Rung.SENT: _("The board has decided"),
+        Rung.CLOSED: _("Your complaint is closed"),
+    }
+    return str(words[RUNG_OF[Stage(case.stage)]])
+
+
+def _labels() -> dict[Rung, tuple[str, str]]:
+    return {
+        Rung.RECEIVED: (_("Received"), _("You wrote to us.")),
+        Rung.REVIEWED: (_("Being reviewed"), _("We check whether the law lets us look into it.")),
+        Rung.INVESTIGATED: (_("Being investigated"), _("An investigator talks to people and collects recordings.")),
+        Rung.BOARD: (_("With the board"), _("The board reads the file and votes.")),
+        Rung.SENT: (_("Decision sent to police"), _("The chief of police answers it.")),
+        Rung.CLOSED: (_("Closed and published"), _("Your name is never in what we publish.")),
+    }
+
+
+def ladder(session: Session, case: Case) -> list[dict[str, Any]]:
+    """The rungs with their state; those that were reached say when, and those that were never needed are left out."""
+    now = RUNG_OF[Stage(case.stage)]
+    reached = _reached(session, case)
+    order = list(Rung)
+    shown = []
+    for rung, (label, note) in _labels().items():
+        state = "now" if rung is now else "done" if order.index(rung) < order.index(now) else "next"
+        if state == "done" and rung not in reached:
+            continue
+        if rung is Rung.CLOSED and case.stage == Stage.CLOSED.value:
+            label = _("Closed")
+        at = reached.get(rung) if state != "next" else None
+        shown.append({"label": label, "state": state, "note": f"{day(at)}. {note}" if at else note})
+    return shown
+
+
+def _reached(session: Session, case: Case) -> dict[Rung, dt.datetime]:
+    """When each rung was first reached, by the record of the steps that lead there."""
+    target = {offer.step.event.name: Stage(offer.step.target) for offer in OFFERS if offer.step.target}  # type: ignore[attr-defined]
+    query = select(AuditEntry.event, func.min(AuditEntry.at)).where(
+        AuditEntry.case_id == case.id, AuditEntry.event.in_(sorted(target))
+    )
+    found = {RUNG_OF[Stage(case.stage)]: case.stage_since, Rung.RECEIVED: case.received_at}
+    for event, at in session.execute(query.group_by(AuditEntry.event)):
+        rung = RUNG_OF[target[event]]
+        found[rung] = min(at, found.get(rung, at))
+    return found
+
+
+def told(case: Case, charter: Charter) -> str:
+    """The closing sentence for a case that ended without findings; empty for any other."""
+    for reasons in (charter.closures, charter.dismissal.grounds, charter.referrals):
+        for reason in reasons:
+            if case.closure and reason.code == case.closure:
+                return reason.told
+    return ""

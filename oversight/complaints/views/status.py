@@ -1,0 +1,173 @@
+"""Where a complaint is: opened by its receipt alone, with the next promise, the mailbox and the files."""
+
+import datetime as dt
+import secrets
+from collections.abc import Sequence
+
+from flask import render_template, request, session
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from oversight.complaints import receipts
+from oversight.complaints.forms import LookUpForm, MessageForm
+from oversight.complaints.models import Complaint
+from oversight.complaints.queries import get_by_receipt
+from oversight.complaints.views.blueprint import blueprint
+from oversight.complaints.views.finding import TRIES
+from oversight.complaints.views.sending import received
+from oversight.complaints.views.standing import heading, ladder, told
+from oversight.complaints.views.summary import summary
+from oversight.complaints.views.uploads import kind_of, sent, size_in_words, take_in
+from oversight.deadlines.queries import next_promise
+from oversight.evidence.actions import add_file
+from oversight.evidence.models import FileSource
+from oversight.evidence.queries import list_files
+from oversight.extensions import db, limiter
+from oversight.kernel.errors import Invalid
+from oversight.notices.mailbox import Message, list_messages, mark_read, write_message
+from oversight.people.queries import names_of
+from oversight.web import house
+from oversight.web.routing import done, public_command, public_page
+
+COOKIE = "status"
+
+
+@public_page(blueprint, "/status")
+def status() -> ResponseReturnValue:
+    """Ask for the six words, or show the complaint that they opened."""
+    complaint = opened()
+    if complaint is None:
+        return render_template("complaints/enter.html", lookup=LookUpForm())
+    return status_page(complaint, MessageForm(formdata=None))
+
+
+@public_command(blueprint, "/status")
+@limiter.limit(TRIES)
+def open_status() -> ResponseReturnValue:
+    """Look the receipt up. Right and wrong cost the same: one reading, one keyed hash, one query."""
+    form = LookUpForm()
+    digest = receipts.keyed(receipts.parse(form.words.data or ""), house.house().tools.receipt_key)
+    complaint = get_by_receipt(db.session(), digest)
+    if complaint is None:
+        session.pop(COOKIE, None)
+        message = _("These words open no complaint. Check the spelling and the order.")
+        form.words.errors = [message]
+        return render_template("complaints/enter.html", lookup=form, page_errors=[("words", message)]), 422
+    _remember(digest, house.now())
+    messages = list_messages(db.session(), complaint.case_id)
+    mark_read(house.work(), messages, by_complainant=True)
+    return done("complaints.status")
+
+
+def _remember(digest: str, since: dt.datetime) -> None:
+    until = house.now() + dt.timedelta(minutes=house.house().settings.idle_minutes)
+    session[COOKIE] = {"digest": digest, "since": since.isoformat(), "until": until.isoformat()}
+
+
+def opened() -> Complaint | None:
+    """The complaint that this browser has opened and not left for longer than the idle time."""
+    kept = session.get(COOKIE)
+    if not kept or dt.datetime.fromisoformat(kept["until"]) < house.now():
+        session.pop(COOKIE, None)
+        return None
+    _remember(kept["digest"], dt.datetime.fromisoformat(kept["since"]))
+    return get_by_receipt(db.session(), kept["digest"])
+
+
+def status_page(complaint: Complaint, form: MessageForm, problems: tuple[tuple[str, str], ...] = ()) -> str:
+    """The page of one complaint, with the reasons why something could not be sent."""
+    work, case = house.work(), complaint.case
+    messages = list_messages(work.session, case.id)
+    form.key.data = form.key.data or secrets.token_urlsafe(16)
+    return render_template(
+        "complaints/status.html",
+        complaint=complaint,
+        case=case,
+        heading=heading(case),
+        promise=next_promise(work.session, case, work.now),
+        stages=ladder(work.session, case),
+        told=told(case, work.charter),
+        messages=messages,
+        new=_new(messages),
+        writers=names_of(work.session, {message.by_id for message in messages if message.by_id}),
+        files=[file for file in list_files(work.session, case.id) if file.source == FileSource.COMPLAINANT.value],
+        kind_of=kind_of,
+        size_in_words=size_in_words,
+        limit=size_in_words(house.house().settings.upload_limit),
+        message=form,
+        page_errors=list(problems),
+    )
+
+
+def _new(messages: Sequence[Message]) -> set[int]:
+    """What the board wrote and the person had not seen before opening the complaint this time."""
+    since = dt.datetime.fromisoformat(session[COOKIE]["since"])
+    fresh = [message for message in messages if not message.from_complainant]
+    return {message.id for message in fresh if message.read_at is None or message.read_at >= since}
+
+
+@public_page(blueprint, "/status/complaint")
+def status_complaint() -> ResponseReturnValue:
+    """The complaint as it was received, whole."""
+    complaint = opened()
+    if complaint is None:
+        return done("complaints.status")
+    parts = summary(complaint.answers, house.charter())
+    return render_template("complaints/as_received.html", complaint=complaint, parts=parts)
+
+
+@public_command(blueprint, "/status/messages")
+def write_to_board() -> ResponseReturnValue:
+    """Write to the board. The same form sent twice is one message."""
+    complaint, form = opened(), MessageForm()
+    if complaint is None:
+        return _ask_again()
+    try:
+        if not form.validate():
+            raise Invalid("text", " ".join(form.text.errors or [_("Write your message again.")]))
+        write_message(house.work(), complaint.case, form.text.data, from_complainant=True, key=form.key.data or None)
+    except Invalid as problem:
+        form.text.errors = list(problem.reasons)
+        return status_page(complaint, form, (("text", problem.reasons[0]),)), 422
+    return done("complaints.status", _anchor="messages")
+
+
+@public_command(blueprint, "/status/files")
+def send_files() -> ResponseReturnValue:
+    """Add files to the complaint."""
+    complaint = opened()
+    if complaint is None:
+        return _ask_again()
+    digest, uploads = session[COOKIE]["digest"], sent()
+    db.session.rollback()  # storing takes long: no lock is held meanwhile
+    taken = take_in(uploads, 0)
+    complaint = get_by_receipt(db.session(), digest)
+    assert complaint is not None
+    for file in taken.files:
+        add_file(house.work(), complaint.case, received(file), FileSource.COMPLAINANT)
+    problems = taken.problems or (() if uploads else (_("Choose a file first."),))
+    if problems:
+        page = status_page(complaint, MessageForm(formdata=None), tuple(("files", one) for one in problems))
+        return page, 422
+    return done("complaints.status", _anchor="files")
+
+
+def _ask_again() -> ResponseReturnValue:
+    message = _("Too much time has passed. Type your six words again; what you wrote stands below.")
+    lookup = LookUpForm(formdata=None)
+    return (
+        render_template(
+            "complaints/enter.html",
+            lookup=lookup,
+            page_errors=[("words", message)],
+            unsent=request.form.get("text", ""),
+        ),
+        422,
+    )
+
+
+@public_command(blueprint, "/status/leave")
+def leave_status() -> ResponseReturnValue:
+    """Close the complaint in this browser, and forget everything the browser kept of it."""
+    session.clear()
+    return done("complaints.status")

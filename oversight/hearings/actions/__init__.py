@@ -1,0 +1,33 @@
+"""What people do on the way to the board's decision."""
+
+from oversight.hearings.actions.ballots import Choice, attest, cast, close_ballot, open_ballot, remand
+from oversight.hearings.actions.meetings import (
+    Call,
+    call_meeting,
+    cancel_meeting,
+    end_meeting,
+    mark_attendance,
+    post_agenda,
+)
+from oversight.hearings.actions.panels import recuse, replace_member, schedule
+from oversight.hearings.actions.seats import fill_seat, vacate_seat
+
+__all__ = [
+    "Call",
+    "Choice",
+    "attest",
+    "call_meeting",
+    "cancel_meeting",
+    "cast",
+    "close_ballot",
+    "end_meeting",
+    "fill_seat",
+    "mark_attendance",
+    "open_ballot",
+    "post_agenda",
+    "recuse",
+    "remand",
+    "replace_member",
+    "schedule",
+    "vacate_seat",
+]

@@ -1,0 +1,199 @@
+"""Tables of seats, meetings, panels and votes."""
+
+import datetime as dt
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from oversight.cases.models import Case, Pair
+from oversight.db import Base, Id, Keyed
+from oversight.hearings.rules import ItemState, MeetingKind, MeetingState, PlaceState
+from oversight.people.models import Account
+
+
+def _one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
+    return CheckConstraint(f"{column} IN {tuple(value.value for value in values)}", name=column)
+
+
+class SeatHeld(Keyed, Base):
+    """A seat of the charter held from a day to a day, both included. A seat has one holder at a time."""
+
+    __tablename__ = "seat_held"
+
+    seat: Mapped[str] = mapped_column(String(60))
+    account_id: Mapped[int] = mapped_column(Id, ForeignKey("account.id"), index=True)
+    from_on: Mapped[dt.date] = mapped_column(Date)
+    to_on: Mapped[dt.date | None] = mapped_column(Date)
+
+    account: Mapped[Account] = relationship()
+    __table_args__ = (
+        CheckConstraint("to_on IS NULL OR to_on >= from_on", name="order"),
+        Index(
+            "uq_seat_held_now",
+            "seat",
+            unique=True,
+            sqlite_where=text("to_on IS NULL"),
+            postgresql_where=text("to_on IS NULL"),
+        ),
+    )
+
+
+class Meeting(Keyed, Base):
+    """A meeting of the board."""
+
+    __tablename__ = "meeting"
+
+    kind: Mapped[str] = mapped_column(String(20))
+    starts_at: Mapped[dt.datetime] = mapped_column(index=True)
+    place: Mapped[str] = mapped_column(String(300))
+    remote: Mapped[str] = mapped_column(String(300), default="")
+    "How to take part from afar, in words."
+    state: Mapped[str] = mapped_column(String(20), default=MeetingState.PLANNED.value)
+    agenda_posted_at: Mapped[dt.datetime | None]
+    called_by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("account.id"))
+    version: Mapped[int] = mapped_column(default=1)
+
+    items: Mapped[list["AgendaItem"]] = relationship(order_by="AgendaItem.position", back_populates="meeting")
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it from the class
+    __table_args__ = (
+        _one_of("kind", MeetingKind),
+        _one_of("state", MeetingState),
+        CheckConstraint("state <> 'posted' OR agenda_posted_at IS NOT NULL", name="posted"),
+    )
+
+
+class AgendaItem(Keyed, Base):
+    """A case on the agenda of a meeting, before a panel or the full board. One item of a case waits at a time."""
+
+    __tablename__ = "agenda_item"
+
+    meeting_id: Mapped[int] = mapped_column(Id, ForeignKey("meeting.id"))
+    case_id: Mapped[int] = mapped_column(Id, ForeignKey("board_case.id"), index=True)
+    position: Mapped[int]
+    body: Mapped[str] = mapped_column(String(20))
+    state: Mapped[str] = mapped_column(String(20), default=ItemState.WAITING.value)
+
+    meeting: Mapped[Meeting] = relationship(back_populates="items")
+    case: Mapped[Case] = relationship()
+    panel: Mapped[list["PanelSeat"]] = relationship(order_by="PanelSeat.id", back_populates="item")
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "position"),
+        CheckConstraint("body IN ('panel', 'board')", name="body"),
+        _one_of("state", ItemState),
+        Index(
+            "uq_agenda_item_waiting",
+            "case_id",
+            unique=True,
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+    )
+
+
+class PanelSeat(Keyed, Base):
+    """A member seated for one item. Why somebody stepped aside stands in the record only."""
+
+    __tablename__ = "panel_seat"
+
+    item_id: Mapped[int] = mapped_column(Id, ForeignKey("agenda_item.id"))
+    account_id: Mapped[int] = mapped_column(Id, ForeignKey("account.id"), index=True)
+    seat: Mapped[str] = mapped_column(String(60))
+    label: Mapped[str] = mapped_column(String(120))
+    "The seat's name as the law had it when the panel was seated."
+    appointing_class: Mapped[str] = mapped_column(String(120))
+    state: Mapped[str] = mapped_column(String(20), default=PlaceState.SEATED.value)
+    since: Mapped[dt.datetime]
+
+    item: Mapped[AgendaItem] = relationship(back_populates="panel")
+    account: Mapped[Account] = relationship()
+    __table_args__ = (UniqueConstraint("item_id", "account_id"), _one_of("state", PlaceState))
+
+
+class Attendance(Keyed, Base):
+    """Whether a member is in the room, or joined from afar."""
+
+    __tablename__ = "attendance"
+
+    meeting_id: Mapped[int] = mapped_column(Id, ForeignKey("meeting.id"))
+    account_id: Mapped[int] = mapped_column(Id, ForeignKey("account.id"))
+    present: Mapped[bool]
+    at: Mapped[dt.datetime]
+
+    __table_args__ = (UniqueConstraint("meeting_id", "account_id"),)
+
+
+class FileRead(Keyed, Base):
+    """A member's word that they have read the file and have no interest in the case."""
+
+    __tablename__ = "file_read"
+
+    item_id: Mapped[int] = mapped_column(Id, ForeignKey("agenda_item.id"))
+    account_id: Mapped[int] = mapped_column(Id, ForeignKey("account.id"))
+    attested_at: Mapped[dt.datetime]
+
+    __table_args__ = (UniqueConstraint("item_id", "account_id"),)
+
+
+class Ballot(Keyed, Base):
+    """The vote on one item. An item has one open ballot at a time."""
+
+    __tablename__ = "ballot"
+
+    item_id: Mapped[int] = mapped_column(Id, ForeignKey("agenda_item.id"), index=True)
+    state: Mapped[str] = mapped_column(String(10), default="open")
+    opened_at: Mapped[dt.datetime]
+    closed_at: Mapped[dt.datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    item: Mapped[AgendaItem] = relationship()
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it from the class
+    __table_args__ = (
+        CheckConstraint("state IN ('open', 'closed')", name="state"),
+        CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closed"),
+        Index(
+            "uq_ballot_open",
+            "item_id",
+            unique=True,
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
+    )
+
+
+class Vote(Keyed, Base):
+    """One member's vote on one pair: the code of a finding, or "abstain". `counted` is known at the close."""
+
+    __tablename__ = "vote"
+
+    ballot_id: Mapped[int] = mapped_column(Id, ForeignKey("ballot.id"))
+    pair_id: Mapped[int] = mapped_column(Id, ForeignKey("pair.id"), index=True)
+    account_id: Mapped[int] = mapped_column(Id, ForeignKey("account.id"))
+    choice: Mapped[str] = mapped_column(String(40))
+    dissent: Mapped[str] = mapped_column(Text, default="")
+    at: Mapped[dt.datetime]
+    counted: Mapped[bool] = mapped_column(default=False)
+
+    pair: Mapped[Pair] = relationship()
+    __table_args__ = (UniqueConstraint("ballot_id", "pair_id", "account_id"),)
+
+
+class BallotResult(Keyed, Base):
+    """What became of one pair when the ballot closed: a finding with its votes, or the reason why there is none."""
+
+    __tablename__ = "ballot_result"
+
+    ballot_id: Mapped[int] = mapped_column(Id, ForeignKey("ballot.id"))
+    pair_id: Mapped[int] = mapped_column(Id, ForeignKey("pair.id"), index=True)
+    status: Mapped[str] = mapped_column(String(20))
+    code: Mapped[str | None] = mapped_column(String(40))
+    votes_for: Mapped[int]
+    votes_against: Mapped[int]
+    abstained: Mapped[int]
+    sentence: Mapped[str] = mapped_column(Text)
+
+    __table_args__ = (
+        UniqueConstraint("ballot_id", "pair_id"),
+        CheckConstraint("(status = 'adopted') = (code IS NOT NULL)", name="adopted"),
+        CheckConstraint("status IN ('adopted', 'not_adopted', 'full_board', 'no_quorum')", name="status"),
+    )

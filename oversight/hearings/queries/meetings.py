@@ -1,0 +1,89 @@
+"""Reading meetings and their agendas: a case shows only to whom it is open."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from oversight.access.facts import Actor
+from oversight.cases.models import Case
+from oversight.cases.queries import visible_to
+from oversight.hearings.models import AgendaItem, Meeting
+from oversight.hearings.rules import ItemState, MeetingState
+from oversight.kernel.errors import NotFound
+from oversight.web.paging import PAGE_SIZE, Mark, Page
+
+
+@dataclass(frozen=True)
+class MeetingLine:
+    """One meeting in a list."""
+
+    id: int
+    kind: str
+    starts_at: dt.datetime
+    place: str
+    state: str
+    items: int
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    """One item of an agenda. `number` and `title` are nothing when the case is not open to the reader."""
+
+    id: int
+    position: int
+    body: str
+    state: str
+    number: str | None
+    title: str | None
+
+
+def get_meeting(session: Session, meeting_id: int, *, lock: bool = False) -> Meeting:
+    """The meeting. With `lock` nobody else changes it, its attendance or its votes until this work ends.
+
+    Raises NotFound.
+    """
+    query = select(Meeting).where(Meeting.id == meeting_id)
+    if lock:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    found = session.scalar(query)
+    if found is None:
+        raise NotFound("There is no such meeting.")
+    return found
+
+
+def list_meetings(session: Session, mark: Mark | None) -> Page[MeetingLine]:
+    """Meetings, the latest first, a page at a time."""
+    count = select(func.count()).where(AgendaItem.meeting_id == Meeting.id, AgendaItem.state != ItemState.DROPPED.value)
+    query = select(
+        Meeting.id, Meeting.kind, Meeting.starts_at, Meeting.place, Meeting.state, count.scalar_subquery()
+    ).order_by(Meeting.starts_at.desc(), Meeting.id.desc())
+    if mark:
+        before = Meeting.starts_at < mark.at
+        query = query.where(or_(before, (Meeting.starts_at == mark.at) & (Meeting.id < mark.id)))
+    rows = [MeetingLine(*row) for row in session.execute(query.limit(PAGE_SIZE + 1))]
+    last = rows[PAGE_SIZE - 1] if len(rows) > PAGE_SIZE else None
+    return Page(rows[:PAGE_SIZE], Mark(last.starts_at, last.id).encode() if last else None)
+
+
+def meetings_to_come(session: Session, now: dt.datetime) -> Sequence[Meeting]:
+    """Meetings whose agenda is still open, the next first."""
+    query = select(Meeting).where(Meeting.state == MeetingState.PLANNED.value, Meeting.starts_at > now)
+    return session.scalars(query.order_by(Meeting.starts_at)).all()
+
+
+def agenda_of(session: Session, meeting: Meeting, actor: Actor) -> list[AgendaLine]:
+    """The agenda as this person may see it."""
+    open_to = visible_to(actor)
+    query = (
+        select(AgendaItem.id, AgendaItem.position, AgendaItem.body, AgendaItem.state, Case.number, Case.title, open_to)
+        .join(Case, Case.id == AgendaItem.case_id)
+        .where(AgendaItem.meeting_id == meeting.id, AgendaItem.state != ItemState.DROPPED.value)
+        .order_by(AgendaItem.position)
+    )
+    return [
+        AgendaLine(item, position, body, state, number if seen else None, title if seen else None)
+        for item, position, body, state, number, title, seen in session.execute(query)
+    ]

@@ -1,0 +1,226 @@
+"""A case as it lies before the board: its item, panel, attendance, ballot, and what the votes so far would give."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from babel.dates import format_datetime
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session, SessionTransaction
+
+from oversight.access.facts import AccessFacts
+from oversight.cases.models import Allegation, Case, Pair
+from oversight.charter.schema import Charter, VotingRule
+from oversight.findings.models import Finding, Writer
+from oversight.hearings import voting
+from oversight.hearings.impossible import Impossible, impossible
+from oversight.hearings.models import AgendaItem, Attendance, Ballot, FileRead, Meeting, PanelSeat, Vote
+from oversight.hearings.queries.meetings import get_meeting
+from oversight.hearings.quorum import Member, Quorum, quorum
+from oversight.hearings.rules import BoardFacts, ItemState, MeetingState, PlaceState
+from oversight.kernel.moments import local
+from oversight.people.models import Account
+from oversight.work import Work
+
+
+@dataclass(frozen=True)
+class Place:
+    """A member seated for a case, or recused from it, as they stand now."""
+
+    account_id: int
+    name: str
+    seat: str
+    label: str
+    appointing_class: str
+    state: str
+    present: bool
+    attested_at: dt.datetime | None
+
+    @property
+    def is_seated(self) -> bool:
+        return self.state == PlaceState.SEATED.value
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A case on an agenda, with everything a vote depends on."""
+
+    charter: Charter
+    meeting: Meeting
+    item: AgendaItem
+    ballot: Ballot | None
+    "The open ballot, or nothing."
+    places: tuple[Place, ...]
+    open_pairs: tuple[int, ...]
+    votes: tuple[Vote, ...]
+
+    @property
+    def rule(self) -> VotingRule:
+        """The law of this vote."""
+        return self.charter.voting_rule("panel" if self.item.body == "panel" else "board")
+
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        """The members as the rules of voting see them, named by their seats.
+
+        No evidence is heard at these meetings, so every member has attended whatever there was.
+        """
+        return tuple(
+            Member(
+                id=place.label,
+                seat=place.seat,
+                appointing_class=place.appointing_class,
+                present=place.present,
+                recused=not place.is_seated,
+                file_read=place.attested_at is not None,
+            )
+            for place in self.places
+        )
+
+    @cached_property
+    def quorum(self) -> Quorum:
+        """Whether enough members count now."""
+        return quorum(self.members, self.rule)
+
+    @cached_property
+    def stuck(self) -> Impossible | None:
+        """Why no valid vote can be taken now, with the lawful ways out."""
+        return impossible(self.members, self.rule)
+
+    @cached_property
+    def results(self) -> Mapping[int, voting.Result]:
+        """What the votes so far give, for each pair without a finding of the board."""
+        by_pair = defaultdict(list)
+        labels = {place.account_id: place.label for place in self.places}
+        for vote in self.votes:
+            if vote.account_id in labels:
+                by_pair[vote.pair_id].append(voting.Vote(labels[vote.account_id], vote.choice, vote.dissent))
+        return {
+            pair: voting.tally(self._question(pair), self.members, by_pair[pair], self.rule) for pair in self.open_pairs
+        }
+
+    def _question(self, pair_id: int) -> voting.Question:
+        findings = self.charter.findings
+        labels = {finding.code: finding.label for finding in findings}
+        return voting.Question(str(pair_id), "", tuple(labels), labels)
+
+    @property
+    def not_voted(self) -> tuple[str, ...]:
+        """Members who may vote and have not voted on every pair."""
+        return tuple(sorted({label for result in self.results.values() for label in result.not_voting}))
+
+    def place_of(self, account_id: int | None) -> Place | None:
+        """The place of a person, or nothing."""
+        return next((place for place in self.places if place.account_id == account_id), None)
+
+
+def get_sitting(work: Work, case: Case, *, lock: bool = False) -> Sitting | None:
+    """The case's waiting item with its panel; nothing while it is on no agenda. With `lock` it stays as it is read."""
+    row = _waiting(work.session, case.id)
+    if row is None:
+        return None
+    if lock:
+        get_meeting(work.session, row.meeting_id, lock=True)
+        row = _waiting(work.session, case.id)
+        if row is None:
+            return None
+    ballot = work.session.scalar(select(Ballot).where(Ballot.item_id == row.id, Ballot.state == "open"))
+    votes = work.session.scalars(select(Vote).where(Vote.ballot_id == ballot.id)).all() if ballot else ()
+    open_pairs = tuple(pair for pair, found in _pairs(work.session, case.id) if not found)
+    return Sitting(work.charter, row.meeting, row, ballot, _places(work.session, row), open_pairs, tuple(votes))
+
+
+def _waiting(session: Session, case_id: int) -> AgendaItem | None:
+    query = select(AgendaItem).join(Meeting).where(AgendaItem.case_id == case_id)
+    query = query.where(AgendaItem.state == ItemState.WAITING.value).execution_options(populate_existing=True)
+    return session.scalar(query)
+
+
+def _places(session: Session, item: AgendaItem) -> tuple[Place, ...]:
+    query = (
+        select(
+            PanelSeat.account_id,
+            Account.name,
+            PanelSeat.seat,
+            PanelSeat.label,
+            PanelSeat.appointing_class,
+            PanelSeat.state,
+            Attendance.present,
+            FileRead.attested_at,
+        )
+        .join(Account, Account.id == PanelSeat.account_id)
+        .outerjoin(
+            Attendance,
+            and_(Attendance.account_id == PanelSeat.account_id, Attendance.meeting_id == item.meeting_id),
+        )
+        .outerjoin(FileRead, and_(FileRead.account_id == PanelSeat.account_id, FileRead.item_id == item.id))
+        .where(PanelSeat.item_id == item.id, PanelSeat.state != PlaceState.REPLACED.value)
+        .order_by(PanelSeat.seat)
+    )
+    return tuple(Place(*row[:6], present=bool(row[6]), attested_at=row[7]) for row in session.execute(query))
+
+
+def _pairs(session: Session, case_id: int) -> list[tuple[int, bool]]:
+    """The pairs of a case in the order of its allegations, and whether the board has found on them."""
+    found = and_(Finding.pair_id == Pair.id, Finding.writer == Writer.BOARD.value, Finding.superseded_at.is_(None))
+    query = (
+        select(Pair.id, Finding.id)
+        .join(Allegation, Allegation.id == Pair.allegation_id)
+        .outerjoin(Finding, found)
+        .where(Allegation.case_id == case_id)
+        .order_by(Allegation.number, Pair.slot_id)
+    )
+    return [(pair, finding is not None) for pair, finding in session.execute(query)]
+
+
+def facts_board(work: Work, case: Case, access: AccessFacts, sitting: Sitting | None = None) -> BoardFacts:
+    """What the steps before the board look at. Give the sitting when it was read already."""
+    pairs = _pairs(work.session, case.id)
+    left = sum(not found for _, found in pairs)
+    sitting = sitting or get_sitting(work, case)
+    plain = BoardFacts(access=access, now=work.now, pairs=left, found=len(pairs) - left)
+    return plain if sitting is None else _facts_of(work, sitting, plain)
+
+
+def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
+    place, stuck = sitting.place_of(work.actor.account_id), sitting.stuck
+    return BoardFacts(
+        access=plain.access,
+        now=plain.now,
+        pairs=plain.pairs,
+        found=plain.found,
+        begins_at=sitting.meeting.starts_at,
+        begins_words=in_words(sitting.meeting.starts_at, work.charter.board.time_zone),
+        posted=sitting.meeting.state in (MeetingState.POSTED.value, MeetingState.HELD.value),
+        ballot_open=sitting.ballot is not None,
+        seated=place is not None and place.is_seated,
+        present=place is not None and place.present,
+        file_read=place is not None and place.attested_at is not None,
+        vacant=sum(not one.is_seated for one in sitting.places),
+        stuck=(stuck.sentence, *(way.sentence for way in stuck.ways)) if stuck else (),
+        undecided=tuple(one.sentence for one in sitting.results.values() if not one.adopted) if sitting.ballot else (),
+    )
+
+
+def in_words(moment: dt.datetime, zone: str) -> str:
+    """A moment on the board's clock, in words."""
+    return format_datetime(local(moment, zone), "EEEE, d MMMM y, HH:mm", locale="en")
+
+
+_offered: WeakKeyDictionary[SessionTransaction, dict[tuple[int, int | None], BoardFacts]] = WeakKeyDictionary()
+
+
+def facts_offered(work: Work, case: Case, access: AccessFacts) -> BoardFacts:
+    """The same facts for the buttons of a page: read once in a transaction that cannot write, however many buttons."""
+    transaction = work.session.get_transaction()
+    read_only = work.session.connection().get_execution_options().get("oversight_read_only", False)
+    if transaction is None or not read_only:
+        return facts_board(work, case, access)
+    known = _offered.setdefault(transaction, {})
+    key = (case.id, work.actor.account_id)
+    if key not in known:
+        known[key] = facts_board(work, case, access)
+    return known[key]

@@ -1,0 +1,230 @@
+"""The steps of a case before the board, and their guards. Pure."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from oversight.access.facts import AccessFacts
+from oversight.access.permissions import Permission
+from oversight.cases.rules import Stage
+from oversight.hearings.events import (
+    BallotClosed,
+    BallotOpened,
+    CaseRemanded,
+    CaseScheduled,
+    FileAttested,
+    FindingsAdopted,
+    MemberRecused,
+    MemberReplaced,
+    VotesCast,
+)
+from oversight.kernel.machine import Step, sources
+
+
+class MeetingKind(StrEnum):
+    """How a meeting came about; each has its own notice."""
+
+    REGULAR = "regular"
+    SPECIAL = "special"
+
+
+class MeetingState(StrEnum):
+    """Where a meeting stands."""
+
+    PLANNED = "planned"
+    POSTED = "posted"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class ItemState(StrEnum):
+    """What became of an item of an agenda."""
+
+    WAITING = "waiting"
+    DECIDED = "decided"
+    UNDECIDED = "undecided"
+    REMANDED = "remanded"
+    DROPPED = "dropped"
+
+
+class PlaceState(StrEnum):
+    """What became of a member's place on a panel."""
+
+    SEATED = "seated"
+    RECUSED = "recused"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardFacts:
+    """A case before the board, as one person looks at it.
+
+    `stuck` holds why no valid vote can be taken and the lawful ways out; empty while one can.
+    """
+
+    access: AccessFacts
+    now: dt.datetime
+    pairs: int
+    "Allegations against officers that have no finding of the board."
+    found: int
+    "Those that have one."
+    begins_at: dt.datetime | None = None
+    "When the meeting with this case on its agenda begins; nothing while it is on none."
+    begins_words: str = ""
+    posted: bool = False
+    ballot_open: bool = False
+    seated: bool = False
+    present: bool = False
+    file_read: bool = False
+    vacant: int = 0
+    "Places of the panel that a recusal has left empty."
+    stuck: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
+    "Why a finding was not adopted, one sentence for each pair."
+
+
+def something_to_decide(facts: BoardFacts) -> str | None:
+    return None if facts.pairs else "There is no allegation against an officer left to vote on."
+
+
+def on_no_agenda(facts: BoardFacts) -> str | None:
+    return None if facts.begins_at is None else f"The case is on the agenda of the meeting of {facts.begins_words}."
+
+
+def on_an_agenda(facts: BoardFacts) -> str | None:
+    return None if facts.begins_at else "The case is on no agenda yet."
+
+
+def agenda_posted(facts: BoardFacts) -> str | None:
+    if facts.begins_at is None or facts.posted:
+        return None
+    return "The agenda of the meeting was not posted. Nothing may be decided at it."
+
+
+def has_begun(facts: BoardFacts) -> str | None:
+    if facts.begins_at is None or facts.begins_at <= facts.now:
+        return None
+    return f"The meeting begins at {facts.begins_words}."
+
+
+def vote_possible(facts: BoardFacts) -> str | None:
+    return " ".join(facts.stuck) or None
+
+
+def ballot_is_open(facts: BoardFacts) -> str | None:
+    return None if facts.ballot_open else "The vote is not open."
+
+
+def ballot_not_open(facts: BoardFacts) -> str | None:
+    return "The vote is open. Close it first." if facts.ballot_open else None
+
+
+def is_present(facts: BoardFacts) -> str | None:
+    return None if facts.present else "The chair has not marked you as present."
+
+
+def has_read(facts: BoardFacts) -> str | None:
+    return None if facts.file_read else "First say that you have read the file."
+
+
+def sits_on_panel(facts: BoardFacts) -> str | None:
+    return None if facts.seated else "You are not seated for this case."
+
+
+def a_place_is_empty(facts: BoardFacts) -> str | None:
+    return None if facts.vacant else "Nobody has left the panel."
+
+
+def all_adopted(facts: BoardFacts) -> str | None:
+    return " ".join(facts.undecided) or None
+
+
+def nothing_found(facts: BoardFacts) -> str | None:
+    return "The board has already decided a part of this case." if facts.found else None
+
+
+SCHEDULE = Step(
+    name="schedule",
+    label="Put on an agenda",
+    sources=sources(Stage.BOARD),
+    target=None,
+    permission=Permission.CASE_SCHEDULE,
+    event=CaseScheduled,
+    guards=(something_to_decide, on_no_agenda),
+)
+REPLACE = Step(
+    name="replace",
+    label="Replace a member",
+    sources=sources(Stage.BOARD),
+    target=None,
+    permission=Permission.CASE_SCHEDULE,
+    event=MemberReplaced,
+    guards=(on_an_agenda, a_place_is_empty, ballot_not_open),
+)
+ATTEST = Step(
+    name="attest",
+    label="Say that you have read the file",
+    sources=sources(Stage.BOARD),
+    target=None,
+    permission=Permission.BALLOT_CAST,
+    event=FileAttested,
+    guards=(on_an_agenda, sits_on_panel),
+)
+RECUSE = Step(
+    name="recuse",
+    label="Step aside",
+    sources=sources(Stage.BOARD),
+    target=None,
+    permission=Permission.CASE_RECUSE,
+    event=MemberRecused,
+    guards=(on_an_agenda, sits_on_panel),
+)
+OPEN_BALLOT = Step(
+    name="open-ballot",
+    label="Open the vote",
+    sources=sources(Stage.BOARD),
+    target=None,
+    permission=Permission.BALLOT_OPEN,
+    event=BallotOpened,
+    guards=(something_to_decide, on_an_agenda, agenda_posted, has_begun, vote_possible, ballot_not_open),
+)
+CAST = Step(
+    name="cast",
+    label="Vote",
+    sources=sources(Stage.BOARD),
+    target=None,
+    permission=Permission.BALLOT_CAST,
+    event=VotesCast,
+    guards=(ballot_is_open, sits_on_panel, is_present, has_read),
+    done="The vote is over.",
+)
+ADOPT = Step(
+    name="adopt",
+    label="Close the vote and adopt the findings",
+    sources=sources(Stage.BOARD),
+    target=Stage.DECIDED,
+    permission=Permission.BALLOT_OPEN,
+    event=FindingsAdopted,
+    guards=(ballot_is_open, vote_possible, all_adopted),
+    done="The vote was closed already.",
+)
+CLOSE = Step(
+    name="close-ballot",
+    label="Close the vote without a decision",
+    sources=sources(Stage.BOARD),
+    target=None,
+    permission=Permission.BALLOT_OPEN,
+    event=BallotClosed,
+    guards=(ballot_is_open,),
+    done="The vote was closed already.",
+)
+REMAND = Step(
+    name="remand",
+    label="Send back to the investigator",
+    sources=sources(Stage.BOARD),
+    target=Stage.INVESTIGATION,
+    permission=Permission.BALLOT_OPEN,
+    event=CaseRemanded,
+    guards=(ballot_not_open, nothing_found),
+)
+STEPS = (SCHEDULE, REPLACE, ATTEST, RECUSE, OPEN_BALLOT, CAST, ADOPT, CLOSE, REMAND)

@@ -1,0 +1,1 @@
+"""What directors, investigators and supervisors do with an investigation."""

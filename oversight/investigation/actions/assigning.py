@@ -1,0 +1,57 @@
+"""Giving a case to an investigator, and to another one."""
+
+from oversight.access.facts import AccessFacts, Standing
+from oversight.access.offices import Office
+from oversight.cases.actions import end_standing, give_standing
+from oversight.cases.models import Case
+from oversight.charter.schema import Anchor
+from oversight.deadlines.actions import start_clocks
+from oversight.investigation.actions.words import required
+from oversight.investigation.events import InvestigatorAssigned, InvestigatorReplaced
+from oversight.investigation.queries.assigning import assigned_account, facts_of_choice
+from oversight.investigation.queries.conflicts import conflicts_of
+from oversight.investigation.rules import assigning as rules
+from oversight.kernel.errors import Refused
+from oversight.people.models import Account
+from oversight.people.queries import list_holders
+from oversight.work import Work
+
+
+def assign_investigator(work: Work, case: Case, access: AccessFacts, account: Account) -> None:
+    """Give a waiting case to an investigator. Raises Forbidden, or Refused with every reason, conflicts among them."""
+    work.take(rules.ASSIGN, case, facts_of_choice(work, case, access, account))
+    give_standing(work, case, Standing.ASSIGNED, account_id=account.id, reason="Assignment")
+    _let_supervise(work, case, account)
+    work.record(InvestigatorAssigned(case_id=case.id, account_id=account.id))
+    start_clocks(work, case, Anchor.ASSIGNMENT, work.now)
+
+
+def _let_supervise(work: Work, case: Case, investigator: Account) -> None:
+    """The only supervisor supervises, unless something stands between them and the case."""
+    supervisors = list_holders(work.session, Office.SUPERVISOR, work.today)
+    if len(supervisors) != 1 or supervisors[0].id == investigator.id:
+        return
+    same, declared = conflicts_of(work.session, case, supervisors, work.today)[supervisors[0].id]
+    if not (same or declared):
+        give_standing(work, case, Standing.SUPERVISING, account_id=supervisors[0].id, reason="The only supervisor")
+
+
+def replace_investigator(work: Work, case: Case, access: AccessFacts, account: Account, reason: str) -> None:
+    """Give the case to another investigator; the access of the former ends at this moment.
+
+    The clocks of the assignment go on: a new face gives the board no new time. Raises Forbidden, Refused, or Invalid
+    when no reason is given.
+    """
+    facts = facts_of_choice(work, case, access, account)
+    words = required("reason", reason, "Say why another investigator takes over.", 2_000)
+    work.take(rules.REPLACE, case, facts)
+    former = assigned_account(work.session, case)
+    if former is None:
+        raise Refused("Nobody investigates this case now.")
+    end_standing(work, case, Standing.ASSIGNED, account_id=former)
+    work.session.get_one(Account, former).access_epoch += 1
+    give_standing(work, case, Standing.ASSIGNED, account_id=account.id, reason=words)
+    work.record(
+        InvestigatorReplaced(case_id=case.id, former_id=former, account_id=account.id), detail={"reason": words}
+    )
+    work.record(InvestigatorAssigned(case_id=case.id, account_id=account.id))  # the complainant is told who it is now

@@ -1,0 +1,123 @@
+"""What stands between a person and a case, and what is worth knowing while choosing."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from oversight.access.facts import Actor, Standing
+from oversight.cases.models import Case, CaseStanding, OfficerSlot, Party
+from oversight.cases.queries import visible_to
+from oversight.investigation.models import ConflictDeclaration
+from oversight.investigation.rules.conflicts import (
+    ConflictKind,
+    Declared,
+    Someone,
+    declared_reasons,
+    plain_name,
+    same_person,
+)
+from oversight.people.models import Account, Person
+
+ROLE_SAID = {
+    "complainant": "a complainant",
+    "affected": "an affected person",
+    "witness": "a witness",
+    "representative": "a representative",
+}
+
+
+def people_of(session: Session, case: Case) -> list[Someone]:
+    """Everybody on the case, with all their names, as a conflict check sees them. Two queries."""
+    parties = session.scalars(
+        select(Party)
+        .where(Party.case_id == case.id)
+        .options(joinedload(Party.person).selectinload(Person.aliases))
+        .order_by(Party.id)
+    )
+    people = [
+        Someone(
+            f"{ROLE_SAID[party.role]} of this case",
+            tuple(name for name in (party.person.name, *(a.name for a in party.person.aliases)) if name),
+            party.person.email,
+        )
+        for party in parties
+    ]
+    return people + [
+        Someone(f"officer {slot.number} of this case", (slot.officer.name,))
+        for slot in _slots(session, case)
+        if slot.officer
+    ]
+
+
+def _slots(session: Session, case: Case) -> Sequence[OfficerSlot]:
+    query = select(OfficerSlot).where(OfficerSlot.case_id == case.id).options(joinedload(OfficerSlot.officer))
+    return session.scalars(query.order_by(OfficerSlot.number)).all()
+
+
+def conflicts_of(
+    session: Session, case: Case, accounts: Sequence[Account], today: dt.date
+) -> Mapping[int, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """For each account: why they may be somebody on the case, and what they declared that touches it."""
+    people = people_of(session, case)
+    declared = _declared(session, case, people, [account.id for account in accounts], today)
+    return {
+        account.id: (
+            same_person(account.name, account.email, people),
+            declared_reasons(account.name, declared.get(account.id, ())),
+        )
+        for account in accounts
+    }
+
+
+def _declared(
+    session: Session, case: Case, people: list[Someone], accounts: list[int], today: dt.date
+) -> Mapping[int, list[Declared]]:
+    officers = {slot.officer_id: slot.number for slot in _slots(session, case) if slot.officer_id}
+    names = {plain_name(name): someone.said for someone in people for name in someone.names}
+    query = select(ConflictDeclaration).where(
+        ConflictDeclaration.account_id.in_(accounts),
+        ConflictDeclaration.from_on <= today,
+        or_(ConflictDeclaration.to_on.is_(None), ConflictDeclaration.to_on >= today),
+    )
+    found: dict[int, list[Declared]] = defaultdict(list)
+    for row in session.scalars(query):
+        about = None
+        if row.case_id == case.id:
+            about = "this case"
+        elif row.officer_id in officers and row.officer_id is not None:
+            about = f"officer {officers[row.officer_id]} of this case"
+        elif row.person_name:
+            about = names.get(plain_name(row.person_name))
+        if about is not None:
+            found[row.account_id].append(Declared(ConflictKind(row.kind), about, row.words))
+    return found
+
+
+def earlier_cases(session: Session, actor: Actor, case: Case, accounts: Sequence[Account]) -> Mapping[int, list[str]]:
+    """Which other cases about the same officers each account investigated: to be known, not to be refused."""
+    officers = [slot.officer_id for slot in _slots(session, case) if slot.officer_id]
+    query = (
+        select(CaseStanding.account_id, Case.number)
+        .join(Case, Case.id == CaseStanding.case_id)
+        .join(OfficerSlot, OfficerSlot.case_id == Case.id)
+        .where(CaseStanding.kind == Standing.ASSIGNED.value)
+        .where(CaseStanding.account_id.in_([account.id for account in accounts]))
+        .where(OfficerSlot.officer_id.in_(officers), Case.id != case.id, visible_to(actor))
+        .distinct()
+        .order_by(Case.number)
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for account_id, number in session.execute(query):
+        if account_id is not None:
+            found[account_id].append(number)
+    return found
+
+
+def list_declarations(session: Session, account_id: int | None) -> Sequence[ConflictDeclaration]:
+    """What a person declared, newest first."""
+    query = select(ConflictDeclaration).where(ConflictDeclaration.account_id == account_id)
+    loaded = query.options(selectinload(ConflictDeclaration.officer), selectinload(ConflictDeclaration.case))
+    return session.scalars(loaded.order_by(ConflictDeclaration.id.desc())).all()

@@ -1,0 +1,1 @@
+"""Triage: whether the board investigates, refers, or dismisses with a board member's concurrence."""

@@ -1,0 +1,74 @@
+"""What all pages of an investigation share: the blueprint, the head of the case, the tabs."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, url_for
+from flask_babel import gettext as _
+from wtforms import Form
+
+from oversight.access.facts import AccessFacts
+from oversight.access.map import may
+from oversight.access.permissions import Permission
+from oversight.cases.models import Case
+from oversight.cases.queries import get_case
+from oversight.cases.rules import LABELS, Stage
+from oversight.investigation.queries.assigning import assigned_account
+from oversight.kernel.errors import Invalid
+from oversight.people.queries import names_of
+from oversight.web import house
+from oversight.work import Work
+
+blueprint = Blueprint("investigation", __name__)
+
+TABS: tuple[tuple[str, str, Permission], ...] = (
+    ("Case", "cases.show", Permission.CASE_OPEN),
+    ("Assignment", "investigation.assignment", Permission.CASE_ASSIGN),
+    ("Investigation", "investigation.show", Permission.CASE_OPEN),
+    ("Findings", "investigation.findings", Permission.CASE_OPEN),
+    ("Report", "investigation.report", Permission.CASE_OPEN),
+    ("Send", "investigation.submission", Permission.CASE_SUBMIT),
+    ("Review", "investigation.review", Permission.CASE_REVIEW),
+)
+
+
+@dataclass(frozen=True)
+class Open:
+    """A case that this person opened, with what they have to do with it."""
+
+    work: Work
+    case: Case
+    access: AccessFacts
+
+    def may(self, permission: Permission) -> bool:
+        """Whether this person may do this to the case."""
+        return may(self.work.actor, permission, self.access)
+
+
+def opened(number: str, permission: Permission = Permission.CASE_OPEN) -> Open:
+    """The case of an address. Raises NotFound or Forbidden."""
+    work = house.work()
+    return Open(work, *get_case(work, number, permission))
+
+
+def render(template: str, file: Open, endpoint: str, **values: object) -> str:
+    """A page of this case in its frame."""
+    account = assigned_account(file.work.session, file.case)
+    head = {
+        "number": file.case.number,
+        "title": file.case.title,
+        "stage": LABELS[Stage(file.case.stage)],
+        "since": file.case.stage_since,
+        "investigator": names_of(file.work.session, {account} if account else set()).get(account or 0),
+    }
+    tabs = [
+        (_(label), url_for(place, number=file.case.number), place == endpoint)
+        for label, place, permission in TABS
+        if place in house.endpoints() and file.may(permission)
+    ]
+    return render_template(template, head=head, tabs_of_case=tabs, **values)
+
+
+def blame(form: Form, problem: Invalid) -> None:
+    """Put what an action refused onto the field it belongs to."""
+    field = form[problem.field] if problem.field in form else next(iter(form))
+    field.errors = list(problem.reasons)

@@ -1,0 +1,133 @@
+"""Publishing a decision: asked for by a person, drawn and checked outside, then made public or stopped."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from oversight.access.facts import AccessFacts
+from oversight.audit.chain import head, publish_head
+from oversight.cases.models import Case
+from oversight.cases.queries import access_facts
+from oversight.deadlines.actions import cancel_clocks, meet_clocks
+from oversight.kernel.errors import Forbidden
+from oversight.leaks.check import Hit
+from oversight.publication import rules
+from oversight.publication.events import DecisionPublished, PublicationBlocked, PublicationRequested
+from oversight.publication.models import Publication, PublicationHit
+from oversight.publication.projection import PublicDecision
+from oversight.publication.queries import KIND, facts_publication, latest_attempt
+from oversight.search.index import put
+from oversight.work import Work
+
+
+def request_publication(work: Work, case: Case, access: AccessFacts) -> Publication:
+    """Ask for publication. Raises Forbidden or Refused with every reason. The document is prepared by a job."""
+    work.take(rules.REQUEST, case, facts_publication(work, case, access))
+    publication = _attempt(work, case)
+    publication.state, publication.by_id, publication.requested_at = "preparing", _person(work), work.now
+    work.session.add(publication)
+    work.session.flush()
+    work.record(PublicationRequested(case_id=case.id, publication_id=publication.id, version=publication.version))
+    return publication
+
+
+def _attempt(work: Work, case: Case) -> Publication:
+    """A new version; or the one that was stopped, taken up again now that its hits have been dealt with."""
+    earlier = latest_attempt(work.session, case.id)
+    if earlier is not None and earlier.published_at is None:
+        earlier.hits.clear()
+        return earlier
+    return Publication(case_id=case.id, number=case.number, version=earlier.version + 1 if earlier else 1)
+
+
+def _person(work: Work) -> int:
+    if work.actor.account_id is None:
+        raise Forbidden("A person publishes, not the system.")
+    return work.actor.account_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finished:
+    """A document that was drawn, stored and found clean."""
+
+    decision: PublicDecision
+    pdf_sha256: str
+    pdf_size: int
+    position: int
+    head: str
+
+
+def publish(work: Work, publication: Publication, finished: Finished) -> None:
+    """Make a clean document public, for the person who asked. Raises Refused when the case has moved on meanwhile."""
+    case = work.session.get_one(Case, publication.case_id)
+    access = access_facts(work.session, work.actor, case)
+    work.take(rules.PUBLISH, case, facts_publication(work, case, access))
+    for older in work.session.scalars(
+        select(Publication).where(Publication.case_id == case.id, Publication.state == "published")
+    ):
+        older.state = "superseded"
+    _fill(publication, finished)
+    publication.state, publication.published_at, publication.published_on = "published", work.now, work.today
+    case.closed_at = work.now
+    put(work.session, KIND, publication.id, _words(finished.decision))
+    publish_head(work.session, f"decision {publication.number} version {publication.version}", work.now)
+    meet_clocks(work, case, DecisionPublished.name)
+    cancel_clocks(work, case)
+    work.record(
+        DecisionPublished(
+            case_id=case.id,
+            publication_id=publication.id,
+            version=publication.version,
+            fingerprint=publication.fingerprint,
+            pdf_sha256=publication.pdf_sha256,
+            position=publication.position,
+        )
+    )
+
+
+def _fill(publication: Publication, finished: Finished) -> None:
+    decision = finished.decision
+    publication.title, publication.summary = decision.title, " ".join(decision.summary[:1])
+    publication.categories = f" {' '.join(sorted({one.category for one in decision.allegations}))} "
+    publication.findings = f" {' '.join(sorted({row.board for row in decision.rows}))} "
+    publication.data, publication.fingerprint = decision.as_json(), decision.fingerprint
+    publication.pdf_sha256, publication.pdf_size = finished.pdf_sha256, finished.pdf_size
+    publication.position, publication.head = finished.position, finished.head
+
+
+def _words(decision: PublicDecision) -> str:
+    texts = [decision.number, decision.title, decision.place, *decision.summary, *decision.evidence]
+    for allegation in decision.allegations:
+        texts += [allegation.label, *allegation.analysis]
+    return "\n".join(texts)
+
+
+def block(work: Work, publication: Publication, hits: Sequence[tuple[str, Hit]]) -> None:
+    """Stop a publication whose finished document holds protected terms. Nothing became public."""
+    publication.state = "blocked"
+    publication.hits[:] = [
+        PublicationHit(
+            artefact=artefact,
+            where=hit.where[:200],
+            kind=hit.kind,
+            source=hit.term.source,
+            excerpt=hit.excerpt,
+        )
+        for artefact, hit in hits
+    ]
+    work.record(PublicationBlocked(case_id=publication.case_id, publication_id=publication.id, hits=len(hits)))
+
+
+def head_of_record(work: Work) -> tuple[int, str]:
+    """Place and hash of the newest sealed entry: what the document prints."""
+    return head(work.session)
+
+
+def stop(work: Work, publication: Publication, reasons: Sequence[str]) -> None:
+    """Stop a publication that may no longer happen, with the reasons for the page where it was asked for."""
+    publication.state = "blocked"
+    publication.hits[:] = [
+        PublicationHit(artefact="", where="", kind="refused", source="", excerpt=reason) for reason in reasons
+    ]
+    work.record(PublicationBlocked(case_id=publication.case_id, publication_id=publication.id, hits=len(reasons)))

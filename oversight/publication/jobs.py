@@ -1,0 +1,92 @@
+"""The background part of publication: draw, open again, search, and only then make public."""
+
+import datetime as dt
+import io
+from dataclasses import dataclass
+
+from oversight.access.facts import Actor
+from oversight.cases.models import Case
+from oversight.charter.schema import Charter
+from oversight.dispatch.jobs import Outside, OutsideJob, Payload
+from oversight.kernel.errors import DomainError
+from oversight.leaks.terms import Term
+from oversight.people.models import Account
+from oversight.people.queries import actor_of
+from oversight.publication.actions import Finished, block, head_of_record, publish, stop
+from oversight.publication.document import Seal
+from oversight.publication.gathering import gather
+from oversight.publication.models import Publication
+from oversight.publication.preparing import draw, hits_in
+from oversight.publication.projection import PublicDecision, project
+from oversight.publication.terms import protected_terms
+from oversight.work import Work
+
+LARGEST = 200 * 1024 * 1024
+"""Bytes of one document."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Everything that drawing needs, read in one transaction."""
+
+    decision: PublicDecision
+    charter: Charter
+    seal: Seal
+    terms: list[Term]
+    asker: Actor
+    now: dt.datetime
+
+
+def prepare(outside: Outside, payload: Payload) -> None:
+    """Prepare one publication. Running it twice does nothing the second time."""
+    number = int(payload["publication_id"])
+    with outside.transactions.read() as work:
+        publication = work.session.get_one(Publication, number)
+        if publication.state != "preparing":
+            return
+        draft = _read(work, publication)
+    artefacts = draw(draft.decision, draft.charter, draft.seal, draft.now)
+    hits = hits_in(artefacts, draft.terms, draft.decision.number)
+    if hits:
+        with outside.transactions.begin() as work:
+            block(work, work.session.get_one(Publication, number), hits)
+        return
+    stored = outside.tools.storage.put(io.BytesIO(artefacts.pdf), LARGEST)
+    finished = Finished(
+        decision=draft.decision,
+        pdf_sha256=stored.sha256,
+        pdf_size=stored.size,
+        position=draft.seal.position,
+        head=draft.seal.head,
+    )
+    _make_public(outside, number, draft.asker, finished)
+
+
+def _read(work: Work, publication: Publication) -> Draft:
+    case = work.session.get_one(Case, publication.case_id)
+    charter = work.charter
+    facts = gather(work.session, case, charter)
+    decision = project(facts, charter, version=publication.version, published_on=work.today)
+    position, head = head_of_record(work)
+    named = frozenset(
+        officer.number
+        for officer in facts.officers
+        if officer.name and f"Officer {officer.number}, {officer.name}" in {party.called for party in decision.parties}
+    )
+    asker = actor_of(work.session.get_one(Account, publication.by_id), work.today)
+    terms = protected_terms(work.session, case, charter, named)
+    return Draft(decision, charter, Seal(decision.fingerprint, position, head), terms, asker, work.now)
+
+
+def _make_public(outside: Outside, number: int, asker: Actor, finished: Finished) -> None:
+    try:
+        with outside.transactions.begin(asker) as work:
+            publication = work.session.get_one(Publication, number)
+            if publication.state == "preparing":
+                publish(work, publication, finished)
+    except DomainError as refusal:  # the case moved on meanwhile: say why, on the page where it was asked for
+        with outside.transactions.begin() as work:
+            stop(work, work.session.get_one(Publication, number), refusal.reasons)
+
+
+PREPARE = OutsideJob("publication.prepare", prepare, queue="soon")

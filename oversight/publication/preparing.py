@@ -1,0 +1,62 @@
+"""Drawing a decision and opening it again: the artefacts, and the search for protected terms in them."""
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from oversight.adapters.documents import pdf, render_html
+from oversight.charter.schema import Charter
+from oversight.leaks.artefact import from_bytes
+from oversight.leaks.check import Hit, search
+from oversight.leaks.matching import Index
+from oversight.leaks.terms import Term
+from oversight.publication.document import Seal, document
+from oversight.publication.projection import PublicDecision
+
+
+@dataclass(frozen=True, kw_only=True)
+class Artefacts:
+    """A decision in the forms in which it leaves: the PDF, the words of the page, and the JSON."""
+
+    pdf: bytes
+    html: str
+    json: str
+
+
+def draw(decision: PublicDecision, charter: Charter, seal: Seal, created: dt.datetime) -> Artefacts:
+    """Draw a decision in every form. Slow: about half a second; no transaction may be open."""
+    values = document(decision, charter, seal)
+    html = render_html("decision", decision=values)
+    drawn = pdf(
+        html,
+        title=f"Decision in case {decision.number}: {decision.title}",
+        lang="en",
+        author=charter.board.name,
+        created=created,
+    )
+    return Artefacts(pdf=drawn, html=html, json=json.dumps(public_json(decision, seal), ensure_ascii=False))
+
+
+def public_json(decision: PublicDecision, seal: Seal) -> dict[str, Any]:
+    """The decision as open data: its own values, the fingerprint over them, and where the record stood."""
+    return {
+        "decision": decision.as_json(),
+        "fingerprint": {
+            "algorithm": "SHA-256",
+            "over": "decision, keys sorted, no spaces, UTF-8",
+            "value": seal.fingerprint,
+        },
+        "record": {"entry": seal.position, "head": seal.head},
+    }
+
+
+def hits_in(artefacts: Artefacts, terms: list[Term], number: str) -> list[tuple[str, Hit]]:
+    """Open every artefact again and search it. An empty list means clean."""
+    index = Index(terms)
+    opened = (
+        ("PDF", from_bytes(artefacts.pdf, f"{number}.pdf")),
+        ("page", from_bytes(artefacts.html.encode(), f"{number}.html")),
+        ("JSON", from_bytes(artefacts.json.encode(), f"{number}.json")),
+    )
+    return [(name, hit) for name, artefact in opened for hit in search(index, artefact)]

@@ -1,0 +1,27 @@
+"""The public projection: the one place where a case becomes something the public may read. Pure.
+
+Templates, JSON and the search index read only what stands here. A private column cannot reach it: `CaseFacts` is
+all that goes in, and it has no field for a name, an address or the complainant's words.
+"""
+
+from oversight.publication.projection.build import project
+from oversight.publication.projection.facts import (
+    AllegationFacts,
+    CaseFacts,
+    DissentFacts,
+    OfficerFacts,
+    PairFacts,
+    VoteFacts,
+)
+from oversight.publication.projection.model import PublicDecision
+
+__all__ = [
+    "AllegationFacts",
+    "CaseFacts",
+    "DissentFacts",
+    "OfficerFacts",
+    "PairFacts",
+    "PublicDecision",
+    "VoteFacts",
+    "project",
+]

@@ -1,0 +1,53 @@
+"""The protected terms of a case: whatever leads to a person whom the charter keeps out of the public's sight."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from oversight.cases.models import Case, OfficerSlot, Party
+from oversight.charter.schema import Charter
+from oversight.leaks.terms import Kind, Term
+from oversight.people.models import Officer, Person
+
+
+def protected_terms(
+    session: Session, case: Case, charter: Charter, named_officers: frozenset[int] = frozenset()
+) -> list[Term]:
+    """Every name, spelling, address, number and birthday of the people of a case.
+
+    Officers are protected unless the charter lets them be named; `named_officers` are the slots that are.
+    """
+    parties = (
+        select(Party).where(Party.case_id == case.id).options(joinedload(Party.person).selectinload(Person.aliases))
+    )
+    slots = select(OfficerSlot).where(OfficerSlot.case_id == case.id).options(selectinload(OfficerSlot.officer))
+    terms = [term for party in session.scalars(parties).unique() for term in _of_person(party)]
+    for slot in session.scalars(slots):
+        if slot.officer is not None and slot.number not in named_officers:
+            terms += _of_officer(slot.officer, slot.number)
+    return list(dict.fromkeys(terms))
+
+
+def _of_person(party: Party) -> Iterator[Term]:
+    person, source = party.person, party.role
+    role = f"[the {party.role}]"
+    born = person.born_on.isoformat() if person.born_on else ""
+    yield from _some("name", (person.name,), source, role)
+    yield from _some("alias", (alias.name for alias in person.aliases), source, role)
+    yield from _some("email", (person.email,), source)
+    yield from _some("phone", (person.phone,), source)
+    yield from _some("address", (line for line in person.address.splitlines()), source)
+    yield from _some("date_of_birth", (born,), source)
+
+
+def _of_officer(officer: Officer, number: int) -> Iterator[Term]:
+    source = f"officer {number}"
+    yield from _some("name", (officer.name,), source, f"[officer {number}]")
+    yield from _some("badge", (officer.badge,), source)
+
+
+def _some(kind: Kind, texts: Iterator[str] | tuple[str, ...], source: str, role: str = "") -> Iterator[Term]:
+    for words in texts:
+        if any(letter.isalnum() for letter in words):
+            yield Term(words.strip(), kind, source, role)

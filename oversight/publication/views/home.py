@@ -1,0 +1,36 @@
+"""The front door."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from oversight.charter.schema import Anchor
+from oversight.extensions import db
+from oversight.publication.queries import Wanted, list_decisions
+from oversight.publication.views.listing import lines
+from oversight.web import house
+from oversight.web.routing import public_page
+
+blueprint = Blueprint("home", __name__)
+
+
+@public_page(blueprint, "/")
+def index() -> ResponseReturnValue:
+    """Who we are, what one does not need, what happens to a complaint, and the latest decisions."""
+    found = list_decisions(db.session(), Wanted())
+    charter = house.charter()
+    return render_template(
+        "publication/home.html",
+        latest=lines(found.rows[:3], charter),
+        total=found.total,
+        seats=len(charter.seats),
+        screening=_days("screening"),
+        answer=_days("chief-response"),
+        window=charter.intake.filing_window.days,
+        anonymous=charter.intake.anonymous_allowed,
+    )
+
+
+def _days(code: str) -> int | None:
+    """The length of a clock, so that the page never promises what the law does not."""
+    found = [clock for anchor in Anchor for clock in house.charter().clocks_from(anchor) if clock.code == code]
+    return found[0].length if found else None

@@ -1,0 +1,1 @@
+"""Recommendations: what the board sends to the department, and what the department answers."""
