@@ -90,7 +90,9 @@ def buttons(work: Work, case: Case, access: AccessFacts) -> list[Button]:
     offers = [
         offer
         for offer in OFFERS
-        if offer.endpoint and case.stage in offer.step.sources and may(work.actor, Permission(offer.step.permission), access)
+        if offer.endpoint
+        and case.stage in offer.step.sources
+        and may(work.actor, Permission(offer.step.permission), access)
     ]
     # Several steps look at the same facts: they are built once.
     facts = {build: build(work, case, access) for build in {offer.facts: None for offer in offers}}
