@@ -14,7 +14,7 @@ from oversight.cases.models import Case
 from oversight.cases.queries import stands_on, visible_to
 from oversight.cases.rules import ENDED, LABELS, Stage
 from oversight.desk.models import RecordCheck
-from oversight.desk.rules import WAITS_FOR, Todo, todo_of
+from oversight.desk.rules import JOBS, WAITS_FOR, Todo, todo_of
 from oversight.outbox.models import Delivery
 
 MINE = 10
@@ -50,6 +50,10 @@ class DeadJob:
     reason: str
     attempts: int
     due_at: dt.datetime
+
+    @property
+    def label(self) -> str:
+        return JOBS.get(self.job, self.job)
 
 
 def list_todo(session: Session, actor: Actor) -> list[Todo]:

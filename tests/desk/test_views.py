@@ -129,7 +129,8 @@ def test_a_dead_job_is_not_shown_to_other_offices(
     app: Flask, transactions: Transactions, person: Callable[..., Actor]
 ) -> None:
     dead_job(transactions)
-    assert "notices.draft" not in see(app, person(Office.INVESTIGATOR))
+    assert "Writing a letter" in see(app, person(Office.INTAKE))
+    assert "Writing a letter" not in see(app, person(Office.INVESTIGATOR))
     assert post(sign_in(app, person(Office.MEMBER)), "/desk/jobs/1/retry", {}, page="/desk").status_code == 403
 
 
