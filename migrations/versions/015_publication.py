@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "014"
+revision = "015"
 down_revision = "013"
 branch_labels = None
 depends_on = None
