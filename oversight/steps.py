@@ -7,11 +7,15 @@ from oversight.access.facts import AccessFacts
 from oversight.access.map import may
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
+from oversight.complaints.registration import rules as registration
+from oversight.complaints.registration.queries import facts_of_registration
 from oversight.hearings import rules as hearings
 from oversight.hearings.queries import facts_offered
 from oversight.investigation.queries.assigning import facts_of_assignment
 from oversight.investigation.queries.finishing import facts_of_finish, facts_of_review, facts_of_slots, facts_of_work
 from oversight.investigation.rules import assigning, finishing, working
+from oversight.investigation.triage import rules as triage
+from oversight.investigation.triage.queries import facts_of_triage
 from oversight.kernel.machine import Step, diagram
 from oversight.publication import rules as publication
 from oversight.publication.queries import facts_publication
@@ -33,6 +37,13 @@ class Offer:
 
 
 OFFERS: tuple[Offer, ...] = (
+    Offer(registration.REGISTER, facts_of_registration, "intake.register"),
+    Offer(registration.COMPLETE, facts_of_registration, "intake.complete"),
+    Offer(triage.INVESTIGATE, facts_of_triage, "triage.investigate"),
+    Offer(triage.REFER, facts_of_triage, "triage.refer"),
+    Offer(triage.DISMISS, facts_of_triage, "triage.dismiss"),
+    Offer(triage.CONCUR, facts_of_triage, "triage.answer"),
+    Offer(triage.DISPUTE, facts_of_triage, "triage.answer"),
     Offer(assigning.ASSIGN, facts_of_assignment, "investigation.assignment"),
     Offer(assigning.REPLACE, facts_of_assignment, "investigation.assignment"),
     Offer(working.RECORD_CONTACT, facts_of_work, "investigation.contact"),
@@ -76,10 +87,17 @@ class Button:
 
 def buttons(work: Work, case: Case, access: AccessFacts) -> list[Button]:
     """The steps that start where the case stands and that this person may take."""
-    return [
-        Button(offer.step.label, offer.endpoint, offer.step.reasons(case.stage, offer.facts(work, case, access)))
+    offers = [
+        offer
         for offer in OFFERS
-        if offer.endpoint and case.stage in offer.step.sources and may(work.actor, Permission(offer.step.permission), access)
+        if offer.endpoint
+        and case.stage in offer.step.sources
+        and may(work.actor, Permission(offer.step.permission), access)
+    ]
+    # Several steps look at the same facts: they are built once.
+    facts = {build: build(work, case, access) for build in {offer.facts: None for offer in offers}}
+    return [
+        Button(offer.step.label, offer.endpoint, offer.step.reasons(case.stage, facts[offer.facts])) for offer in offers
     ]
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from oversight.access.facts import CLOSING, OPENING, AccessFacts, Actor, Standing
 from oversight.access.permissions import Permission
-from oversight.cases.models import Case, CaseStanding
+from oversight.cases.models import Case, CaseStanding, OfficerSlot, Party
 from oversight.kernel.errors import NotFound
 from oversight.work import Work
 
@@ -57,12 +58,33 @@ def get_case(work: Work, number: str, permission: Permission = Permission.CASE_O
 
     Raises NotFound both when there is none and when the actor may not know of it.
     """
-    case = work.session.scalar(select(Case).where(Case.number == number))
-    if case is None:
+    rows = work.session.execute(
+        select(Case, CaseStanding.kind)
+        .outerjoin(CaseStanding, _of(work.actor))
+        .options(joinedload(Case.incident))
+        .where(Case.number == number)
+    ).all()
+    if not rows:
         raise NotFound("There is no case with this number, or it is not open to you.")
-    facts = access_facts(work.session, work.actor, case)
+    case = rows[0][0]
+    facts = AccessFacts(case.id, case.stage, frozenset(Standing(kind) for _case, kind in rows if kind is not None))
     knows = bool(facts.standing & (OPENING | {Standing.ANSWERING})) and not facts.standing & CLOSING
     if not knows:
         raise NotFound("There is no case with this number, or it is not open to you.")
     work.require(permission, facts)
     return case, facts
+
+
+def load_people(session: Session, case: Case) -> None:
+    """Read parties and officers of the case, with their persons, in two questions."""
+    parties = session.scalars(
+        select(Party).options(joinedload(Party.person)).where(Party.case_id == case.id).order_by(Party.id)
+    )
+    slots = session.scalars(
+        select(OfficerSlot)
+        .options(joinedload(OfficerSlot.officer))
+        .where(OfficerSlot.case_id == case.id)
+        .order_by(OfficerSlot.number)
+    )
+    set_committed_value(case, "parties", list(parties))
+    set_committed_value(case, "slots", list(slots))

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from oversight.charter.schema.offices import Office
+
 
 class Stage(StrEnum):
     """Where a case stands. It belongs to the case; clocks and findings live elsewhere."""
@@ -96,3 +98,58 @@ class Precision(StrEnum):
 
 OPEN_TO: tuple[str, ...] = ("intake", "director", "supervisor", "records", "auditor")
 """Offices whose holders have to do with every case from its opening. Others need a standing that somebody gives."""
+
+
+class Phase(StrEnum):
+    """A stretch of the board's work, as staff filter by it."""
+
+    INTAKE = "intake"
+    INVESTIGATION = "investigation"
+    BOARD = "board"
+    CHIEF = "chief"
+    ENDED = "ended"
+
+
+PHASES: dict[Phase, tuple[Stage, ...]] = {
+    Phase.INTAKE: (Stage.RECEIVED, Stage.TRIAGE, Stage.DISMISSAL),
+    Phase.INVESTIGATION: (Stage.ASSIGNMENT, Stage.INVESTIGATION, Stage.REVIEW),
+    Phase.BOARD: (Stage.BOARD, Stage.DECIDED),
+    Phase.CHIEF: (Stage.RESPONSE,),
+    Phase.ENDED: (Stage.PUBLISHED, Stage.CLOSED),
+}
+PHASE_LABELS: dict[Phase, str] = {
+    Phase.INTAKE: "Intake and triage",
+    Phase.INVESTIGATION: "Investigation",
+    Phase.BOARD: "With the board",
+    Phase.CHIEF: "Waiting for the chief",
+    Phase.ENDED: "Published or closed",
+}
+TURN: dict[Stage, Office] = {
+    Stage.RECEIVED: Office.INTAKE,
+    Stage.TRIAGE: Office.INTAKE,
+    Stage.DISMISSAL: Office.MEMBER,
+    Stage.ASSIGNMENT: Office.DIRECTOR,
+    Stage.INVESTIGATION: Office.INVESTIGATOR,
+    Stage.REVIEW: Office.SUPERVISOR,
+    Stage.BOARD: Office.CHAIR,
+    Stage.DECIDED: Office.DIRECTOR,
+    Stage.RESPONSE: Office.CHIEF,
+}
+"""Whose turn it is. An ended case is nobody's."""
+ORIGIN_LABELS: dict[Origin, str] = {
+    Origin.COMPLAINT: "Complaint",
+    Origin.NOTIFICATION: "Department’s notification",
+    Origin.OWN_MOTION: "Board’s own motion",
+}
+ROLE_LABELS: dict[Role, str] = {
+    Role.COMPLAINANT: "Complainant",
+    Role.AFFECTED: "Affected person",
+    Role.WITNESS: "Witness",
+    Role.REPRESENTATIVE: "Representative",
+}
+PRECISION_LABELS: dict[Precision, str] = {
+    Precision.EXACT: "Exact day",
+    Precision.APPROXIMATE: "About that day",
+    Precision.RANGE: "From a day to a day",
+    Precision.UNKNOWN: "Not known",
+}

@@ -16,8 +16,9 @@ from oversight.investigation.triage.events import (
 )
 from oversight.investigation.triage.models import TriageDecision
 from oversight.investigation.triage.queries import facts_of_triage, next_concurring_member, open_proposal
-from oversight.investigation.triage.rules import Decision
+from oversight.investigation.triage.rules import Decision, TriageFacts
 from oversight.kernel.errors import Invalid, Refused
+from oversight.kernel.machine import Step
 from oversight.work import Work
 
 
@@ -37,8 +38,8 @@ def investigate(work: Work, case: Case, access: AccessFacts, *, reasons: str, la
 
 
 def refer(work: Work, case: Case, access: AccessFacts, *, to: str, reasons: str) -> TriageDecision:
-    """Pass the complaint to a body of the charter and close the case. Raises Invalid for another body, or no reasons."""
-    work.take(rules.REFER, case, facts_of_triage(work, case, access))
+    """Pass the complaint to a body of the charter and close the case. Raises Invalid for another body or no reasons."""
+    _take_to_end(work, rules.REFER, case, facts_of_triage(work, case, access))
     _known("to", to, (referral.code for referral in work.charter.referrals))
     decision = _decide(work, case, Decision.REFER, to, reasons)
     _tell(work, case, decision, {"reasons": decision.reasons})
@@ -58,7 +59,7 @@ def dismiss(work: Work, case: Case, access: AccessFacts, *, ground: str, reasons
     if work.charter.dismissal.concurrence:
         _ask_member(work, case, decision)
         return decision
-    work.take(rules.DISMISS_ALONE, case, facts)
+    _take_to_end(work, rules.DISMISS_ALONE, case, facts)
     _tell(work, case, decision, {"reasons": decision.reasons})
     _close(work, case, ground)
     return decision
@@ -81,8 +82,11 @@ def dispute(work: Work, case: Case, access: AccessFacts, *, reason: str) -> None
 
 
 def _answer(work: Work, case: Case, access: AccessFacts, answer: str, reason: str) -> TriageDecision:
-    step = rules.CONCUR if answer == "concurred" else rules.DISPUTE
-    work.take(step, case, facts_of_triage(work, case, access))
+    facts = facts_of_triage(work, case, access)
+    if answer == "concurred":
+        _take_to_end(work, rules.CONCUR, case, facts)
+    else:
+        work.take(rules.DISPUTE, case, facts)
     proposal = open_proposal(work.session, case.id)
     if proposal is None or proposal.member_id != work.actor.account_id:
         raise Refused("Another board member was asked to answer this dismissal.")
@@ -128,8 +132,14 @@ def _tell(work: Work, case: Case, decision: TriageDecision, detail: Mapping[str,
     meet_clocks(work, case, TriageDecided.name)
 
 
+def _take_to_end(work: Work, step: Step, case: Case, facts: TriageFacts) -> None:
+    """Take a step that ends the case: the database wants stage and moment together."""
+    work.take(step, case, facts)
+    case.closed_at = work.now
+
+
 def _close(work: Work, case: Case, closure: str) -> None:
-    case.closed_at, case.closure = work.now, closure
+    case.closure = closure
     work.record(CaseClosed(case_id=case.id, closure=closure))
     cancel_clocks(work, case)
 

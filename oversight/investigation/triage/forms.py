@@ -2,23 +2,22 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import RadioField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms import RadioField
+from wtforms.validators import InputRequired
 
-LONGEST = 20_000
+from oversight.complaints.forms.fields import offered, text
 
 
 class InvestigateForm(FlaskForm):
     """Why the board investigates."""
 
-    reasons = TextAreaField(
+    reasons = text(
         _("Why the board investigates"),
-        [InputRequired(_("Give the reasons.")), Length(max=LONGEST)],
+        validators=(InputRequired(_("Give the reasons.")),),
         description=_("In a few plain sentences. They stay on the file."),
     )
-    late_reason = TextAreaField(
+    late_reason = text(
         _("Why it is investigated although it came late"),
-        [Optional(), Length(max=LONGEST)],
         description=_("Only for a complaint that came after the time for filing."),
     )
 
@@ -27,16 +26,16 @@ class ReferForm(FlaskForm):
     """To whom a complaint is passed, and why."""
 
     to = RadioField(_("To whom"), [InputRequired(_("Choose a body."))])
-    reasons = TextAreaField(_("Why it goes there"), [InputRequired(_("Give the reasons.")), Length(max=LONGEST)])
+    reasons = text(_("Why it goes there"), validators=(InputRequired(_("Give the reasons.")),))
 
 
 class DismissForm(FlaskForm):
     """On which ground a complaint is dismissed, and why."""
 
     ground = RadioField(_("Ground"), [InputRequired(_("Choose a ground."))])
-    reasons = TextAreaField(
+    reasons = text(
         _("Why this ground applies"),
-        [InputRequired(_("Give the reasons.")), Length(max=LONGEST)],
+        validators=(InputRequired(_("Give the reasons.")),),
         description=_("The board member who is asked to concur reads them."),
     )
 
@@ -47,11 +46,11 @@ class AnswerForm(FlaskForm):
     answer = RadioField(
         _("Your answer"),
         [InputRequired(_("Choose one."))],
-        choices=[
-            ("concur", _("I concur: the complaint is dismissed and the case closes")),
-            ("dispute", _("I do not concur: the case goes back to triage")),
-        ],
+        choices=offered(
+            [
+                ("concur", _("I concur: the complaint is dismissed and the case closes")),
+                ("dispute", _("I do not concur: the case goes back to triage")),
+            ]
+        ),
     )
-    reason = TextAreaField(
-        _("Your reason"), [Optional(), Length(max=LONGEST)], description=_("Needed when you do not concur.")
-    )
+    reason = text(_("Your reason"), description=_("Needed when you do not concur."))

@@ -12,7 +12,7 @@ from oversight.notices.models import Letter
 def draw(letter: Letter, person_name: str, charter: Charter) -> bytes:
     """The page as PDF/A. The same letter gives the same bytes."""
     board = charter.board
-    html = documents.render_html("letter.html", lang=letter.language, letter=_shape(letter, person_name, charter))
+    html = documents.render_html("letter", lang=letter.language, letter=_shape(letter, person_name, charter))
     return documents.pdf(html, title=letter.subject, lang=letter.language, author=board.name, created=letter.created_at)
 
 

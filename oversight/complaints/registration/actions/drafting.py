@@ -33,7 +33,7 @@ def draft_allegation(
 ) -> Allegation:
     """Write an allegation of a category of the charter against officers of the case.
 
-    Raises Refused once the board has the case; Invalid for an unknown category, no words, or an officer of another case.
+    Raises Refused once the board has the case; Invalid for an unknown category, no words, another case's officer.
     """
     _may_draft(work, case, access)
     chosen = _slots(case, slots)

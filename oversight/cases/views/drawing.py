@@ -1,0 +1,114 @@
+"""From the file to what the components draw: stepper, matrix, people. No question is asked here."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from flask_babel import gettext as _
+
+from oversight.cases.models import Case, Correction, Party
+from oversight.cases.rules import ENDED, PRECISION_LABELS, ROLE_LABELS, Precision, Role, Stage
+from oversight.cases.timeline import Happened
+from oversight.charter.schema import Charter
+from oversight.complaints.registration.actions.corrections import FACTS
+from oversight.web.jinja import moment, short_day
+
+Drawn = dict[str, object]
+PLACES: tuple[tuple[str, frozenset[Stage], str], ...] = (
+    ("Received", frozenset({Stage.RECEIVED}), "case_opened"),
+    ("Review", frozenset({Stage.TRIAGE, Stage.DISMISSAL, Stage.ASSIGNMENT}), "complaint_registered"),
+    ("Investigation", frozenset({Stage.INVESTIGATION, Stage.REVIEW}), "investigator_assigned"),
+    ("Board", frozenset({Stage.BOARD, Stage.DECIDED}), "investigation_accepted"),
+    ("Chief’s answer", frozenset({Stage.RESPONSE}), "findings_transmitted"),
+    ("Published", frozenset({Stage.PUBLISHED}), "decision_published"),
+)
+"""The steps of the stepper: label, stages, and the event by which a case comes there."""
+
+
+def stepper_of(case: Case, happened: Sequence[Happened]) -> list[Drawn]:
+    """Where the case stands, with the days on which it came to each place."""
+    came = {entry.event: entry.at for entry in happened}
+    came["case_opened"] = case.received_at
+    if case.stage == Stage.CLOSED:
+        return _closed(case, came)
+    now = next(index for index, place in enumerate(PLACES) if case.stage in place[1])
+    steps = []
+    for index, (label, _stages, event) in enumerate(PLACES):
+        state = "done" if index < now or case.stage == Stage.PUBLISHED else "now" if index == now else "next"
+        note = short_day(came.get(event)) if index <= now else ""
+        steps.append({"label": label, "state": state, "note": _("since %(day)s", day=note) if state == "now" else note})
+    return steps
+
+
+def _closed(case: Case, came: Mapping[str, dt.datetime]) -> list[Drawn]:
+    """A case that ended without findings: what it went through, and its end."""
+    been = [place for place in PLACES[:-1] if place[2] in came]
+    steps: list[Drawn] = [
+        {"label": label, "state": "done", "note": short_day(came[event])} for label, _s, event in been
+    ]
+    return [*steps, {"label": "Closed", "state": "done", "note": short_day(case.closed_at)}]
+
+
+def people_of(case: Case) -> list[Drawn]:
+    """Each person once, with all their roles and how they may be reached."""
+    found: dict[int, list[Party]] = {}
+    for party in case.parties:
+        found.setdefault(party.person_id, []).append(party)
+    return [_person(parties) for parties in found.values()]
+
+
+def _person(parties: Sequence[Party]) -> Drawn:
+    first = parties[0]
+    anonymous = any(party.anonymous for party in parties)
+    person = first.person
+    reach = [person.email, person.phone, person.address, person.contact_note]
+    if person.channel == "mailbox" and any(party.role == Role.COMPLAINANT for party in parties):
+        reach.insert(0, _("Mailbox of this site."))
+    return {
+        "name": person.name or (_("Name withheld") if anonymous else _("Name not known")),
+        "roles": ", ".join(ROLE_LABELS[Role(party.role)] for party in parties),
+        "contact": " · ".join(part for part in reach if part),
+        "note": " ".join(party.note for party in parties if party.note),
+        "language": "" if person.language == "en" else person.language,
+        "anonymous": anonymous,
+    }
+
+
+def closing_of(case: Case, charter: Charter) -> str:
+    """How a case ended, in the words of the charter."""
+    if case.closure is None or Stage(case.stage) not in ENDED:
+        return ""
+    labels = {item.code: item.label for item in charter.closures}
+    labels |= {item.code: item.label for item in charter.dismissal.grounds}
+    return labels.get(case.closure, case.closure)
+
+
+def trail_of(corrections: Sequence[Correction], names: Mapping[int, str]) -> list[Drawn]:
+    """The corrections of a case as people read them. `names` of accounts may be empty."""
+    labels = {fact.code: fact.label for fact in FACTS}
+    return [
+        {
+            "id": row.id,
+            "label": labels.get(row.field, row.field),
+            "old": readable(row.field, row.old),
+            "new": readable(row.field, row.new),
+            "reason": row.reason,
+            "when": row.at,
+            "who": names.get(row.by_id, ""),
+            "second": names.get(row.second_id or 0, ""),
+            "state": row.state,
+            "by_id": row.by_id,
+        }
+        for row in corrections
+    ]
+
+
+def readable(field: str, value: str) -> str:
+    """A recorded value as people read it: moments on the board's clock, days in words."""
+    if not value:
+        return ""
+    kind = next((fact.kind for fact in FACTS if fact.code == field), "words")
+    if kind == "moment":
+        return moment(dt.datetime.fromisoformat(value))
+    if kind == "day":
+        return short_day(dt.date.fromisoformat(value))
+    return PRECISION_LABELS[Precision(value)] if kind == "precision" else value

@@ -1,0 +1,88 @@
+"""Everything the case page shows, read in as few questions as possible, whatever the size of the case."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from oversight.access.facts import Standing
+from oversight.audit.entries import AuditEntry
+from oversight.cases.models import CaseStanding, Correction
+from oversight.cases.timeline import QUIET, Happened, sentence, told
+from oversight.evidence.models import CaseFile
+from oversight.notices.mailbox import Message
+from oversight.people.models import Account
+
+SHOWN = 60
+"""Entries of the timeline that are read for the case page. The record has all."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many things of a kind a case has, for the links to their pages."""
+
+    files: int
+    messages: int
+    unread: int
+    corrections: int
+    waiting: int
+    "Corrections that wait for a second person."
+
+
+@dataclass(frozen=True)
+class Helper:
+    """Somebody who works on the case."""
+
+    kind: Standing
+    name: str
+    account_id: int
+
+
+def list_helpers(session: Session, case_id: int) -> list[Helper]:
+    """The people, not offices, who have something to do with the case now."""
+    query = (
+        select(CaseStanding.kind, Account.name, Account.id)
+        .join(Account, Account.id == CaseStanding.account_id)
+        .where(CaseStanding.case_id == case_id, CaseStanding.to_at.is_(None))
+        .order_by(CaseStanding.id)
+    )
+    return [Helper(Standing(kind), name, number) for kind, name, number in session.execute(query)]
+
+
+def count_things(session: Session, case_id: int) -> Counts:
+    """Count what has a page of its own, in one question."""
+
+    def number(model: type, *more: object) -> object:
+        return select(func.count()).select_from(model).where(model.case_id == case_id, *more).scalar_subquery()  # type: ignore[attr-defined,arg-type]
+
+    row = session.execute(
+        select(  # type: ignore[call-overload]
+            number(CaseFile),
+            number(Message),
+            number(Message, Message.from_complainant.is_(True), Message.read_at.is_(None)),
+            number(Correction),
+            number(Correction, Correction.state == "waiting"),
+        )
+    ).one()
+    return Counts(*row)
+
+
+def list_happened(session: Session, case_id: int, *, everything: bool = False, limit: int = SHOWN) -> list[Happened]:
+    """What happened to the case, newest first, in sentences with who did it. One question."""
+    query = (
+        select(AuditEntry, Account.name)
+        .outerjoin(Account, Account.id == AuditEntry.account_id)
+        .options(joinedload(AuditEntry.detail))
+        .where(AuditEntry.case_id == case_id)
+        .order_by(AuditEntry.id.desc())
+        .limit(limit)
+    )
+    if not everything:
+        query = query.where(AuditEntry.event.not_in(sorted(QUIET)))
+    return [_happened(entry, name) for entry, name in session.execute(query)]
+
+
+def _happened(entry: AuditEntry, name: str | None) -> Happened:
+    text = sentence(entry.event, entry.payload)
+    words = told(entry.detail.values) if entry.detail is not None else ""
+    return Happened(entry.at, entry.event, f"{text}, by {name}" if name else text, words)

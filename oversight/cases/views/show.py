@@ -1,0 +1,134 @@
+"""The case page: the hub from which everything about a case is reached."""
+
+from collections.abc import Sequence
+
+from flask import render_template, url_for
+
+from oversight import steps
+from oversight.access.facts import AccessFacts, Standing
+from oversight.access.map import may
+from oversight.access.permissions import Permission
+from oversight.cases.models import Case
+from oversight.cases.queries import get_case, load_people
+from oversight.cases.rules import ENDED, LABELS, ORIGIN_LABELS, Origin, Stage
+from oversight.cases.views import drawing, reading
+from oversight.cases.views.blueprint import blueprint
+from oversight.charter.schema import IntakeChannel
+from oversight.complaints.models import Complaint
+from oversight.complaints.queries import list_complaints
+from oversight.complaints.registration.queries import list_corrections
+from oversight.complaints.registration.rules import CHANNEL_LABELS
+from oversight.deadlines.queries import list_clocks
+from oversight.deadlines.shown import ClockView
+from oversight.findings.matrix import matrix_of, name_of
+from oversight.findings.queries import load_allegations
+from oversight.investigation.triage.queries import came_late, last_day_of_filing
+from oversight.kernel.moments import local_date
+from oversight.web import house
+from oversight.web.readings import note_reading
+from oversight.web.routing import page
+
+ON_THE_PAGE = 12
+"""Entries of the timeline that stand on the case page itself."""
+LONGEST_RECORD = 500
+
+LINKS: tuple[tuple[str, str, Permission], ...] = (
+    ("Draft allegations", "cases.allegations", Permission.ALLEGATION_DRAFT),
+    ("Write to the complainant", "cases.messages", Permission.CASE_MESSAGE),
+    ("Correct a fact", "cases.corrections", Permission.CASE_CORRECT),
+)
+"""What can be done without moving the case: label, endpoint, permission."""
+TABS: tuple[tuple[str, str, Permission, str], ...] = (
+    ("Investigation", "investigation.show", Permission.INVESTIGATE, ""),
+    ("Files", "evidence.index", Permission.CASE_OPEN, "files"),
+    ("Messages", "cases.messages", Permission.CASE_OPEN, "messages"),
+    ("Corrections", "cases.corrections", Permission.CASE_OPEN, "corrections"),
+    ("Letters", "notices.of_case", Permission.LETTER_OPEN, ""),
+    ("Record", "cases.record", Permission.CASE_OPEN, ""),
+)
+"""Pages that hang on a case; one that is not installed is left out."""
+
+
+@page(blueprint, "/cases/<number>", Permission.CASE_OPEN)
+def show(number: str) -> str:
+    """The case with everything that belongs to it."""
+    work = house.work()
+    case, access = get_case(work, number)
+    note_reading("case", case.id)
+    load_people(work.session, case)
+    findings = load_allegations(work.session, case)
+    counts = reading.count_things(work.session, case.id)
+    happened = reading.list_happened(work.session, case.id)
+    complaints = list_complaints(work.session, case.id)
+    clocks = list_clocks(work.session, case.id, work.now)
+    helpers = reading.list_helpers(work.session, case.id)
+    return render_template(
+        "cases/show.html",
+        case=case,
+        stage=LABELS[Stage(case.stage)],
+        ended=Stage(case.stage) in ENDED,
+        urgent=urgent_label(case),
+        stepper=drawing.stepper_of(case, happened),
+        matrix=matrix_of(case, findings, house.charter()),
+        people=drawing.people_of(case),
+        slots=[(slot, name_of(slot)) for slot in case.slots],
+        assigned=[helper.name for helper in helpers if helper.kind is Standing.ASSIGNED],
+        supervising=[helper.name for helper in helpers if helper.kind is Standing.SUPERVISING],
+        clocks=clocks,
+        missed=sum(clock.state == "late" for clock in clocks),
+        happened=happened[:ON_THE_PAGE],
+        complaints=complaints,
+        trail=drawing.trail_of(list_corrections(work.session, case.id), {}) if counts.corrections else [],
+        counts=counts,
+        buttons=[one for one in steps.buttons(work, case, access) if one.endpoint in house.endpoints()],
+        ways=_ways(access),
+        tabs=_tabs(case, access, counts),
+        glance=_glance(case, complaints, clocks),
+        late_day=last_day_of_filing(work, case) if came_late(work, case) else None,
+        channels=CHANNEL_LABELS,
+    )
+
+
+def urgent_label(case: Case) -> str:
+    """The gravest urgent mark of a case in the charter's words, or nothing."""
+    labels = {mark.code: mark.label for mark in house.charter().intake.urgent}
+    return labels.get(case.urgent, case.urgent)
+
+
+def _ways(access: AccessFacts) -> list[tuple[str, str]]:
+    if access.stage in ENDED:
+        return []
+    return [(label, endpoint) for label, endpoint, permission in LINKS if may(house.actor(), permission, access)]
+
+
+def _tabs(case: Case, access: AccessFacts, counts: reading.Counts) -> list[tuple[str, str, bool]]:
+    known = house.endpoints()
+    found = []
+    for label, endpoint, permission, counted in TABS:
+        if endpoint in known and may(house.actor(), permission, access):
+            text = f"{label} ({getattr(counts, counted)})" if counted else label
+            found.append((text, url_for(endpoint, number=case.number), False))
+    return found
+
+
+def _glance(case: Case, complaints: Sequence[Complaint], clocks: Sequence[ClockView]) -> dict[str, object]:
+    zone = house.charter().board.time_zone
+    end = local_date(case.closed_at, zone) if case.closed_at else house.today()
+    coming = next((clock for clock in clocks if clock.state in ("running", "wait", "late")), None)
+    return {
+        "origin": ORIGIN_LABELS[Origin(case.origin)],
+        "channels": ", ".join(CHANNEL_LABELS[IntakeChannel(item.channel)] for item in complaints),
+        "days": (end - local_date(case.received_at, zone)).days,
+        "next": coming,
+        "closing": drawing.closing_of(case, house.charter()),
+    }
+
+
+@page(blueprint, "/cases/<number>/record", Permission.CASE_OPEN)
+def record(number: str) -> str:
+    """Everything that happened to the case, small steps too."""
+    work = house.work()
+    case, _access = get_case(work, number)
+    note_reading("record", case.id)
+    happened = reading.list_happened(work.session, case.id, everything=True, limit=LONGEST_RECORD)
+    return render_template("cases/record.html", case=case, happened=happened, longest=LONGEST_RECORD)

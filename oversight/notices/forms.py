@@ -1,0 +1,39 @@
+"""What a person says about a letter: shape only."""
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer than the published types
+    DateField,
+    RadioField,
+    SelectChoice,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length
+
+
+class MailedForm(FlaskForm):
+    """The day a printed letter went into the post."""
+
+    on = DateField(_l("Mailed on"), validators=[InputRequired(_l("Say on which day it was mailed."))])
+
+
+class AgainForm(FlaskForm):
+    """Another way, or a corrected address."""
+
+    channel = RadioField(
+        _l("How"),
+        choices=[SelectChoice("email", _l("By e-mail")), SelectChoice("letter", _l("Print a letter"))],
+        default="email",
+    )
+    address = TextAreaField(
+        _l("Address"),
+        description=_l("Leave it empty to use the one we have. A new one is kept with the person."),
+        validators=[Length(max=1000)],
+    )
+
+
+class GiveUpForm(FlaskForm):
+    """Why nobody can be reached."""
+
+    reason = StringField(_l("Why can nobody be reached?"), validators=[Length(max=1000)])

@@ -1,0 +1,138 @@
+"""Reading letters: those of a case, and those a person has to do something about."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+
+from oversight.access.facts import Actor
+from oversight.cases.models import Case
+from oversight.cases.queries import visible_to
+from oversight.kernel.errors import NotFound
+from oversight.notices.models import Letter
+from oversight.notices.rules import LABELS, State, what_to_do
+from oversight.people.models import Person
+
+GONE = "There is no such letter, or it is not open to you."
+LATELY = 25
+MOST = 200
+"""Letters in one list of things to do."""
+
+
+@dataclass(frozen=True)
+class LetterLine:
+    """One letter in a list."""
+
+    id: int
+    number: str
+    notice: str
+    name: str
+    subject: str
+    recipient: str
+    person: str
+    channel: str
+    address: str
+    state: str
+    created_at: dt.datetime
+    sent_at: dt.datetime | None
+    mailed_on: dt.date | None
+    next_at: dt.datetime | None
+    attempts: int
+    reason: str
+    maybe_twice: bool
+    pdf_sha256: str | None
+    version: int
+
+    @property
+    def label(self) -> str:
+        return LABELS[State(self.state)]
+
+    @property
+    def advice(self) -> str:
+        return what_to_do(State(self.state), self.channel)
+
+
+def list_letters(session: Session, case_id: int) -> list[LetterLine]:
+    """The letters of a case, the newest first. The caller has checked that the case is open to who asks."""
+    return _lines(session, _columns().where(Letter.case_id == case_id).order_by(Letter.id.desc()).limit(MOST))
+
+
+def list_to_print(session: Session, actor: Actor) -> list[LetterLine]:
+    """Paper letters that wait to be printed and mailed, the oldest first."""
+    return _todo(session, actor, (State.TO_PRINT,))
+
+
+def list_stuck(session: Session, actor: Actor) -> list[LetterLine]:
+    """Letters that did not arrive, or of which nobody knows, the oldest first."""
+    return _todo(session, actor, (State.FAILED, State.UNKNOWN))
+
+
+def list_on_the_way(session: Session, actor: Actor) -> list[LetterLine]:
+    """Letters that wait for the worker or are tried again by themselves."""
+    return _todo(session, actor, (State.DRAFTED, State.SENDING))
+
+
+def list_lately_sent(session: Session, actor: Actor) -> list[LetterLine]:
+    """The newest letters that went out or were given up."""
+    over = Letter.state.in_([State.SENT.value, State.MAILED.value, State.GIVEN_UP.value])
+    return _lines(session, _columns().where(over, visible_to(actor)).order_by(Letter.id.desc()).limit(LATELY))
+
+
+def count_stuck(session: Session, actor: Actor) -> int:
+    """How many letters need a person because they did not arrive."""
+    query = select(func.count()).select_from(Letter).join(Case, Case.id == Letter.case_id)
+    return session.scalar(query.where(_in((State.FAILED, State.UNKNOWN)), visible_to(actor))) or 0
+
+
+def get_letter(session: Session, actor: Actor, letter_id: int) -> Letter:
+    """One letter of a case this person has to do with. Raises NotFound for all others."""
+    query = select(Letter).join(Case, Case.id == Letter.case_id).where(Letter.id == letter_id, visible_to(actor))
+    found = session.scalar(query)
+    if found is None:
+        raise NotFound(GONE)
+    return found
+
+
+def _todo(session: Session, actor: Actor, states: Sequence[State]) -> list[LetterLine]:
+    query = _columns().where(_in(states), visible_to(actor))
+    return _lines(session, query.order_by(Letter.created_at, Letter.id).limit(MOST))
+
+
+def _in(states: Sequence[State]) -> ColumnElement[bool]:
+    return Letter.state.in_([state.value for state in states])
+
+
+def _lines(session: Session, query: Select[*tuple[Any, ...]]) -> list[LetterLine]:
+    return [LetterLine(*row) for row in session.execute(query)]
+
+
+def _columns() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Letter.id,
+            Case.number,
+            Letter.notice,
+            Letter.name,
+            Letter.subject,
+            Letter.recipient,
+            func.coalesce(Person.name, ""),
+            Letter.channel,
+            Letter.address,
+            Letter.state,
+            Letter.created_at,
+            Letter.sent_at,
+            Letter.mailed_on,
+            Letter.next_at,
+            Letter.attempts,
+            Letter.reason,
+            Letter.maybe_twice,
+            Letter.pdf_sha256,
+            Letter.version,
+        )
+        .select_from(Letter)
+        .join(Case, Case.id == Letter.case_id)
+        .outerjoin(Person, Person.id == Letter.person_id)
+    )
