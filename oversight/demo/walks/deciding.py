@@ -77,11 +77,11 @@ def _panel(walk: Walk) -> Sequence[Actor]:
 
 
 def _step_aside(walk: Walk) -> None:
-    """The first member who has a stand-in of the same class steps aside and is replaced."""
+    """The first member who has a stand-in of the same class steps aside and is replaced. The chair goes on presiding."""
     for member in _panel(walk):
         with walk.step("records") as (work, case, _access):
             instead = _stand_in(work, case, member)
-        if instead is None:
+        if instead is None or member == walk.world.people["chair"]:
             continue
         with walk.step(member) as (work, case, access):
             recuse(work, case, access, walk.told.recused)

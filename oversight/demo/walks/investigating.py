@@ -4,6 +4,7 @@ import datetime as dt
 
 from oversight.cases.models import Case
 from oversight.complaints.registration.actions.drafting import get_slot, identify
+from oversight.complaints.registration.actions.messages import write_to_complainant
 from oversight.demo.telling import ReportTold, told_words
 from oversight.demo.walks.company import officer_id
 from oversight.demo.walks.walk import Moments, Walk
@@ -143,12 +144,11 @@ def _submit(walk: Walk) -> None:
 
 def write_updates(walk: Walk) -> Moments:
     """Beside everything else: a word to the complainant before four weeks are over, until the case is closed."""
-    from oversight.complaints.registration.actions.messages import write_to_complainant
-
     texts = told_words()["updates"]
     while not walk.told.silent and walk.told.origin == "complaint":
         yield walk.world.clock() + dt.timedelta(days=22, hours=walk.serial % 5)
-        with walk.step(investigator_of(walk)) as (work, case, access):
+        # Where the case changed hands, the supervisor writes: somebody who has been there all the time.
+        with walk.step("supervisor" if walk.told.handed_to else walk.told.investigator) as (work, case, access):
             if case.closed_at is not None:
                 return
             turn = (work.now - case.received_at).days // 20

@@ -55,7 +55,7 @@ class Calendar:
         while day.weekday() != THURSDAY:
             day += dt.timedelta(days=1)
         day += EVERY
-        while (starts := at_local(day, EVENING, self.world.zone)) > begin:
+        while (starts := at_local(day, EVENING, self.world.zone)) - CALLED > begin:
             self.planned.insert(0, Planned(starts))
             day -= EVERY
         return [self._hold(meeting) for meeting in self.planned]
