@@ -39,7 +39,6 @@ from oversight.web.house import House
 from oversight.web.jinja import register_jinja
 from oversight.web.routing import begin_transaction
 
-<<<<<<< HEAD
 BLUEPRINTS = (
     health,
     home,
@@ -56,10 +55,8 @@ BLUEPRINTS = (
     desk,
     decisions,
     notices,
+    audit,
 )
-=======
-BLUEPRINTS = (health, home, complaints, intake, triage, cases, publication, people, notices, audit, desk, decisions)
->>>>>>> notices
 """Every blueprint, in the order of the board's work."""
 LANGUAGES = ("en",)
 FORM_MEMORY = 4 * 1024 * 1024

@@ -3,13 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-<<<<<<< HEAD:migrations/versions/013_search.py
-revision = "013"
+revision = "014"
 down_revision = "013"
-=======
-revision = "013"
-down_revision = "013"
->>>>>>> notices:migrations/versions/014_search.py
 branch_labels = None
 depends_on = None
 
