@@ -17,8 +17,11 @@ from oversight.db import prepare_engine
 from oversight.demo.views import blueprint as demo
 from oversight.desk.record import blueprint as audit
 from oversight.desk.views import blueprint as desk
+from oversight.evidence.views import blueprint as evidence
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
+from oversight.hearings.views import blueprint as hearings
 from oversight.investigation.triage.views import blueprint as triage
+from oversight.investigation.views import blueprint as investigation
 from oversight.notices.letters.templates import check_templates
 from oversight.notices.views import blueprint as notices
 from oversight.people.identity import load_user
@@ -26,6 +29,7 @@ from oversight.people.views import blueprint as people
 from oversight.publication.views.home import blueprint as home
 from oversight.publication.views.public import blueprint as publication
 from oversight.publication.views.staff import blueprint as decisions
+from oversight.recommendations.views import blueprint as department
 from oversight.settings import ROOT, Settings
 from oversight.toolbox import choose_tools
 from oversight.web.errors import register_errors
@@ -35,7 +39,24 @@ from oversight.web.house import House
 from oversight.web.jinja import register_jinja
 from oversight.web.routing import begin_transaction
 
-BLUEPRINTS = (health, home, complaints, intake, triage, cases, publication, people, notices, audit, desk, decisions)
+BLUEPRINTS = (
+    health,
+    home,
+    complaints,
+    intake,
+    triage,
+    cases,
+    investigation,
+    evidence,
+    hearings,
+    department,
+    publication,
+    people,
+    notices,
+    audit,
+    desk,
+    decisions,
+)
 """Every blueprint, in the order of the board's work."""
 LANGUAGES = ("en",)
 FORM_MEMORY = 4 * 1024 * 1024

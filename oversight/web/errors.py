@@ -35,14 +35,18 @@ def register_errors(app: Flask) -> None:
 def typed() -> list[tuple[str, str]]:
     """What the person had typed, so that no word is lost on an error page. Secrets are left out."""
     pairs = []
-    try:
-        given = request.form.lists()
-    except HTTPException:  # the body itself is what went wrong: too large, or cut off
-        return []
-    for name, values in given:
+    for name, values in _form():
         if not any(part in name.lower() for part in HIDDEN):
             pairs += [(name, value) for value in values if len(value) > 1]
     return pairs
+
+
+def _form() -> list[tuple[str, list[str]]]:
+    """The form's fields; none when the body was too large or cut off, so that it could not be read."""
+    try:
+        return list(request.form.lists())
+    except HTTPException:
+        return []
 
 
 def _answer(status: int, reasons: tuple[str, ...] = ()) -> ResponseReturnValue:

@@ -5,9 +5,6 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, Literal
 
-from oversight.complaints.actions import file_complaint
-from oversight.complaints.answers import Answers, Filer, OfficerSeen, When
-
 from oversight.access.facts import AccessFacts, Actor, Standing
 from oversight.access.offices import Office
 from oversight.cases.actions import Opening, add_party, give_standing, open_case
@@ -15,6 +12,8 @@ from oversight.cases.models import Case, Incident
 from oversight.cases.queries import get_case
 from oversight.cases.rules import Precision, Role
 from oversight.charter.schema import IntakeChannel
+from oversight.complaints.actions import file_complaint
+from oversight.complaints.answers import Answers, Filer, OfficerSeen, When
 from oversight.complaints.registration.actions.drafting import draft_allegation, identify, name_officer
 from oversight.complaints.registration.actions.register import Logged, register
 from oversight.investigation.triage.actions import dismiss, investigate, refer

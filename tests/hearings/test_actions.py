@@ -1,10 +1,12 @@
 """Meetings, panels and votes on a real database."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
 
 from oversight.access.facts import Actor, Standing
 from oversight.access.offices import Office
@@ -419,3 +421,32 @@ def test_a_cancelled_meeting_gives_its_cases_back(transactions: Transactions, bo
     with transactions.begin() as work:
         assert get_sitting(work, work.session.scalars(select(Case)).one()) is None
     put_on_agenda(transactions, board, number, meeting_in(transactions, board, clock))
+
+
+def test_two_chairs_who_close_in_the_same_moment_adopt_once(
+    transactions: Transactions, board: Board, clock: Clock
+) -> None:
+    number, panel = ready_case(transactions, board, clock, pairs=1)
+    open_vote(transactions, board, number)
+    for member in panel:
+        vote_by(transactions, member, number, "sustained")
+
+    def close(_: int) -> str:
+        try:
+            close_vote(transactions, board, number)
+            return "closed"
+        except (Refused, StaleDataError):
+            return "told"
+
+    with ThreadPoolExecutor(2) as chairs:
+        assert sorted(chairs.map(close, range(2))) == ["closed", "told"]
+    assert board_findings(transactions) == [("sustained", 3, 0)]
+
+
+def test_members_who_vote_in_the_same_moment_all_count(transactions: Transactions, board: Board, clock: Clock) -> None:
+    number, panel = ready_case(transactions, board, clock, pairs=1)
+    open_vote(transactions, board, number)
+    with ThreadPoolExecutor(3) as members:
+        list(members.map(lambda member: vote_by(transactions, member, number, "unfounded"), panel))
+    assert close_vote(transactions, board, number)
+    assert board_findings(transactions) == [("unfounded", 3, 0)]

@@ -20,7 +20,7 @@ from oversight.investigation.actions.finishing import (
     return_investigation,
     submit_investigation,
 )
-from oversight.investigation.actions.records import ContactMade, close_slot, record_contact, write_note
+from oversight.investigation.actions.records import ContactMade, close_slot, record_contact
 from oversight.investigation.actions.report import Draft, save_report
 from oversight.investigation.models import InvestigationReport
 from oversight.investigation.queries.finishing import list_pairs
@@ -204,15 +204,13 @@ def test_a_contact_cannot_lie_in_the_future(transactions: Transactions) -> None:
             )
 
 
-def test_a_recused_investigator_records_nothing(transactions: Transactions) -> None:
+def test_a_recused_investigator_finds_the_case_no_more(transactions: Transactions) -> None:
     team = assigned_case(transactions)
     with transactions.begin() as work:
         case = get_case(Work(work.session, team.director, work.now, work.charters), team.number)[0]
         give_standing(work, case, Standing.RECUSED, account_id=team.investigator.account_id)
-    with transactions.begin(team.investigator) as work:
-        case, access = get_case(work, team.number)
-        with pytest.raises(NotFound):
-            write_note(work, case, access, "Not for me")
+    with transactions.begin(team.investigator) as work, pytest.raises(NotFound):
+        get_case(work, team.number)
 
 
 def test_recommendations_may_be_saved_in_parts_and_the_same_again_writes_nothing(transactions: Transactions) -> None:

@@ -6,6 +6,7 @@ from wtforms import DateField, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from oversight.investigation.rules.conflicts import KINDS
+from oversight.web.choosing import choices_of
 
 
 class AssignmentForm(FlaskForm):
@@ -25,7 +26,7 @@ class ConflictForm(FlaskForm):
     kind = RadioField(
         _("What is it?"),
         [InputRequired(_("Choose what it is."))],
-        choices=[(kind.value, label) for kind, label in KINDS.items()],
+        choices=choices_of((kind.value, label) for kind, label in KINDS.items()),
     )
     person_name = StringField(_("A person, by name"), [Length(max=200)])
     badge = StringField(_("An officer, by badge number"), [Length(max=40)])

@@ -9,6 +9,7 @@ from wtforms.validators import Length
 
 from oversight.charter.schema import Finding
 from oversight.investigation.actions.findings import Recommended
+from oversight.web.choosing import choices_of
 
 
 class FindingsForm(FlaskForm):
@@ -26,7 +27,7 @@ def findings_form(
         before = written.get(pair)
         fields[f"code_{pair}"] = RadioField(
             _("Your finding"),
-            choices=[(finding.code, finding.label) for finding in findings],
+            choices=choices_of((finding.code, finding.label) for finding in findings),
             default=before.code if before else None,
             validate_choice=False,
         )

@@ -8,6 +8,7 @@ from wtforms.validators import InputRequired, Length
 from oversight.investigation.actions.words import LONGEST
 from oversight.investigation.forms.moments import moment_field
 from oversight.investigation.rules.working import MANNERS, MEANS, OUTCOMES
+from oversight.web.choosing import choices_of
 
 SOMEBODY_ELSE = "other"
 TOO_LONG = _("This is too long.")
@@ -20,12 +21,12 @@ class ContactForm(FlaskForm):
     who = StringField(
         _("Somebody else"), [Length(max=200)], description=_("Only when you chose “Somebody else” above.")
     )
-    means = SelectField(_("How?"), choices=[(means.value, label) for means, label in MEANS.items()])
+    means = SelectField(_("How?"), choices=choices_of((means.value, label) for means, label in MEANS.items()))
     at = moment_field(_("When did it really happen?"))
     outcome = RadioField(
         _("What came of it?"),
         [InputRequired(_("Choose what came of it."))],
-        choices=[(outcome.value, label) for outcome, label in OUTCOMES.items()],
+        choices=choices_of((outcome.value, label) for outcome, label in OUTCOMES.items()),
     )
     language = StringField(_("Language"), [Length(max=60)])
     note = TextAreaField(_("Note"), [Length(max=LONGEST, message=TOO_LONG)])
@@ -43,7 +44,7 @@ class InterviewForm(FlaskForm):
     manner = RadioField(
         _("How did they speak?"),
         [InputRequired(_("Choose how they spoke."))],
-        choices=[(manner.value, label) for manner, label in MANNERS.items()],
+        choices=choices_of((manner.value, label) for manner, label in MANNERS.items()),
     )
     warnings = TextAreaField(
         _("Which warnings were given?"),

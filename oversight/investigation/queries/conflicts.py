@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from oversight.access.facts import Actor, Standing
 from oversight.cases.models import Case, CaseStanding, OfficerSlot, Party
@@ -99,12 +99,13 @@ def _declared(
 def earlier_cases(session: Session, actor: Actor, case: Case, accounts: Sequence[Account]) -> Mapping[int, list[str]]:
     """Which other cases about the same officers each account investigated: to be known, not to be refused."""
     officers = [slot.officer_id for slot in _slots(session, case) if slot.officer_id]
+    held = aliased(CaseStanding)  # `visible_to` asks the table of standing itself
     query = (
-        select(CaseStanding.account_id, Case.number)
-        .join(Case, Case.id == CaseStanding.case_id)
+        select(held.account_id, Case.number)
+        .join(Case, Case.id == held.case_id)
         .join(OfficerSlot, OfficerSlot.case_id == Case.id)
-        .where(CaseStanding.kind == Standing.ASSIGNED.value)
-        .where(CaseStanding.account_id.in_([account.id for account in accounts]))
+        .where(held.kind == Standing.ASSIGNED.value)
+        .where(held.account_id.in_([account.id for account in accounts]))
         .where(OfficerSlot.officer_id.in_(officers), Case.id != case.id, visible_to(actor))
         .distinct()
         .order_by(Case.number)

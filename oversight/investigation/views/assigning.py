@@ -1,16 +1,19 @@
 """The director chooses an investigator."""
 
+from typing import Any
+
 from flask.typing import ResponseReturnValue
 
 from oversight.access.permissions import Permission
 from oversight.cases.rules import Stage
 from oversight.investigation.actions.assigning import assign_investigator, replace_investigator
 from oversight.investigation.forms.assigning import AssignmentForm
-from oversight.investigation.queries.assigning import choices_for, facts_of_assignment
+from oversight.investigation.queries.assigning import Choice, choices_for, facts_of_assignment
 from oversight.investigation.rules.assigning import ASSIGN, REPLACE
 from oversight.investigation.views.frame import Open, blame, blueprint, opened, render
 from oversight.kernel.errors import Invalid, Refused
 from oversight.people.models import Account
+from oversight.web.choosing import choices_of
 from oversight.web.routing import command, done, page
 
 
@@ -25,7 +28,7 @@ def assign(number: str) -> ResponseReturnValue:
     """Give the case to an investigator, the first one or another."""
     file = opened(number, Permission.CASE_ASSIGN)
     form = AssignmentForm()
-    form.account.choices = _accounts(file)
+    form.account.choices = _accounts(choices_for(file.work, file.case))
     if form.validate():
         try:
             _give(file, form)
@@ -45,13 +48,13 @@ def _give(file: Open, form: AssignmentForm) -> None:
         assign_investigator(file.work, file.case, file.access, account)
 
 
-def _accounts(file: Open) -> list[tuple[str, str]]:
-    return [(str(choice.account_id), choice.name) for choice in choices_for(file.work, file.case)]
+def _accounts(rows: list[Choice]) -> list[Any]:
+    return choices_of((str(row.account_id), row.name) for row in rows)
 
 
 def _assignment_page(file: Open, form: AssignmentForm) -> str:
     choices = choices_for(file.work, file.case)
-    form.account.choices = [(str(choice.account_id), choice.name) for choice in choices]
+    form.account.choices = _accounts(choices)
     step = REPLACE if file.case.stage == Stage.INVESTIGATION else ASSIGN
     return render(
         "investigation/assignment.html",

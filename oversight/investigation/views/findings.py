@@ -12,7 +12,7 @@ from oversight.findings.queries import findings_of_case
 from oversight.investigation.actions.findings import Recommended, recommend_findings
 from oversight.investigation.forms.findings import FindingsForm, findings_form, recommended_in
 from oversight.investigation.queries.finishing import list_pairs
-from oversight.investigation.views.frame import Open, blame, blueprint, opened, render
+from oversight.investigation.views.frame import Open, blame, blueprint, opened, render, version_in
 from oversight.investigation.views.overview import said_of
 from oversight.kernel.errors import Invalid, Stale
 from oversight.web import house
@@ -49,7 +49,7 @@ def recommend(number: str) -> ResponseReturnValue:
     status = 422
     if form.validate():
         given = recommended_in(form, [pair.id for pair in pairs])
-        version = int(form.version.data) if (form.version.data or "").isdigit() else 0
+        version = version_in(form.version.data)
         try:
             recommend_findings(file.work, file.case, file.access, given, version=version)
             return done("investigation.findings", number=number)
@@ -88,7 +88,9 @@ def _findings_page(file: Open, pairs: Sequence[Pair], form: FindingsForm) -> str
         "investigation.findings",
         form=form,
         rows=rows,
-        meanings={finding.code: finding.meaning for finding in law.findings},
+        options=[
+            {"value": one.code, "code": one.code, "label": one.label, "definition": one.meaning} for one in law.findings
+        ],
         standard=law.standard,
         writing=writing,
         missing=sum(row["saved"] is None for row in rows),

@@ -72,3 +72,8 @@ def blame(form: Form, problem: Invalid) -> None:
     """Put what an action refused onto the field it belongs to."""
     field = form[problem.field] if problem.field in form else next(iter(form))
     field.errors = list(problem.reasons)
+
+
+def version_in(typed: str | None) -> int:
+    """The version of the case that a page was made from; 0, which no case has, for anything else."""
+    return int(typed) if typed and typed.isdigit() and len(typed) < 10 else 0

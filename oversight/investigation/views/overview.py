@@ -22,7 +22,7 @@ from oversight.investigation.rules.finishing import deficiencies_in
 from oversight.investigation.rules.working import MANNERS, MEANS, OUTCOMES, Manner, Means, Outcome
 from oversight.investigation.views.frame import Open, blueprint, opened, render
 from oversight.people.queries import names_of
-from oversight.steps import buttons
+from oversight.steps import Button, buttons
 from oversight.web.routing import page
 
 Row = dict[str, object]
@@ -35,7 +35,9 @@ def show(number: str) -> ResponseReturnValue:
     session, case = file.work.session, file.case
     contacts, interviews = list_contacts(session, case.id), list_interviews(session, case.id)
     notes, files = list_notes(session, case.id), list_files(session, case.id)
-    writers = names_of(session, {row.by_id for row in (*contacts, *interviews, *notes)})
+    writers = names_of(
+        session, {*(c.by_id for c in contacts), *(i.by_id for i in interviews), *(n.by_id for n in notes)}
+    )
     return render(
         "investigation/show.html",
         file,
@@ -51,12 +53,9 @@ def show(number: str) -> ResponseReturnValue:
     )
 
 
-def _button(file: Open, button: object) -> Row:
-    return {
-        "label": button.label,
-        "url": url_for(button.endpoint, number=file.case.number),
-        "reasons": button.reasons,
-    }
+def _button(file: Open, button: Button) -> Row:
+    url = url_for(button.endpoint, number=file.case.number)
+    return {"label": button.label, "url": url, "reasons": button.reasons}
 
 
 def _deficiencies(file: Open) -> tuple[str, ...]:
@@ -72,7 +71,7 @@ def said_of(party: Party | None, slot: OfficerSlot | None = None) -> str:
     if party is not None:
         return party.person.name or ("Name withheld" if party.anonymous else "No name given")
     if slot is not None:
-        return slot.officer.name if slot.officer else f"Officer {slot.number}, not identified"
+        return slot.officer.name if slot.officer else "Not yet identified"
     return ""
 
 

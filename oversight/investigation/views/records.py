@@ -24,6 +24,7 @@ from oversight.investigation.views.frame import Open, blame, blueprint, opened, 
 from oversight.investigation.views.overview import said_of
 from oversight.kernel.errors import Invalid
 from oversight.web import house
+from oversight.web.choosing import choices_of
 from oversight.web.routing import command, done, page
 
 ROLES = {
@@ -59,7 +60,7 @@ def contact(number: str) -> ResponseReturnValue:
 
 def _contact_form(people: dict[str, Party]) -> ContactForm:
     form = ContactForm()
-    form.whom.choices = [*_named(people), (SOMEBODY_ELSE, _("Somebody else"))]
+    form.whom.choices = choices_of([*_named(people), (SOMEBODY_ELSE, _("Somebody else"))])
     return form
 
 
@@ -101,7 +102,7 @@ def interview(number: str) -> ResponseReturnValue:
 def _interview_form(people: dict[str, Party], officers: dict[str, OfficerSlot]) -> InterviewForm:
     form = InterviewForm()
     slots = [(key, f"{said_of(None, slot)}, {_('officer')} {slot.number}") for key, slot in officers.items()]
-    form.whom.choices = [*_named(people), *slots]
+    form.whom.choices = choices_of([*_named(people), *slots])
     return form
 
 
@@ -173,7 +174,9 @@ def unidentified(number: str) -> ResponseReturnValue:
 def _unidentified_form(file: Open) -> UnidentifiedForm:
     form = UnidentifiedForm()
     slots = open_slots(file.work.session, file.case.id)
-    form.officer.choices = [(str(slot.number), f"{_('Officer')} {slot.number}: {slot.description}") for slot in slots]
+    form.officer.choices = choices_of(
+        (str(slot.number), f"{_('Officer')} {slot.number}: {slot.description}") for slot in slots
+    )
     return form
 
 

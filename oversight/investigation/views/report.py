@@ -14,7 +14,7 @@ from oversight.investigation.forms.report import ReportForm, draft_in, report_fo
 from oversight.investigation.queries.records import list_interviews
 from oversight.investigation.queries.report import get_report
 from oversight.investigation.rules.finishing import paragraphs
-from oversight.investigation.views.frame import Open, blame, blueprint, opened, render
+from oversight.investigation.views.frame import Open, blame, blueprint, opened, render, version_in
 from oversight.investigation.views.overview import said_of
 from oversight.kernel.errors import Invalid, Stale
 from oversight.web import house
@@ -69,7 +69,7 @@ def write_report(number: str) -> ResponseReturnValue:
     form = _form(file, file.case.allegations, sources)
     status = 422
     if form.validate():
-        version = int(form.version.data) if (form.version.data or "").isdigit() else 0
+        version = version_in(form.version.data)
         keys = [allegation.id for allegation in file.case.allegations]
         draft = draft_in(form, keys, [source.key for source in sources])
         try:

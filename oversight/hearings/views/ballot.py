@@ -1,0 +1,168 @@
+"""The ballot of a case: what members read, attest and vote on; what the chair opens and closes."""
+
+import re
+
+from flask import flash, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from oversight.access.facts import AccessFacts
+from oversight.access.map import may
+from oversight.access.permissions import Permission
+from oversight.cases.models import Case
+from oversight.cases.queries import get_case
+from oversight.cases.rules import Stage
+from oversight.extensions import db
+from oversight.hearings import actions, rules
+from oversight.hearings.actions import Choice
+from oversight.hearings.forms import CloseForm, put_right
+from oversight.hearings.queries import Sitting, facts_board, get_sitting, votes_of_case
+from oversight.hearings.queries.questions import pairs_in_words
+from oversight.hearings.quorum import base_of, eligible, majority
+from oversight.hearings.rules import BoardFacts
+from oversight.hearings.views.blueprint import blueprint
+from oversight.hearings.voting import ABSTAIN
+from oversight.kernel.errors import Invalid
+from oversight.web import house
+from oversight.web.routing import command, done, page
+
+NAMED = re.compile(r"(pair|dissent)-(\d{1,15})")
+Typed = dict[int, Choice]
+
+
+@page(blueprint, "/cases/<number>/ballot", Permission.CASE_OPEN)
+def ballot(number: str) -> ResponseReturnValue:
+    """The ballot, for the members, the chair and those who serve them."""
+    case, access = get_case(house.work(), number)
+    return _ballot_page(case, access, CloseForm())
+
+
+def _ballot_page(
+    case: Case, access: AccessFacts, form: CloseForm, typed: Typed | None = None, errors: dict[str, str] | None = None
+) -> str:
+    work = house.work()
+    sitting = get_sitting(work, case) if case.stage == Stage.BOARD.value else None
+    facts = facts_board(work, case, access, sitting)
+    return render_template(
+        "hearings/ballot.html",
+        case=case,
+        sitting=sitting,
+        facts=facts,
+        place=sitting.place_of(work.actor.account_id) if sitting else None,
+        pairs=pairs_in_words(work.session, case.id, work.charter),
+        options=_options(),
+        labels={finding.code: finding.label for finding in work.charter.findings},
+        mine=_mine(sitting) if typed is None else typed,
+        saved=_mine(sitting),
+        results=votes_of_case(work.session, case.id),
+        abstain=ABSTAIN,
+        form=form,
+        errors=errors or {},
+        page_errors=tuple((errors or {}).items()),
+        **_chairs_view(case, access, facts, sitting),
+    )
+
+
+def _chairs_view(case: Case, access: AccessFacts, facts: BoardFacts, sitting: Sitting | None) -> dict[str, object]:
+    """What the chair may do; of open votes only who has voted, never how."""
+    return {
+        "presides": may(house.actor(), Permission.BALLOT_OPEN, access),
+        "to_open": rules.OPEN_BALLOT.reasons(case.stage, facts),
+        "to_cast": rules.CAST.reasons(case.stage, facts),
+        "needed": majority(base_of(sitting.members, sitting.rule)) if sitting else 0,
+        "file_url": url_for("cases.show", number=case.number) if "cases.show" in house.endpoints() else None,
+        "able": len(eligible(sitting.members, sitting.rule)) if sitting else 0,
+        "not_voted": sitting.not_voted if sitting and sitting.ballot else (),
+    }
+
+
+def _options() -> list[dict[str, str]]:
+    findings = [
+        {"value": one.code, "label": one.label, "definition": one.meaning, "code": one.code}
+        for one in house.charter().findings
+    ]
+    abstaining = _("You take no side. The abstention is recorded.")
+    return [*findings, {"value": ABSTAIN, "label": _("Abstain"), "definition": abstaining, "code": "none"}]
+
+
+def _mine(sitting: Sitting | None) -> Typed:
+    if sitting is None or sitting.ballot is None:
+        return {}
+    votes = sitting.votes_by(house.actor().account_id)
+    return {pair: Choice(vote.choice, vote.dissent) for pair, vote in votes.items()}
+
+
+@command(blueprint, "/cases/<number>/ballot/attest", Permission.BALLOT_CAST)
+def attest(number: str) -> ResponseReturnValue:
+    """Give one's word of having read the file."""
+    work = house.work()
+    case, access = get_case(work, number, Permission.BALLOT_CAST)
+    wanted = {
+        "read": _("Tick that you have read the file."),
+        "free": _("Tick that you have no interest in the case, or step aside."),
+    }
+    missing = {field: words for field, words in wanted.items() if field not in request.form}
+    if missing:
+        return _ballot_page(case, access, CloseForm(formdata=None), errors=missing), 422
+    actions.attest(work, case, access)
+    flash(_("Thank you. You can vote once the chair opens the vote."), "success")
+    return done("hearings.ballot", number=number)
+
+
+@command(blueprint, "/cases/<number>/ballot/open", Permission.BALLOT_OPEN)
+def open_ballot(number: str) -> ResponseReturnValue:
+    """Open the vote."""
+    work = house.work()
+    actions.open_ballot(work, *get_case(work, number, Permission.BALLOT_OPEN))
+    flash(_("The vote is open."), "success")
+    return done("hearings.ballot", number=number)
+
+
+@command(blueprint, "/cases/<number>/ballot/votes", Permission.BALLOT_CAST)
+def cast(number: str) -> ResponseReturnValue:
+    """Vote, or change one's votes."""
+    work = house.work()
+    case, access = get_case(work, number, Permission.BALLOT_CAST)
+    typed = _typed()
+    if not typed:
+        nothing = {"votes": _("Choose a finding, or abstain, on at least one question.")}
+        return _ballot_page(case, access, CloseForm(formdata=None), errors=nothing), 422
+    bare = {f"pair-{pair}": _("Choose a finding, or abstain.") for pair, choice in typed.items() if not choice.code}
+    if bare:
+        return _ballot_page(case, access, CloseForm(formdata=None), typed, bare), 422
+    try:
+        actions.cast(work, case, access, typed)
+    except Invalid as problem:
+        db.session.rollback()
+        errors = {problem.field: problem.reasons[0]}
+        return _ballot_page(case, access, CloseForm(formdata=None), typed, errors), 422
+    flash(_("Your votes are saved. You can change them until the chair closes the vote."), "success")
+    return done("hearings.ballot", number=number)
+
+
+def _typed() -> Typed:
+    """What was chosen and written, by pair; words without a choice too, so that they are given back."""
+    named = ((NAMED.fullmatch(name), value) for name, value in request.form.items())
+    pairs = {int(found[2]) for found, value in named if found and value.strip()}
+    return {
+        pair: Choice(request.form.get(f"pair-{pair}", ""), request.form.get(f"dissent-{pair}", "")) for pair in pairs
+    }
+
+
+@command(blueprint, "/cases/<number>/ballot/close", Permission.BALLOT_OPEN)
+def close_ballot(number: str) -> ResponseReturnValue:
+    """Close the vote and adopt what has a majority."""
+    work = house.work()
+    case, access = get_case(work, number, Permission.BALLOT_OPEN)
+    form = CloseForm()
+    try:
+        decided = actions.close_ballot(work, case, access, anyway=bool(form.anyway.data))
+    except Invalid as problem:
+        db.session.rollback()
+        put_right(form, problem)
+        return _ballot_page(case, access, form), 422
+    if decided:
+        flash(_("The findings are adopted."), "success")
+    else:
+        flash(_("The vote is closed. The case stays with the board; the reasons stand below."), "warning")
+    return done("hearings.ballot", number=number)

@@ -1,0 +1,146 @@
+"""The rules of an investigation as tables: who fits, what is missing, what counts as the same person."""
+
+import pytest
+
+from oversight.access.facts import AccessFacts, Standing
+from oversight.investigation.rules.assigning import ASSIGN, REPLACE, AssignmentFacts, Candidate
+from oversight.investigation.rules.conflicts import ConflictKind, Declared, Someone, declared_reasons, same_person
+from oversight.investigation.rules.finishing import (
+    ACCEPT,
+    RETURN,
+    SUBMIT,
+    FinishFacts,
+    Heard,
+    ReviewFacts,
+    deficiencies_in,
+    paragraphs,
+)
+from oversight.investigation.rules.working import CLOSE_SLOT, SlotFacts
+
+ACCESS = AccessFacts(1, "investigation", frozenset({Standing.ASSIGNED}))
+PARTY = Someone("a witness of this case", ("Órla Ní Bhriain", "O. Bryan"), "orla@home.example")
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "matches"),
+    [
+        pytest.param("Orla Ni Bhriain", "", True, id="without accents"),
+        pytest.param("NÍ BHRIAIN, ÓRLA", "", True, id="in capitals and another order"),
+        pytest.param("o bryan", "", True, id="by an alias"),
+        pytest.param("Somebody", " ORLA@home.example ", True, id="by e-mail address"),
+        pytest.param("Orla", "", False, id="half a name is another person"),
+        pytest.param("", "", False, id="no name matches nobody"),
+    ],
+)
+def test_the_same_person_is_found(name: str, email: str, matches: bool) -> None:
+    assert bool(same_person(name, email, [PARTY])) is matches
+
+
+def test_two_people_without_name_or_address_are_not_the_same() -> None:
+    assert same_person("", "", [Someone("a complainant of this case", (), "")]) == ()
+
+
+def test_a_declaration_is_said_in_its_words() -> None:
+    declared = [Declared(ConflictKind.INVOLVEMENT, "this case", "I took the first call")]
+    assert declared_reasons("A. Person", declared) == (
+        "A. Person declared an earlier involvement with this case: I took the first call.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("stage", "candidate", "has_pairs", "said"),
+    [
+        pytest.param("assignment", None, True, "", id="somebody can be chosen"),
+        pytest.param("assignment", None, False, "No allegation is made", id="nothing to investigate"),
+        pytest.param("assignment", Candidate("N", False), True, "does not hold the office", id="not in office"),
+        pytest.param("assignment", Candidate("N", True, ("Same name.",)), True, "Same name.", id="a party"),
+        pytest.param("assignment", Candidate("N", True, (), ("Declared.",)), True, "Declared.", id="declared"),
+        pytest.param("assignment", Candidate("N", True), True, "", id="fits"),
+        pytest.param("triage", Candidate("N", True), True, "assigned already", id="not waiting"),
+    ],
+)
+def test_who_may_be_assigned(stage: str, candidate: Candidate | None, has_pairs: bool, said: str) -> None:
+    reasons = ASSIGN.reasons(stage, AssignmentFacts(ACCESS, has_pairs, candidate))
+    assert (said in " ".join(reasons)) if said else reasons == ()
+
+
+def test_the_present_investigator_does_not_replace_themselves() -> None:
+    facts = AssignmentFacts(ACCESS, True, Candidate("N", True, already=True))
+    assert REPLACE.reasons("investigation", facts) == ("N investigates this case already.",)
+
+
+def heard(*, reachable: bool = True, interviewed: bool = False, attempts: int = 0, channels: int = 0) -> Heard:
+    return Heard("The complainant", reachable, interviewed, attempts, channels)
+
+
+def finish(
+    *,
+    pairs: int = 2,
+    open_pairs: int = 0,
+    open_slots: tuple[int, ...] = (),
+    complainants: tuple[Heard, ...] = (),
+    has_report: bool = True,
+) -> FinishFacts:
+    return FinishFacts(ACCESS, pairs, open_pairs, open_slots, complainants, has_report)
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        pytest.param(finish(), (), id="all is there, nobody complained"),
+        pytest.param(finish(pairs=0), ("No allegation is made against an officer.",), id="no pair"),
+        pytest.param(
+            finish(open_pairs=1), ("One finding has no recommendation with reasons yet.",), id="one finding missing"
+        ),
+        pytest.param(
+            finish(open_slots=(3,)),
+            ("Officer 3 is neither identified nor closed as unidentified.",),
+            id="one officer open",
+        ),
+        pytest.param(
+            finish(open_slots=(1, 2, 4)),
+            ("Officers 1, 2 and 4 are neither identified nor closed as unidentified.",),
+            id="three officers open",
+        ),
+        pytest.param(finish(has_report=False), ("The report has no title and summary yet.",), id="no report"),
+        pytest.param(finish(complainants=(heard(interviewed=True),)), (), id="interviewed"),
+        pytest.param(finish(complainants=(heard(reachable=False),)), (), id="anonymous without a way to reach them"),
+        pytest.param(finish(complainants=(heard(attempts=3, channels=2),)), (), id="three attempts by two channels"),
+        pytest.param(
+            finish(complainants=(heard(attempts=5, channels=1),)),
+            (
+                "The complainant was not interviewed, and 5 attempts by 1 channel are on record. "
+                "At least 3 attempts by 2 channels are needed.",
+            ),
+            id="five attempts by one channel",
+        ),
+    ],
+)
+def test_what_is_missing_before_the_supervisor_gets_it(facts: FinishFacts, said: tuple[str, ...]) -> None:
+    assert SUBMIT.reasons("investigation", facts) == said
+
+
+@pytest.mark.parametrize("step", [ACCEPT, RETURN], ids=lambda step: str(step.name))
+@pytest.mark.parametrize(
+    ("facts", "refused"),
+    [
+        pytest.param(ReviewFacts(ACCESS, investigated=False), False, id="another supervisor"),
+        pytest.param(ReviewFacts(ACCESS, investigated=True), True, id="who investigated it"),
+        pytest.param(ReviewFacts(ACCESS, False, ("Related.",)), True, id="who has a conflict"),
+    ],
+)
+def test_who_may_review(step: object, facts: ReviewFacts, refused: bool) -> None:
+    assert bool(step.reasons("review", facts)) is refused  # type: ignore[attr-defined]
+
+
+def test_no_officer_is_closed_when_all_are_known() -> None:
+    assert CLOSE_SLOT.reasons("investigation", SlotFacts(ACCESS, ()))
+    assert CLOSE_SLOT.reasons("investigation", SlotFacts(ACCESS, (2,))) == ()
+
+
+def test_deficiencies_are_lines_without_their_dashes() -> None:
+    assert deficiencies_in(" - one\n\n• two \n*\n") == ("one", "two")
+
+
+def test_blank_lines_part_paragraphs() -> None:
+    assert tuple(paragraphs("One\r\nstill one.\r\n\r\n\r\nTwo.\n\n ")) == ("One still one.", "Two.")
