@@ -52,6 +52,8 @@ BLUEPRINTS = (
     department,
     publication,
     people,
+    notices,
+    audit,
     desk,
     decisions,
     notices,
