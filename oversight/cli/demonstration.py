@@ -86,12 +86,14 @@ def _keys(path: Path) -> dict[str, str]:
 def _prepare_data() -> None:
     from oversight.cli.keeping import upgrade_database
     from oversight.cli.starting import start
-    from oversight.demo.seed import seed_once
+    from oversight.demo.building import build, is_built
+    from oversight.settings import Settings
 
-    app = start()
-    upgrade_database(app)
-    with app.app_context():
-        seed_once(app.extensions["oversight"])
+    settings = Settings.from_env()
+    if not is_built(settings.home):
+        click.echo("Inventing people and a year of cases. This takes half a minute, the first time only.")
+        build(settings, upgrade_database)
+    upgrade_database(start())
 
 
 def queue_command(folder: Path, home: Path) -> list[str]:

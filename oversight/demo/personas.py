@@ -27,6 +27,33 @@ PERSONAS: tuple[tuple[str, str, tuple[Office, ...]], ...] = (
     ("administrator", "Casimir Dube", (Office.ADMINISTRATOR,)),
 )
 """Mailbox, name, offices. All invented."""
+CAN: dict[str, str] = {
+    "intake": "Log new complaints, key in letters and calls, decide triage.",
+    "investigator1": "Interview people, recommend findings, write the report.",
+    "investigator2": "Investigate, with two overdue promises on the desk.",
+    "investigator3": "Investigate, also for people who gave no name.",
+    "supervisor": "Review finished investigations, accept or return them.",
+    "counsel": "Read files before the board and preview decisions.",
+    "director": "Assign investigators, see what runs late, send findings to the chief.",
+    "chair": "Call meetings, note who is there, open and close votes.",
+    "member1": "Read packets, vote, write a dissent, step aside.",
+    "member2": "Vote, and answer a proposed dismissal.",
+    "member3": "Vote, and answer a proposed dismissal.",
+    "member4": "Vote, and answer a proposed dismissal.",
+    "records": "Post agendas, publish decisions, print and mail letters.",
+    "liaison": "Answer findings for the police department.",
+    "chief": "Accept the board’s findings, or differ and say why.",
+    "auditor": "Check the record and read what was done, by whom and when.",
+    "administrator": "Invite people and give them offices.",
+}
+"""What a visitor can try as each of them, in one line."""
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("The staff", ("intake", "investigator1", "investigator2", "investigator3", "supervisor", "director", "records")),
+    ("The board", ("chair", "member1", "member2", "member3", "member4", "counsel")),
+    ("The police department", ("chief", "liaison")),
+    ("Those who watch and keep the system", ("auditor", "administrator")),
+)
+"""In which order the log-in page shows them."""
 
 
 def add_personas(transactions: Transactions) -> None:

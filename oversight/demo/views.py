@@ -1,11 +1,12 @@
-"""Being somebody else with one click. The demonstration only: elsewhere this blueprint is not there."""
+"""Being somebody else with one click, and the gallery. The demonstration only: elsewhere they are not there."""
 
 import datetime as dt
 
-from flask import Blueprint, request, session
+from flask import Blueprint, render_template, request, session
 from flask.typing import ResponseReturnValue
 from flask_login import login_user
 
+from oversight.demo import visitors
 from oversight.extensions import db
 from oversight.kernel.errors import NotFound
 from oversight.people.actions import log_in
@@ -13,9 +14,22 @@ from oversight.people.identity import User
 from oversight.people.models import Account
 from oversight.people.queries import actor_of
 from oversight.web import house
-from oversight.web.routing import done, public_command
+from oversight.web.gallery import gallery_form
+from oversight.web.routing import done, public_command, public_page
 
 blueprint = Blueprint("demo", __name__)
+
+
+@blueprint.app_context_processor
+def offered() -> dict[str, object]:
+    """What the log-in page shows to visitors; a template asks for it when it needs it."""
+    return {"demonstration": visitors}
+
+
+@public_page(blueprint, "/components")
+def components() -> ResponseReturnValue:
+    """Every component in each of its states, for those who build pages."""
+    return render_template("components/gallery.html", form=gallery_form())
 
 
 @public_command(blueprint, "/demo/become")

@@ -50,7 +50,7 @@ class _Post:
     def send(self, message: Message) -> None:
         """Hand it over. Raises Refused for an address at which nobody lives."""
         if message.to.endswith(DEAD_END):
-            raise Refused(permanent=True, reason="The mail server of the address says: there is no such mailbox.")
+            raise Refused(True, "The mail server of the address says: there is no such mailbox.")
         self.real.send(message)
 
 

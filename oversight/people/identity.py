@@ -10,7 +10,7 @@ from oversight.access.facts import Actor
 from oversight.access.offices import LABELS
 from oversight.extensions import db
 from oversight.people.models import LoginSession
-from oversight.people.queries import actor_of, get_login, list_accounts
+from oversight.people.queries import actor_of, get_login
 from oversight.web import house
 
 SEEN_EVERY = dt.timedelta(minutes=1)
@@ -60,23 +60,6 @@ def _note_seen(login_id: int) -> None:
         login = work.session.get(LoginSession, login_id)
         if login is not None:
             login.seen_at = work.now
-
-
-@dataclass(frozen=True)
-class Persona:
-    """Somebody a visitor of the demonstration can be."""
-
-    id: int
-    name: str
-    office_label: str
-
-
-def personas() -> list[Persona]:
-    """The people of the demonstration, for its log-in page only; nobody elsewhere."""
-    if house.house().settings.mode != "demo":
-        return []
-    accounts = sorted(list_accounts(db.session()), key=lambda account: account.id)
-    return [Persona(a.id, a.name, office_words(actor_of(a, house.today()))) for a in accounts if not a.disabled_at]
 
 
 def office_words(actor: Actor) -> str:

@@ -13,7 +13,7 @@ from oversight.extensions import db, limiter
 from oversight.kernel.errors import Invalid, NotFound
 from oversight.people import actions
 from oversight.people.forms import InviteForm, LoginForm, OfficeForm, PasswordForm
-from oversight.people.identity import User, personas
+from oversight.people.identity import User
 from oversight.people.models import Account
 from oversight.people.passwords import matches
 from oversight.people.queries import actor_of, get_account_by_email, get_invitation, list_accounts
@@ -74,7 +74,7 @@ def _redirect(address: str) -> ResponseReturnValue:
 
 
 def _login_page(form: LoginForm) -> str:
-    return render_template("people/log_in.html", form=form, personas=personas())
+    return render_template("people/log_in.html", form=form)
 
 
 @command(blueprint, "/logout", Permission.DESK_OPEN)

@@ -22,14 +22,14 @@ def protected_terms(
         select(Party).where(Party.case_id == case.id).options(joinedload(Party.person).selectinload(Person.aliases))
     )
     slots = select(OfficerSlot).where(OfficerSlot.case_id == case.id).options(selectinload(OfficerSlot.officer))
-    terms = [term for party in session.scalars(parties).unique() for term in _of_person(party)]
+    terms = [term for party in session.scalars(parties).unique() for term in _of_person(party, charter.board.city)]
     for slot in session.scalars(slots):
         if slot.officer is not None and slot.number not in named_officers:
             terms += _of_officer(slot.officer, slot.number)
     return list(dict.fromkeys(terms))
 
 
-def _of_person(party: Party) -> Iterator[Term]:
+def _of_person(party: Party, city: str) -> Iterator[Term]:
     person, source = party.person, party.role
     role = f"[the {party.role}]"
     born = person.born_on.isoformat() if person.born_on else ""
@@ -37,8 +37,14 @@ def _of_person(party: Party) -> Iterator[Term]:
     yield from _some("alias", (alias.name for alias in person.aliases), source, role)
     yield from _some("email", (person.email,), source)
     yield from _some("phone", (person.phone,), source)
-    yield from _some("address", (line for line in person.address.splitlines()), source)
+    lines = (line for line in person.address.splitlines() if not _is_city(line, city))
+    yield from _some("address", lines, source)
     yield from _some("date_of_birth", (born,), source)
+
+
+def _is_city(line: str, city: str) -> bool:
+    """Whether a line of an address says no more than the board's own city, which stands on every document."""
+    return line.strip(" ,.").casefold() == city.casefold()
 
 
 def _of_officer(officer: Officer, number: int) -> Iterator[Term]:

@@ -34,9 +34,7 @@ class Ready:
     chief: Actor
 
 
-def answered_case(
-    transactions: Transactions, clock: Clock, *, summary: str = SUMMARY
-) -> Ready:
+def answered_case(transactions: Transactions, clock: Clock, *, summary: str = SUMMARY) -> Ready:
     """Decided by a panel, sent to the chief and answered; the report has a public title and an account."""
     board = board_with_seats(transactions)
     number = decided_case(transactions, clock, board)

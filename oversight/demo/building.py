@@ -1,0 +1,54 @@
+"""The first start of a demonstration: its home is filled in a folder beside and moved into place when it is whole.
+
+A start that was interrupted leaves the folder behind; the next one throws it away and begins again.
+"""
+
+import dataclasses
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from flask import Flask
+
+from oversight.app import create_app
+from oversight.demo.seed import seed_once
+from oversight.extensions import db
+from oversight.settings import Settings
+
+UNFINISHED = "unfinished"
+DATABASE = "oversight.db"
+FOLDERS = ("files", "outbox")
+"""What lies beside the database. The database comes last: where it is, everything is."""
+
+
+def is_built(home: Path) -> bool:
+    """Whether a demonstration lies in this home, whole."""
+    return (home / DATABASE).exists()
+
+
+def build(settings: Settings, upgrade: Callable[[Flask], None]) -> None:
+    """Fill a home. `upgrade` brings an application's database to its newest form. Does nothing where one is filled."""
+    if is_built(settings.home):
+        return
+    beside = settings.home / UNFINISHED
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir(parents=True)
+    _fill(dataclasses.replace(settings, home=beside, database_url=f"sqlite:///{beside / DATABASE}"), upgrade)
+    for name in FOLDERS:
+        shutil.rmtree(settings.home / name, ignore_errors=True)
+        if (beside / name).exists():
+            os.replace(beside / name, settings.home / name)
+    os.replace(beside / DATABASE, settings.home / DATABASE)
+    shutil.rmtree(beside)
+
+
+def _fill(settings: Settings, upgrade: Callable[[Flask], None]) -> None:
+    app = create_app(settings)
+    upgrade(app)
+    with app.app_context():
+        seed_once(app.extensions["oversight"])
+        with db.engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.engine.dispose()
