@@ -9,6 +9,7 @@ from oversight.access.facts import Standing
 from oversight.access.permissions import Permission
 from oversight.audit.entries import AuditEntry
 from oversight.cases.models import Case, CaseStanding
+from oversight.cases.rules import Origin
 from oversight.charter.schema import Anchor, Clock, Office, Subject
 from oversight.deadlines.engine import answer
 from oversight.deadlines.events import (
@@ -40,6 +41,10 @@ def compute_clock(work: Work, rule: Clock, at: dt.datetime) -> Computed:
     return _computed(work, rule, at, work.charter.version)
 
 
+OWED_TO_A_COMPLAINANT = frozenset({"complaint_acknowledged", "complainant_contacted", "outcome_letter_sent"})
+"""Events that only a word to a complainant brings about: where nobody complained, nobody waits for them."""
+
+
 def start_clocks(work: Work, case: Case, anchor: Anchor, at: dt.datetime, *, entry: AuditEntry | None = None) -> None:
     """Start every clock of the charter that this kind of event starts. `at` is when it really happened.
 
@@ -48,6 +53,8 @@ def start_clocks(work: Work, case: Case, anchor: Anchor, at: dt.datetime, *, ent
     if anchor is Anchor.ASSIGNMENT:
         _hand_over(work, case)
     for rule in work.charter.clocks_from(anchor):
+        if rule.ended_by in OWED_TO_A_COMPLAINANT and case.origin != Origin.COMPLAINT:
+            continue
         if rule.subject is Subject.CASE and (case.closed_at is None or anchor in OUTLIVES_THE_CASE):
             _start(work, case, rule, at, entry)
 

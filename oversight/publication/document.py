@@ -143,7 +143,8 @@ class _Writer:
 
     def subtitle(self) -> str:
         when = when_in_words(self._d.when, self._say)
-        return f"{self._d.place}, {when}" if self._d.place else when[:1].upper() + when[1:]
+        words = f"{self._d.place}, {when}" if self._d.place else when
+        return words[:1].upper() + words[1:]
 
     def strip(self) -> list[tuple[str, str]]:
         found = [(self._say(name), self._first(events)) for name, events in STRIP]
