@@ -34,7 +34,10 @@ def groups() -> list[tuple[str, list[Persona]]]:
     today = house.today()
     known = {
         account.email.partition("@")[0]: Persona(
-            account.id, account.name, office_words(actor_of(account, today)), CAN.get(account.email.partition("@")[0], "")
+            account.id,
+            account.name,
+            office_words(actor_of(account, today)),
+            CAN.get(account.email.partition("@")[0], ""),
         )
         for account in list_accounts(db.session())
         if account.disabled_at is None
@@ -44,6 +47,4 @@ def groups() -> list[tuple[str, list[Persona]]]:
 
 def receipts() -> list[ShownReceipt]:
     """The receipts of complaints that were told for this."""
-    return [
-        ShownReceipt(" ".join(receipt_of(told).words), told.receipt) for told in told_cases() if told.receipt
-    ]
+    return [ShownReceipt(" ".join(receipt_of(told).words), told.receipt) for told in told_cases() if told.receipt]

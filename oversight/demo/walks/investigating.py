@@ -7,8 +7,8 @@ from oversight.complaints.registration.actions.drafting import get_slot, identif
 from oversight.complaints.registration.actions.messages import write_to_complainant
 from oversight.demo.telling import ReportTold, told_words
 from oversight.demo.walks.company import officer_id
-from oversight.demo.walks.walk import Moments, Walk
 from oversight.demo.walks.hearing_people import hear_people, reach_complainant
+from oversight.demo.walks.walk import Moments, Walk
 from oversight.investigation.actions.assigning import assign_investigator, replace_investigator
 from oversight.investigation.actions.findings import Recommended, recommend_findings
 from oversight.investigation.actions.finishing import accept_investigation, return_investigation, submit_investigation
