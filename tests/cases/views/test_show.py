@@ -17,7 +17,7 @@ from oversight.cases.rules import Role
 from oversight.extensions import db
 from oversight.people.models import Person
 from oversight.work import Transactions
-from tests.factories.cases import Draft, drafted_case, triaged_case
+from tests.factories.cases import Draft, Told, drafted_case, triaged_case
 from tests.factories.people import make_account, sign_in
 
 QUERIES = 12
@@ -77,7 +77,18 @@ def test_opening_the_page_is_noted(app: Flask, transactions: Transactions) -> No
     assert [(row.what, row.account_id) for row in noted] == [("case", staffed.intake.account_id)]
 
 
-PAGES = ("", "/record", "/messages", "/corrections", "/allegations", "/dismissal", "/register", "/triage/investigate")
+PAGES = (
+    "",
+    "/record",
+    "/messages",
+    "/corrections",
+    "/allegations",
+    "/dismissal",
+    "/register",
+    "/triage/investigate",
+    "/letters",
+    "/files",
+)
 
 
 @pytest.mark.parametrize("kind", [Standing.RECUSED, Standing.WALLED])
@@ -102,8 +113,6 @@ def test_the_button_of_a_step_says_why_it_cannot_be_taken(app: Flask, transactio
 
 
 def test_words_of_a_person_are_shown_as_text_and_never_as_markup(app: Flask, transactions: Transactions) -> None:
-    from tests.factories.cases import Told
-
     staffed = drafted_case(transactions, told=Told(story="<script>alert(1)</script> \u202e abc 🚌"))
     text = sign_in(app, staffed.intake).get(f"/cases/{staffed.number}").get_data(as_text=True)
     assert "<script>alert(1)" not in text
