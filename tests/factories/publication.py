@@ -45,7 +45,7 @@ def answered_case(transactions: Transactions, clock: Clock, *, summary: str = SU
     with transactions.begin(chief) as work:
         case, access = get_case_as_department(work, number)
         ids = pairs_of(work.session.scalars(select(Pair).order_by(Pair.id)).all(), case.id)
-        answer(work, case, access, {one: Answer(code, "We read the recording in the same way.") for one in ids})
+        answer(work, case, access, {one: Answer("sustained", "We read the recording alike.") for one in ids})
     return Ready(number, board, chief)
 
 
