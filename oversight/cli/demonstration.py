@@ -84,6 +84,7 @@ def _keys(path: Path) -> dict[str, str]:
 
 
 def _prepare_data() -> None:
+    from oversight.app import create_app
     from oversight.cli.keeping import upgrade_database
     from oversight.cli.starting import start
     from oversight.demo.building import build, is_built
@@ -92,7 +93,7 @@ def _prepare_data() -> None:
     settings = Settings.from_env()
     if not is_built(settings.home):
         click.echo("Inventing people and a year of cases. This takes half a minute, the first time only.")
-        build(settings, upgrade_database)
+        build(settings, create_app, upgrade_database)
     upgrade_database(start())
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from flask import Flask
 
-from oversight.app import create_app
 from oversight.demo.seed import seed_once
 from oversight.extensions import db
 from oversight.settings import Settings
@@ -27,14 +26,21 @@ def is_built(home: Path) -> bool:
     return (home / DATABASE).exists()
 
 
-def build(settings: Settings, upgrade: Callable[[Flask], None]) -> None:
-    """Fill a home. `upgrade` brings an application's database to its newest form. Does nothing where one is filled."""
+Create = Callable[[Settings], Flask]
+"""Makes the application of an installation."""
+Upgrade = Callable[[Flask], None]
+"""Brings an application's database to its newest form."""
+
+
+def build(settings: Settings, create: Create, upgrade: Upgrade) -> None:
+    """Fill a home with the invented year. Does nothing where one is filled."""
     if is_built(settings.home):
         return
     beside = settings.home / UNFINISHED
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
-    _fill(dataclasses.replace(settings, home=beside, database_url=f"sqlite:///{beside / DATABASE}"), upgrade)
+    app = create(dataclasses.replace(settings, home=beside, database_url=f"sqlite:///{beside / DATABASE}"))
+    _fill(app, upgrade)
     for name in FOLDERS:
         shutil.rmtree(settings.home / name, ignore_errors=True)
         if (beside / name).exists():
@@ -43,8 +49,7 @@ def build(settings: Settings, upgrade: Callable[[Flask], None]) -> None:
     shutil.rmtree(beside)
 
 
-def _fill(settings: Settings, upgrade: Callable[[Flask], None]) -> None:
-    app = create_app(settings)
+def _fill(app: Flask, upgrade: Upgrade) -> None:
     upgrade(app)
     with app.app_context():
         seed_once(app.extensions["oversight"])

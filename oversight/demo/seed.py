@@ -74,6 +74,8 @@ class _Stage:
         self._pass_days(self._world.now)
         self._world.clock.move(self._world.now)
         self._world.end_day()
+        self._world.settle()  # of the clocks that ran out in this last hour too
+        self._world.seal()
 
     def _pass_days(self, moment: dt.datetime) -> None:
         if moment.date() > self._world.clock().date():
