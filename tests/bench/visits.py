@@ -22,6 +22,8 @@ class Errand:
     single: str = ""
     share: float = 1.0
     "Of the number of times asked for: an errand of ten requests is run less often."
+    changes: bool = False
+    "Whether it leaves rows behind that are named by numbers."
 
 
 def page(name: str, path: str, who: str = "") -> Errand:
@@ -50,7 +52,7 @@ def pages(case: str, busy_case: str, decision: str) -> list[Errand]:
         page("Decisions, common word", f"/decisions?q={COMMON}"),
         page("Decisions, word and filters", f"/decisions?q={COMMON}&category=search&finding=sustained"),
         page("One decision", f"/decisions/{decision}"),
-        Errand("Complaint, the whole form", file_complaint, share=0.25),
+        Errand("Complaint, the whole form", file_complaint, share=0.25, changes=True),
         Errand("Status look-up", look_up, share=0.5),
     ]
 
