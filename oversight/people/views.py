@@ -48,6 +48,7 @@ def enter() -> ResponseReturnValue:
     account = get_account_by_email(work.session, form.email.data or "")
     if account is None or not fits or resting or account.disabled_at is not None:
         actions.refuse_login(work, account)
+        db.session.commit()  # the failure counts, although the answer is a refusal
         form.email.errors = [WRONG]
         return _login_page(form), 422
     return _welcome(account, form.next.data or "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Blueprint, Flask, redirect, request, url_for
+from flask import Blueprint, Flask, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -58,9 +58,9 @@ def _view(blueprint: Blueprint | Flask, rule: str, methods: tuple[str, ...], doo
             refused = _ask_in(door)
             if refused is not None:
                 return refused
-            answer: ResponseReturnValue = view(*args, **kwargs)
+            answer = make_response(view(*args, **kwargs))
             if door.writes:
-                db.session.commit()
+                _end(kept=answer.status_code < 400)
             return answer
 
         inside.door = door  # type: ignore[attr-defined]  # read by the test that lists all views
@@ -68,6 +68,14 @@ def _view(blueprint: Blueprint | Flask, rule: str, methods: tuple[str, ...], doo
         return view
 
     return decorate
+
+
+def _end(*, kept: bool) -> None:
+    """End a command: what was answered with a refusal leaves nothing half saved."""
+    if kept:
+        db.session.commit()
+    else:
+        db.session.rollback()
 
 
 def _ask_in(door: Door) -> ResponseReturnValue | None:

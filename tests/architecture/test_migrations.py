@@ -55,7 +55,7 @@ def test_the_triggers_of_the_migrations_are_in_the_database(app: Flask) -> None:
         found = _triggers(connection)
     for table in ("audit_entry", "audit_seal", "audit_published_head", "audit_reading"):
         assert {f"{table}_no_update", f"{table}_no_delete"} <= found
-    assert "audit_detail_no_update" in found
+    assert {"audit_detail_no_update", "complaint_frozen"} <= found
 
 
 def test_migrations_are_numbered_without_gaps() -> None:

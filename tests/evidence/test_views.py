@@ -2,6 +2,7 @@
 
 import gc
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,17 +81,13 @@ def test_a_file_that_cannot_be_taken_is_told_and_nothing_is_kept(
     said: str,
 ) -> None:
     house: House = app.extensions["oversight"]
-    limited = House(type(house.settings)(**{**vars(house.settings), "upload_limit": 2000}), *_rest(house))
+    limited = replace(house, settings=replace(house.settings, upload_limit=2000))
     monkeypatch.setitem(app.extensions, "oversight", limited)
     status, page = add(desk, team, content, note="Kept words")
     assert status == 422
     assert said in page
     assert "Kept words" in page
     assert files(transactions) == []
-
-
-def _rest(house: House) -> tuple[object, object, object]:
-    return house.charters, house.tools, house.clock
 
 
 def test_sending_no_file_is_told(team: Team, desk: FlaskClient) -> None:

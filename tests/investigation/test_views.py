@@ -16,6 +16,7 @@ from oversight.investigation.models import Contact, Note
 from oversight.investigation.queries.finishing import list_pairs
 from oversight.work import Transactions
 from tests.factories.browsing import post, token_of
+from tests.factories.clock import Clock
 from tests.factories.investigation import (
     Team,
     assigned_case,
@@ -302,3 +303,11 @@ def test_reading_is_noted_for_files(app: Flask, transactions: Transactions, team
     assert desk.get(f"{url}/1").data == b"%PDF-1.7 x"
     with transactions.read() as work:
         assert [row.what for row in work.session.scalars(select(Reading))] == ["file:1"]
+
+
+def test_missed_clocks_are_seen_while_choosing(app: Flask, transactions: Transactions, clock: Clock) -> None:
+    team = assigned_case(transactions)
+    clock.advance(days=10)
+    with transactions.begin() as work:
+        number = waiting_case(work).number
+    assert "1 clock missed" in text_of(sign_in(app, team.director), f"/cases/{number}/assignment")

@@ -124,7 +124,7 @@ def complaints_about(form: Any) -> Iterator[tuple[str, str]]:
             for entry in field.entries:
                 yield from complaints_about(entry.form)
         else:
-            yield from ((field.id, message) for message in field.errors)
+            yield from ((field.id, str(message)) for message in field.errors)
 
 
 @public_page(blueprint, "/file/saved")

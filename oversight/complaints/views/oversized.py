@@ -1,4 +1,4 @@
-"""A body that is larger than the site takes is answered on the page it came from, where everything else still stands."""
+"""A body larger than the site takes is answered on its own page, where everything else still stands."""
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue

@@ -21,7 +21,6 @@ from oversight.hearings.events import (
 )
 from oversight.hearings.models import Ballot, BallotResult, FileRead, Vote
 from oversight.hearings.queries.sittings import Sitting, facts_board, get_sitting
-from oversight.hearings.queries.votes import own_votes
 from oversight.hearings.rules import ItemState
 from oversight.hearings.voting import ABSTAIN, Result
 from oversight.kernel.errors import Invalid, Refused
@@ -76,7 +75,7 @@ def cast(work: Work, case: Case, access: AccessFacts, choices: Mapping[int, Choi
     if sitting is None or sitting.ballot is None or work.actor.account_id is None:
         raise Refused("The vote is not open.")
     known = {finding.code for finding in work.charter.findings} | {ABSTAIN}
-    before = own_votes(work.session, sitting.ballot.id, work.actor.account_id)
+    before = sitting.votes_by(work.actor.account_id)
     changes: dict[str, object] = {}
     for pair_id, choice in sorted(choices.items()):
         _check(sitting, pair_id, choice, known)

@@ -3,7 +3,7 @@
 from oversight.hearings.queries.meetings import AgendaLine, agenda_of, get_meeting, list_meetings, meetings_to_come
 from oversight.hearings.queries.seats import candidates_for, holders_on, list_seats, seat_labels_of
 from oversight.hearings.queries.sittings import Place, Sitting, facts_board, facts_offered, get_sitting
-from oversight.hearings.queries.votes import CountedVote, PairVotes, SeatedMember, own_votes, votes_of_case
+from oversight.hearings.queries.votes import CountedVote, PairVotes, SeatedMember, votes_of_case
 
 __all__ = [
     "AgendaLine",
@@ -22,7 +22,6 @@ __all__ = [
     "list_meetings",
     "list_seats",
     "meetings_to_come",
-    "own_votes",
     "seat_labels_of",
     "votes_of_case",
 ]

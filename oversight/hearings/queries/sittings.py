@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from babel.dates import format_datetime
 from sqlalchemy import and_, select
-from sqlalchemy.orm import Session, SessionTransaction
+from sqlalchemy.orm import Session, SessionTransaction, contains_eager
 
 from oversight.access.facts import AccessFacts
 from oversight.cases.models import Allegation, Case, Pair
@@ -55,6 +55,8 @@ class Sitting:
     "The open ballot, or nothing."
     places: tuple[Place, ...]
     open_pairs: tuple[int, ...]
+    found: int
+    "Pairs that have a finding of the board."
     votes: tuple[Vote, ...]
 
     @property
@@ -112,6 +114,10 @@ class Sitting:
         """Members who may vote and have not voted on every pair."""
         return tuple(sorted({label for result in self.results.values() for label in result.not_voting}))
 
+    def votes_by(self, account_id: int | None) -> Mapping[int, Vote]:
+        """Pair → this person's vote so far. The only votes that are shown before the close."""
+        return {vote.pair_id: vote for vote in self.votes if vote.account_id == account_id}
+
     def place_of(self, account_id: int | None) -> Place | None:
         """The place of a person, or nothing."""
         return next((place for place in self.places if place.account_id == account_id), None)
@@ -129,12 +135,21 @@ def get_sitting(work: Work, case: Case, *, lock: bool = False) -> Sitting | None
             return None
     ballot = work.session.scalar(select(Ballot).where(Ballot.item_id == row.id, Ballot.state == "open"))
     votes = work.session.scalars(select(Vote).where(Vote.ballot_id == ballot.id)).all() if ballot else ()
-    open_pairs = tuple(pair for pair, found in _pairs(work.session, case.id) if not found)
-    return Sitting(work.charter, row.meeting, row, ballot, _places(work.session, row), open_pairs, tuple(votes))
+    pairs = _pairs(work.session, case.id)
+    open_pairs = tuple(pair for pair, found in pairs if not found)
+    settled = len(pairs) - len(open_pairs)
+    return Sitting(
+        work.charter, row.meeting, row, ballot, _places(work.session, row), open_pairs, settled, tuple(votes)
+    )
 
 
 def _waiting(session: Session, case_id: int) -> AgendaItem | None:
-    query = select(AgendaItem).join(Meeting).where(AgendaItem.case_id == case_id)
+    query = (
+        select(AgendaItem)
+        .join(AgendaItem.meeting)
+        .options(contains_eager(AgendaItem.meeting))
+        .where(AgendaItem.case_id == case_id)
+    )
     query = query.where(AgendaItem.state == ItemState.WAITING.value).execution_options(populate_existing=True)
     return session.scalar(query)
 
@@ -178,11 +193,13 @@ def _pairs(session: Session, case_id: int) -> list[tuple[int, bool]]:
 
 def facts_board(work: Work, case: Case, access: AccessFacts, sitting: Sitting | None = None) -> BoardFacts:
     """What the steps before the board look at. Give the sitting when it was read already."""
+    sitting = sitting or get_sitting(work, case)
+    if sitting is not None:
+        left, found = len(sitting.open_pairs), sitting.found
+        return _facts_of(work, sitting, BoardFacts(access=access, now=work.now, pairs=left, found=found))
     pairs = _pairs(work.session, case.id)
     left = sum(not found for _, found in pairs)
-    sitting = sitting or get_sitting(work, case)
-    plain = BoardFacts(access=access, now=work.now, pairs=left, found=len(pairs) - left)
-    return plain if sitting is None else _facts_of(work, sitting, plain)
+    return BoardFacts(access=access, now=work.now, pairs=left, found=len(pairs) - left)
 
 
 def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:

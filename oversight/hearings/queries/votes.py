@@ -1,4 +1,4 @@
-"""Reading votes: one's own before the close, everybody's afterwards."""
+"""Reading votes after the close: who voted how, and in which words."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -59,6 +59,8 @@ class PairVotes:
 def votes_of_case(session: Session, case_id: int) -> Mapping[int, PairVotes]:
     """Pair → how the board voted on it. Only closed ballots; three queries, whatever the number of pairs."""
     results = session.execute(_last_results(case_id)).all()
+    if not results:
+        return {}
     latest = {result.pair_id: (result, item_id) for result, item_id in results}
     panels = _panels(session, {item_id for _, item_id in latest.values()})
     votes = _counted(session, {result.ballot_id for result, _ in latest.values()})
@@ -119,9 +121,3 @@ def _pair_votes(result: BallotResult, panel: Sequence[tuple[SeatedMember, str]],
         recused=tuple(member for member, state in panel if state != PlaceState.SEATED.value),
         sentence=result.sentence,
     )
-
-
-def own_votes(session: Session, ballot_id: int, account_id: int | None) -> Mapping[int, Vote]:
-    """Pair → this person's vote in a ballot. The only votes shown before the close."""
-    query = select(Vote).where(Vote.ballot_id == ballot_id, Vote.account_id == account_id)
-    return {vote.pair_id: vote for vote in session.scalars(query)}

@@ -16,7 +16,7 @@ from oversight.extensions import db
 from oversight.hearings import actions, rules
 from oversight.hearings.actions import Choice
 from oversight.hearings.forms import CloseForm, put_right
-from oversight.hearings.queries import Sitting, facts_board, get_sitting, own_votes, votes_of_case
+from oversight.hearings.queries import Sitting, facts_board, get_sitting, votes_of_case
 from oversight.hearings.queries.questions import pairs_in_words
 from oversight.hearings.quorum import base_of, eligible, majority
 from oversight.hearings.rules import BoardFacts
@@ -88,7 +88,7 @@ def _options() -> list[dict[str, str]]:
 def _mine(sitting: Sitting | None) -> Typed:
     if sitting is None or sitting.ballot is None:
         return {}
-    votes = own_votes(house.work().session, sitting.ballot.id, house.actor().account_id)
+    votes = sitting.votes_by(house.actor().account_id)
     return {pair: Choice(vote.choice, vote.dissent) for pair, vote in votes.items()}
 
 

@@ -14,7 +14,7 @@ from oversight.hearings import actions, rules
 from oversight.hearings.actions.panels import replacements
 from oversight.hearings.forms import ReasonForm, ReplaceForm, ScheduleForm, offered, put_right
 from oversight.hearings.panels import propose
-from oversight.hearings.queries import candidates_for, facts_board, get_sitting, meetings_to_come
+from oversight.hearings.queries import Sitting, candidates_for, facts_board, get_sitting, meetings_to_come
 from oversight.hearings.queries.sittings import in_words
 from oversight.hearings.views.blueprint import blueprint
 from oversight.kernel.errors import Invalid
@@ -122,12 +122,12 @@ def recuse(number: str) -> ResponseReturnValue:
 def panel(number: str) -> ResponseReturnValue:
     """Who sits on the case, and who can take an empty place."""
     case, access = get_case(house.work(), number, Permission.CASE_SCHEDULE)
-    return _panel_page(case, access, _replace_form(case))
+    sitting = get_sitting(house.work(), case)
+    return _panel_page(case, access, _replace_form(case, sitting), sitting)
 
 
-def _replace_form(case: Case) -> ReplaceForm:
+def _replace_form(case: Case, sitting: Sitting | None) -> ReplaceForm:
     form, work = ReplaceForm(), house.work()
-    sitting = get_sitting(work, case)
     empty = [place for place in sitting.places if not place.is_seated] if sitting else []
     form.leaving.choices = offered((place.account_id, f"{place.name}, {place.label}") for place in empty)
     form.account.choices = offered(
@@ -138,14 +138,14 @@ def _replace_form(case: Case) -> ReplaceForm:
     return form
 
 
-def _panel_page(case: Case, access: AccessFacts, form: ReplaceForm) -> str:
-    sitting = get_sitting(house.work(), case)
+def _panel_page(case: Case, access: AccessFacts, form: ReplaceForm, sitting: Sitting | None) -> str:
+    facts = facts_board(house.work(), case, access, sitting)
     return render_template(
         "hearings/panel.html",
         case=case,
         form=form,
         sitting=sitting,
-        reasons=_reasons(rules.REPLACE, case, access),
+        reasons=rules.REPLACE.reasons(case.stage, facts),
     )
 
 
@@ -154,15 +154,15 @@ def replace(number: str) -> ResponseReturnValue:
     """Seat another member in an empty place."""
     work = house.work()
     case, access = get_case(work, number, Permission.CASE_SCHEDULE)
-    form = _replace_form(case)
+    form = _replace_form(case, get_sitting(work, case))
     if not form.validate():
-        return _panel_page(case, access, form), 422
+        return _panel_page(case, access, form, get_sitting(work, case)), 422
     try:
         actions.replace_member(work, case, access, form.leaving.data, form.account.data)
     except Invalid as problem:
         db.session.rollback()
         put_right(form, problem)
-        return _panel_page(case, access, form), 422
+        return _panel_page(case, access, form, get_sitting(work, case)), 422
     return done("hearings.panel", number=number)
 
 

@@ -55,3 +55,4 @@ def replace_investigator(work: Work, case: Case, access: AccessFacts, account: A
         InvestigatorReplaced(case_id=case.id, former_id=former, account_id=account.id), detail={"reason": words}
     )
     work.record(InvestigatorAssigned(case_id=case.id, account_id=account.id))  # the complainant is told who it is now
+    start_clocks(work, case, Anchor.ASSIGNMENT, work.now)  # hands the running clocks over; none begins anew

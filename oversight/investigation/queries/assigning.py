@@ -5,13 +5,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from oversight.access.facts import AccessFacts, Standing
 from oversight.access.offices import Office
 from oversight.cases.models import Allegation, Case, CaseStanding, Pair
 from oversight.cases.rules import Stage
+from oversight.deadlines.models import OPEN, Deadline
 from oversight.investigation.queries.conflicts import conflicts_of, earlier_cases
 from oversight.investigation.rules.assigning import AssignmentFacts, Candidate
 from oversight.people.models import Account
@@ -31,6 +32,8 @@ class Load:
     young: int = 0
     older: int = 0
     old: int = 0
+    overdue: int = 0
+    "Clocks of theirs whose date has passed."
 
     @property
     def cases(self) -> int:
@@ -52,20 +55,36 @@ class Choice:
 
 
 def loads_of(session: Session, accounts: Sequence[Account], now: dt.datetime) -> Mapping[int, Load]:
-    """The cases in hand of each account, by age. One query."""
+    """The cases in hand of each account, by age, and the clocks they missed. Two queries."""
     query = (
         select(CaseStanding.account_id, Case.received_at)
         .join(Case, Case.id == CaseStanding.case_id)
         .where(CaseStanding.kind == Standing.ASSIGNED.value, CaseStanding.to_at.is_(None))
         .where(CaseStanding.account_id.in_([account.id for account in accounts]), Case.stage.in_(IN_HAND))
     )
-    counted: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
+    counted: dict[int, list[int]] = defaultdict(lambda: [0] * (len(AGES) + 1))
     for account_id, received_at in session.execute(query):
         if account_id is None:
             continue
         days = (now - received_at).days
         counted[account_id][sum(days > limit for limit in AGES)] += 1
-    return {account.id: Load(*counted[account.id]) for account in accounts}
+    late = _overdue_of(session, accounts, now)
+    return {account.id: _load(counted[account.id], late.get(account.id, 0)) for account in accounts}
+
+
+def _load(counted: list[int], overdue: int) -> Load:
+    young, older, old = counted
+    return Load(young, older, old, overdue)
+
+
+def _overdue_of(session: Session, accounts: Sequence[Account], now: dt.datetime) -> dict[int | None, int]:
+    query = (
+        select(Deadline.owner_id, func.count())
+        .where(Deadline.owner_id.in_([account.id for account in accounts]))
+        .where(Deadline.state.in_(OPEN), Deadline.due_at < now)
+        .group_by(Deadline.owner_id)
+    )
+    return {owner: int(count) for owner, count in session.execute(query)}
 
 
 def choices_for(work: Work, case: Case) -> list[Choice]:

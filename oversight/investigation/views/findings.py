@@ -88,7 +88,9 @@ def _findings_page(file: Open, pairs: Sequence[Pair], form: FindingsForm) -> str
         "investigation.findings",
         form=form,
         rows=rows,
-        meanings={finding.code: finding.meaning for finding in law.findings},
+        options=[
+            {"value": one.code, "code": one.code, "label": one.label, "definition": one.meaning} for one in law.findings
+        ],
         standard=law.standard,
         writing=writing,
         missing=sum(row["saved"] is None for row in rows),

@@ -71,7 +71,7 @@ def said_of(party: Party | None, slot: OfficerSlot | None = None) -> str:
     if party is not None:
         return party.person.name or ("Name withheld" if party.anonymous else "No name given")
     if slot is not None:
-        return slot.officer.name if slot.officer else f"Officer {slot.number}, not identified"
+        return slot.officer.name if slot.officer else "Not yet identified"
     return ""
 
 
