@@ -15,6 +15,7 @@ from oversight.complaints.registration.views import blueprint as intake
 from oversight.complaints.views import blueprint as complaints
 from oversight.db import prepare_engine
 from oversight.demo.views import blueprint as demo
+from oversight.desk.record import blueprint as audit
 from oversight.desk.views import blueprint as desk
 from oversight.evidence.views import blueprint as evidence
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
@@ -51,9 +52,12 @@ BLUEPRINTS = (
     department,
     publication,
     people,
+    notices,
+    audit,
     desk,
     decisions,
     notices,
+    audit,
 )
 """Every blueprint, in the order of the board's work."""
 LANGUAGES = ("en",)

@@ -97,5 +97,7 @@ SILENT: frozenset[str] = frozenset(
         "address_corrected",
         "complaint_acknowledged",
         "outcome_letter_sent",
+        "job_retried",
+        "job_discarded",
     }
 )

@@ -4,9 +4,11 @@ import datetime as dt
 
 from oversight.complaints.jobs import REMOVE_OLD_DRAFTS
 from oversight.deadlines.jobs import SWEEP
+from oversight.desk.jobs import CHECK_RECORD
 from oversight.dispatch.jobs import Schedule
 
 SCHEDULES: tuple[Schedule, ...] = (
     Schedule(SWEEP, every=dt.timedelta(minutes=1)),
+    Schedule(CHECK_RECORD, every=dt.timedelta(days=1)),
     Schedule(REMOVE_OLD_DRAFTS, every=dt.timedelta(days=1)),
 )

@@ -26,12 +26,13 @@ class ListForm(FlaskForm):
         csrf = False
 
     q = SearchField(_("Words"), [Length(max=100)], description=_("Number, title, person, officer or badge"))
-    phase = SelectField(_("Stage"), choices=_choices(_("Every stage"), PHASE_LABELS))
+    phase = SelectField(_("Stage"), choices=_choices(_("Every stage"), PHASE_LABELS), validate_choice=False)
     turn = SelectField(
         _("Waiting for"),
         choices=_choices(_("Anybody"), {office: OFFICE_LABELS[office] for office in dict.fromkeys(TURN.values())}),
+        validate_choice=False,
     )
-    origin = SelectField(_("How it began"), choices=_choices(_("Any way"), ORIGIN_LABELS))
+    origin = SelectField(_("How it began"), choices=_choices(_("Any way"), ORIGIN_LABELS), validate_choice=False)
     received_from = DateField(_("Received from"), [Optional()])
     received_to = DateField(_("Received to"), [Optional()])
     mine = BooleanField(_("Assigned to me"))
@@ -44,4 +45,5 @@ class ListForm(FlaskForm):
             SelectChoice("due", _("Next due first")),
         ],
         default="newest",
+        validate_choice=False,
     )

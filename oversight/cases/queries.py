@@ -45,6 +45,11 @@ def answering(actor: Actor) -> ColumnElement[bool]:
     return and_(asked, ~closing)
 
 
+def stands_on(actor: Actor, *kinds: Standing) -> ColumnElement[bool]:
+    """Cases on which this person, or an office they hold, has one of these kinds of standing."""
+    return exists().where(_of(actor), CaseStanding.kind.in_(_values(kinds)))
+
+
 def access_facts(session: Session, actor: Actor, case: Case) -> AccessFacts:
     """What this actor has to do with this case: the facts of the item check."""
     kinds = session.scalars(

@@ -1,8 +1,28 @@
-"""Fills an empty demonstration once. A restart finds it filled and leaves it alone."""
+"""Fills an empty demonstration: a year of invented cases, played in the order in which it happened."""
 
-from oversight.demo.personas import add_personas
+import datetime as dt
+import heapq
+from collections.abc import Iterator
+
+from oversight.adapters.tools import Tools
+from oversight.demo.telling import told_cases
+from oversight.demo.walks.answering import answer_and_publish
+from oversight.demo.walks.beside import carry_to_post, exchange, put_right
+from oversight.demo.walks.company import gather
+from oversight.demo.walks.deciding import decide, seat, send_back
+from oversight.demo.walks.filing import begin
+from oversight.demo.walks.investigating import again, investigate, write_updates
+from oversight.demo.walks.meetings import Calendar
+from oversight.demo.walks.triage import goes_on, log_and_decide
+from oversight.demo.walks.walk import Moments, Walk
+from oversight.demo.world import World
 from oversight.people.queries import list_accounts
 from oversight.web.house import House
+from oversight.work import Transactions
+
+YEAR = dt.timedelta(days=375)
+BOARD = ("board", "decided", "answered", "response", "published")
+"""Where a case may stand that has come as far as the board."""
 
 
 def seed_once(house: House) -> None:
@@ -11,4 +31,85 @@ def seed_once(house: House) -> None:
     with transactions.read() as work:
         if list_accounts(work.session):
             return
-    add_personas(transactions)
+    seed(transactions, house.tools)
+
+
+def seed(transactions: Transactions, tools: Tools) -> None:
+    """Play the year up to the present moment of these transactions."""
+    world = World.of(transactions, tools, transactions.clock() - YEAR)
+    gather(world)
+    calendar = Calendar(world)
+    stage = _Stage(world)
+    for meeting in calendar.fill(world.clock()):
+        stage.enter(meeting)
+    stage.enter(carry_to_post(world))
+    for serial, told in enumerate(told_cases(), 1):
+        stage.enter(_walk(Walk(world, told, serial), calendar, stage))
+    stage.play()
+
+
+class _Stage:
+    """Calls every walk when its moment has come, and what follows from it at once."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._waiting: list[tuple[dt.datetime, int, Moments]] = []
+        self._entered = 0
+
+    def enter(self, walk: Moments) -> None:
+        """Let a walk go on from now on."""
+        moment = next(walk, None)
+        if moment is not None:
+            self._entered += 1
+            heapq.heappush(self._waiting, (moment, self._entered, walk))
+
+    def play(self) -> None:
+        """Until the present. A walk whose moment lies after it has come as far as it can."""
+        while self._waiting and self._waiting[0][0] <= self._world.now:
+            moment, _order, walk = heapq.heappop(self._waiting)
+            self._pass_days(moment)
+            self._world.clock.move(moment)
+            self.enter(walk)
+            self._world.settle()
+        self._pass_days(self._world.now)
+        self._world.clock.move(self._world.now)
+        self._world.end_day()
+
+    def _pass_days(self, moment: dt.datetime) -> None:
+        if moment.date() > self._world.clock().date():
+            self._world.end_day()
+
+
+def _walk(walk: Walk, calendar: Calendar, stage: _Stage) -> Moments:
+    """One case from its beginning to where it stands today."""
+    told = walk.told
+    yield from begin(walk)
+    for message in told.messages:
+        stage.enter(exchange(walk, message))
+    for correction in told.corrections:
+        stage.enter(put_right(walk, correction))
+    yield from log_and_decide(walk)
+    if not goes_on(walk):
+        return
+    yield from _investigated(walk, stage)
+    if told.until not in BOARD:
+        return
+    if told.until == "board":
+        yield from seat(walk, calendar)
+        return
+    if told.remanded:
+        yield from send_back(walk, calendar)
+        yield from again(walk)
+    yield from decide(walk, calendar)
+    yield from answer_and_publish(walk)
+
+
+def _investigated(walk: Walk, stage: _Stage) -> Iterator[dt.datetime]:
+    """The investigation; from its second step on the complainant is written to besides."""
+    first = True
+    for moment in investigate(walk):
+        yield moment
+        if not first:
+            continue
+        first = False
+        stage.enter(write_updates(walk))

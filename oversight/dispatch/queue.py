@@ -53,6 +53,11 @@ class Hand(SimpleWorker):
         super().__init__(*args, **more)
         self._stop = stop
 
+    def check_for_suspension(self, burst: bool) -> None:
+        """Called at the head of RQ's loop: a stop that came before RQ listened for signals counts too."""
+        self._stop_requested = self._stop_requested or self._stop.is_set()
+        super().check_for_suspension(burst)
+
     def request_stop(self, signum: int, frame: FrameType | None) -> None:
         """Note it for the loop around us too: RQ itself leaves its loop for many reasons and says none."""
         self._stop.set()

@@ -85,6 +85,11 @@ def write_message(
     return message
 
 
+def get_message(session: Session, case_id: int, key: str) -> Message | None:
+    """The message that was sent with this key, if it was sent before."""
+    return session.scalar(select(Message).where(Message.case_id == case_id, Message.key == key))
+
+
 def list_messages(session: Session, case_id: int) -> Sequence[Message]:
     """The messages of a case, newest first."""
     return session.scalars(select(Message).where(Message.case_id == case_id).order_by(Message.id.desc())).all()

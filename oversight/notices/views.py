@@ -10,8 +10,7 @@ from flask_wtf import FlaskForm
 from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.adapters.mail import OutboxMailer
-from oversight.audit.readings import add_reading
-from oversight.cases.queries import access_facts
+from oversight.cases.queries import access_facts, get_case
 from oversight.charter.schema import Channel
 from oversight.extensions import db
 from oversight.kernel.errors import Invalid, NotFound
@@ -20,6 +19,7 @@ from oversight.notices.forms import AgainForm, GiveUpForm, MailedForm
 from oversight.notices.models import Letter
 from oversight.notices.rules import LABELS, State, what_to_do
 from oversight.web import house
+from oversight.web.readings import note_reading
 from oversight.web.routing import command, done, page
 
 blueprint = Blueprint("notices", __name__)
@@ -40,6 +40,14 @@ def index() -> ResponseReturnValue:
     )
 
 
+@page(blueprint, "/cases/<number>/letters", Permission.LETTER_OPEN)
+def of_case(number: str) -> ResponseReturnValue:
+    """The letters of one case, each as it was sent."""
+    case, _access = get_case(house.work(), number, Permission.LETTER_OPEN)
+    note_reading("letters", case.id)
+    return render_template("notices/of_case.html", case=case, letters=queries.list_letters(db.session(), case.id))
+
+
 @page(blueprint, "/letters/<int:letter_id>", Permission.LETTER_OPEN)
 def show(letter_id: int) -> ResponseReturnValue:
     """One letter as it was sent, its fate, and what can be done about it."""
@@ -53,8 +61,7 @@ def download(letter_id: int) -> ResponseReturnValue:
     letter, _access = _open(letter_id, Permission.LETTER_OPEN)
     if letter.pdf_sha256 is None:
         raise NotFound("This letter has no printed page.")
-    with house.house().transactions().begin(house.actor()) as work:
-        add_reading(work.session, work.actor, work.now, f"letter:{letter.id}", letter.case_id)
+    note_reading(f"letter:{letter.id}", letter.case_id)
     with house.house().tools.storage.open(letter.pdf_sha256) as file:
         content = file.read()
     name = f"letter-{letter.values['number']}-{letter.id}.pdf"

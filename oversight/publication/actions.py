@@ -63,13 +63,13 @@ def publish(work: Work, publication: Publication, finished: Finished) -> None:
     case = work.session.get_one(Case, publication.case_id)
     access = access_facts(work.session, work.actor, case)
     work.take(rules.PUBLISH, case, facts_publication(work, case, access))
+    case.closed_at = work.now  # with the stage, before the next query writes the row
     for older in work.session.scalars(
         select(Publication).where(Publication.case_id == case.id, Publication.state == "published")
     ):
         older.state = "superseded"
     _fill(publication, finished)
     publication.state, publication.published_at, publication.published_on = "published", work.now, work.today
-    case.closed_at = work.now
     put(work.session, KIND, publication.id, _words(finished.decision))
     publish_head(work.session, f"decision {publication.number} version {publication.version}", work.now)
     meet_clocks(work, case, DecisionPublished.name)

@@ -24,7 +24,7 @@ for _module in pkgutil.walk_packages(oversight.__path__, "oversight."):  # all t
 
 def test_the_migrated_database_equals_the_models(app: Flask) -> None:
     with app.app_context(), db.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": False})
+        context = MigrationContext.configure(connection, opts={"compare_type": False, "include_object": _of_models})
         assert compare_metadata(context, Base.metadata) == []
 
 
@@ -61,6 +61,11 @@ def test_the_triggers_of_the_migrations_are_in_the_database(app: Flask) -> None:
 def test_migrations_are_numbered_without_gaps() -> None:
     names = sorted(path.name for path in (ROOT / "migrations" / "versions").glob("*.py"))
     assert [int(re.match(r"(\d{3})_", name)[1]) for name in names] == list(range(1, len(names) + 1))  # type: ignore[index]
+
+
+def _of_models(_thing: object, name: str | None, _kind: str, _reflected: bool, _other: object) -> bool:
+    """The full-text index stands in its migration and in `search/` only: each database has its own kind."""
+    return not (name or "").startswith("search_text") and name not in ("found_by", "ix_search_entry_found_by")
 
 
 def _checks(connection: Connection) -> set[str]:

@@ -37,6 +37,8 @@ PUBLIC = frozenset(
         "complaints.take_up",
         "complaints.write_to_board",
         "publication.index",
+        "publication.show",
+        "publication.compare",
         "publication.verify",
     }
 )

@@ -88,7 +88,7 @@ def test_a_worker_killed_while_it_sends_loses_nothing_and_the_second_letter_says
         server.stall = 60
         home = with_mail(home, server)
         transactions = transactions_of(home)
-        announced(transactions, "complaint_filed", filed_case(transactions, **EMAIL))
+        announced(transactions, "investigator_assigned", filed_case(transactions, **EMAIL))
         with process(home, "worker", tmp_path / "first.log") as worker:
             until(lambda: bool(rounds(transactions, home)) or server.attempts == 1)
             worker.send_signal(signal.SIGKILL)
@@ -109,7 +109,7 @@ def test_a_worker_told_to_stop_ends_its_job_first(home: Settings, tmp_path: Path
         server.stall = 2
         home = with_mail(home, server)
         transactions = transactions_of(home)
-        announced(transactions, "complaint_filed", filed_case(transactions, **EMAIL))
+        announced(transactions, "investigator_assigned", filed_case(transactions, **EMAIL))
         with process(home, "worker", tmp_path / "log") as worker:
             until(lambda: bool(rounds(transactions, home)) or server.attempts == 1)
             worker.send_signal(signal.SIGTERM)
@@ -135,7 +135,7 @@ def test_a_letter_waits_for_a_queue_that_is_down_and_goes_when_it_returns(home: 
             with connect(queue.url) as connection:
                 until(lambda: bool(connection.smembers("rq:workers")))
             queue.kill()
-            announced(transactions, "complaint_filed", filed_case(transactions, **EMAIL))
+            announced(transactions, "investigator_assigned", filed_case(transactions, **EMAIL))
             until(lambda: len(deliveries(transactions)) >= 1)
             time.sleep(1)
             assert worker.poll() is None
@@ -152,7 +152,7 @@ def test_a_letter_leaves_soon_after_what_happened(home: Settings, tmp_path: Path
             for count in range(1, 8):
                 case = filed_case(transactions, **EMAIL)
                 began = time.monotonic()
-                announced(transactions, "complaint_filed", case)
+                announced(transactions, "investigator_assigned", case)
                 until(lambda expected=count: len(server.letters) == expected)  # type: ignore[misc]
                 times.append(time.monotonic() - began)
     assert sorted(times[1:])[3] < 1.5, times

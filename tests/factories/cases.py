@@ -1,6 +1,8 @@
 """Cases for tests, brought to where they stand by the real actions."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, Literal
@@ -66,6 +68,13 @@ class Draft:
 
     allegations: tuple[tuple[str, tuple[int, ...]], ...] = (("search", (0,)), ("discourtesy", (0, 1)))
     officers: tuple[str, ...] = field(default=("Maren Tolliver",))
+
+
+@contextmanager
+def on_case(transactions: Transactions, actor: Actor, number: str) -> Iterator[tuple[Work, Case, AccessFacts]]:
+    """One open work of a person on a case."""
+    with transactions.begin(actor) as work:
+        yield work, *get_case(work, number)
 
 
 def received_case(

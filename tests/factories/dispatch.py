@@ -1,7 +1,6 @@
 """Events in the outbox, and the processes that carry them, for tests."""
 
 import contextlib
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -52,9 +51,8 @@ class Pushes:
 
 
 def environment(settings: Settings) -> dict[str, str]:
-    """The environment in which a process of its own finds this installation."""
+    """What a process of its own needs in its environment to find this installation."""
     return {
-        **os.environ,
         "OVERSIGHT_MODE": settings.mode,
         "OVERSIGHT_HOME": str(settings.home),
         "DATABASE_URL": settings.database_url,

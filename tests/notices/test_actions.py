@@ -143,7 +143,7 @@ def test_a_proposed_dismissal_is_not_told_before_it_is_agreed(transactions: Tran
     case = filed_case(transactions, **EMAIL)
     with transactions.begin() as work:
         work.session.get_one(Case, case.id).stage = "dismissal"
-    assert draft(transactions, case, "triage_decided", ground="no-violation") == 0
+    assert draft(transactions, case, "triage_decided", decision="dismiss", code="no-violation") == 0
 
 
 def test_the_end_of_a_case_is_told_once_with_its_reason(transactions: Transactions) -> None:
@@ -151,7 +151,7 @@ def test_the_end_of_a_case_is_told_once_with_its_reason(transactions: Transactio
     with transactions.begin() as work:
         row = work.session.get_one(Case, case.id)
         row.stage, row.closed_at, row.closure = "closed", work.now, "referred"
-    assert draft(transactions, case, "triage_decided", outbox=7, referral="prosecutor") == 1
+    assert draft(transactions, case, "triage_decided", outbox=7, decision="refer", code="prosecutor") == 1
     assert draft(transactions, case, "case_closed", outbox=8) == 0
     assert "We sent your complaint to the District Attorney" in only(transactions).body
 

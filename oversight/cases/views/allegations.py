@@ -64,7 +64,8 @@ def slot_label(slot: OfficerSlot) -> str:
 def _offer(form: AllegationForm, case: Case) -> None:
     """Categories of the charter by family; officers of the case."""
     form.category.choices = [
-        SelectChoice(item.code, item.label, optgroup=item.family) for item in house.charter().categories
+        SelectChoice("", "Choose a category"),
+        *(SelectChoice(item.code, item.label, optgroup=item.family) for item in house.charter().categories),
     ]
     form.slots.choices = [SelectChoice(slot.id, slot_label(slot)) for slot in case.slots]
 

@@ -45,7 +45,7 @@ def _page(case: Case, access: AccessFacts, failed: CorrectionForm | None = None)
         page_errors=_problems(failed) if failed else (),
         may_correct=may(house.actor(), Permission.CASE_CORRECT, access),
         may_confirm=may(house.actor(), Permission.CORRECTION_CONFIRM, access),
-        me=house.actor().account_id,
+        my_id=house.actor().account_id,
         precisions=PRECISION_LABELS,
     )
 

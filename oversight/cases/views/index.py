@@ -1,15 +1,17 @@
 """The case list."""
 
+from enum import StrEnum
 from urllib.parse import urlencode
 
 from flask import render_template, request, url_for
 
 from oversight.access.map import may_ever
+from oversight.access.offices import Office
 from oversight.access.permissions import Permission
 from oversight.cases.forms import ListForm
-from oversight.cases.rules import ENDED, LABELS, ORIGIN_LABELS, Origin
+from oversight.cases.rules import ENDED, LABELS, ORIGIN_LABELS, Origin, Phase
 from oversight.cases.views.blueprint import blueprint
-from oversight.cases.views.listing import COUNTED, Line, Wanted, list_cases
+from oversight.cases.views.listing import COUNTED, ORDERS, Line, Wanted, list_cases
 from oversight.kernel.moments import local_date
 from oversight.web import house
 from oversight.web.paging import read_mark
@@ -43,15 +45,19 @@ def _wanted(form: ListForm) -> Wanted:
     wrong = set(form.errors)
     return Wanted(
         words="" if "q" in wrong else (form.q.data or "").strip(),
-        phase="" if "phase" in wrong else form.phase.data or "",
-        turn="" if "turn" in wrong else form.turn.data or "",
-        origin="" if "origin" in wrong else form.origin.data or "",
+        phase=_known(form.phase.data, Phase),
+        turn=_known(form.turn.data, Office),
+        origin=_known(form.origin.data, Origin),
         received_from=None if "received_from" in wrong else form.received_from.data,
         received_to=None if "received_to" in wrong else form.received_to.data,
         mine=bool(form.mine.data),
         urgent=bool(form.urgent.data),
-        sort="newest" if "sort" in wrong else form.sort.data or "newest",
+        sort=form.sort.data if form.sort.data in ORDERS else "newest",
     )
+
+
+def _known(code: str | None, codes: type[StrEnum]) -> str:
+    return code if code in set(codes) else ""
 
 
 def _address(mark: str | None) -> str:

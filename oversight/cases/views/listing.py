@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from oversight.access.facts import Standing
@@ -21,6 +21,7 @@ from oversight.work import Work
 
 NO_DATE = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
 """Stands for "nothing is due" when sorting: after everything that is."""
+ORDERS = ("newest", "oldest", "due")
 COUNTED = 500
 """A list is counted up to here; beyond, nobody needs the figure and everybody would wait for it."""
 
@@ -120,7 +121,7 @@ def _beyond(at: ColumnElement[dt.datetime], mark: Mark, *, descending: bool) -> 
 
 def _conditions(work: Work, wanted: Wanted) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    if wanted.words.strip():
+    if wanted.words.replace("\x00", " ").strip():
         found.append(_has_words(wanted.words))
     if wanted.phase:
         found.append(Case.stage.in_([stage.value for stage in PHASES.get(Phase(wanted.phase), ())]))
@@ -146,7 +147,7 @@ def _days(wanted: Wanted, zone: str) -> list[ColumnElement[bool]]:
 
 def _has_words(words: str) -> ColumnElement[bool]:
     """Every word stands in the number, the title, the name of a party, or an officer's name or badge."""
-    return and_(*(_has_word(word) for word in words.lower().replace("\x00", "").split()[:8])) if words else false()
+    return and_(*(_has_word(word) for word in words.lower().replace("\x00", " ").split()[:8]))
 
 
 def _has_word(word: str) -> ColumnElement[bool]:

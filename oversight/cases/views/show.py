@@ -38,7 +38,7 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
     ("Correct a fact", "cases.corrections", Permission.CASE_CORRECT),
 )
 """What can be done without moving the case: label, endpoint, permission."""
-TABS: tuple[tuple[str, str, Permission, str], ...] = (
+PARTS: tuple[tuple[str, str, Permission, str], ...] = (
     ("Investigation", "investigation.show", Permission.INVESTIGATE, ""),
     ("Files", "evidence.index", Permission.CASE_OPEN, "files"),
     ("Messages", "cases.messages", Permission.CASE_OPEN, "messages"),
@@ -82,7 +82,7 @@ def show(number: str) -> str:
         counts=counts,
         buttons=[one for one in steps.buttons(work, case, access) if one.endpoint in house.endpoints()],
         ways=_ways(access),
-        tabs=_tabs(case, access, counts),
+        parts=_parts(case, access, counts),
         glance=_glance(case, complaints, clocks),
         late_day=last_day_of_filing(work, case) if came_late(work, case) else None,
         channels=CHANNEL_LABELS,
@@ -101,10 +101,10 @@ def _ways(access: AccessFacts) -> list[tuple[str, str]]:
     return [(label, endpoint) for label, endpoint, permission in LINKS if may(house.actor(), permission, access)]
 
 
-def _tabs(case: Case, access: AccessFacts, counts: reading.Counts) -> list[tuple[str, str, bool]]:
+def _parts(case: Case, access: AccessFacts, counts: reading.Counts) -> list[tuple[str, str, bool]]:
     known = house.endpoints()
     found = []
-    for label, endpoint, permission, counted in TABS:
+    for label, endpoint, permission, counted in PARTS:
         if endpoint in known and may(house.actor(), permission, access):
             text = f"{label} ({getattr(counts, counted)})" if counted else label
             found.append((text, url_for(endpoint, number=case.number), False))

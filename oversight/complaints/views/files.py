@@ -54,6 +54,7 @@ def add_files() -> ResponseReturnValue:
             actions.add_draft_file(house.work(), fresh.draft, file.sha256)
             content = content.with_file(file)
         carrying.keep(fresh, content)
+        db.session.commit()  # the good files stay, whatever is said of the others
     if taken.problems:
         return files_page(taken.problems), 422
     if not uploads and request.form.get("go") != "on":

@@ -13,6 +13,7 @@ from oversight.complaints.forms import PAGES, PageForm, form_of
 from oversight.complaints.rules import MOST_PEOPLE
 from oversight.complaints.views import carrying
 from oversight.complaints.views.blueprint import blueprint
+from oversight.extensions import db
 from oversight.web import house
 from oversight.web.routing import done, public_command, public_page
 
@@ -54,6 +55,7 @@ def save_page(code: str) -> ResponseReturnValue:
         return done("complaints.file_saved")
     form = form_of(code, house.charter(), house.today(), items)
     if not form.validate():
+        db.session.commit()  # what was typed stays in the draft, mistakes and all
         return _shown(code, form), 422
     return done_with(code)
 

@@ -52,19 +52,14 @@ def day_in(iso: str, language: str) -> str:
 
 
 def outcome_of(charter: Charter, closure: str | None, payload: Mapping[str, Any]) -> str:
-    """What the charter says is told to a complainant about a referral, a dismissal or a closing."""
-    tables: tuple[tuple[str, Any], ...] = (
-        ("referral", charter.referrals),
-        ("ground", charter.dismissal.grounds),
-        ("closure", charter.closures),
+    """What the charter says is told to a complainant about a referral, a dismissal or a closing; perhaps nothing."""
+    code, decision = payload.get("code"), payload.get("decision")
+    looked: tuple[tuple[Any, object], ...] = (
+        (charter.referrals, code if decision == "refer" else None),
+        (charter.dismissal.grounds, code if decision == "dismiss" else None),
+        (charter.closures, payload.get("closure") or closure),
     )
-    codes = {**{name: payload.get(name) for name, _ in tables}}
-    codes["closure"] = codes["closure"] or closure
-    for name, rows in tables:
-        for row in rows:
-            if row.code == codes[name]:
-                return str(row.told)
-    return ""
+    return next((str(row.told) for rows, wanted in looked for row in rows if row.code == wanted), "")
 
 
 def _promised(work: Work, case: Case, notice: Notice) -> dt.date | None:

@@ -17,7 +17,7 @@ from oversight.cases.rules import Role
 from oversight.extensions import db
 from oversight.people.models import Person
 from oversight.work import Transactions
-from tests.factories.cases import Draft, drafted_case, triaged_case
+from tests.factories.cases import Draft, Told, drafted_case, triaged_case
 from tests.factories.people import make_account, sign_in
 
 QUERIES = 12
@@ -102,8 +102,6 @@ def test_the_button_of_a_step_says_why_it_cannot_be_taken(app: Flask, transactio
 
 
 def test_words_of_a_person_are_shown_as_text_and_never_as_markup(app: Flask, transactions: Transactions) -> None:
-    from tests.factories.cases import Told
-
     staffed = drafted_case(transactions, told=Told(story="<script>alert(1)</script> \u202e abc 🚌"))
     text = sign_in(app, staffed.intake).get(f"/cases/{staffed.number}").get_data(as_text=True)
     assert "<script>alert(1)" not in text

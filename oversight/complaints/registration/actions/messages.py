@@ -4,10 +4,9 @@ from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.cases.rules import Role
-from oversight.charter.schema import Anchor
-from oversight.deadlines.actions import meet_clocks, start_clocks
+from oversight.deadlines.actions import meet_clocks
 from oversight.kernel.errors import Refused
-from oversight.notices.mailbox import Message, list_messages, mark_read, write_message
+from oversight.notices.mailbox import Message, get_message, list_messages, mark_read, write_message
 from oversight.work import Work
 
 CONTACT = "complainant_contacted"
@@ -22,11 +21,10 @@ def write_to_complainant(work: Work, case: Case, access: AccessFacts, text: str,
     work.require(Permission.CASE_MESSAGE, access)
     if all(party.role != Role.COMPLAINANT for party in case.parties):
         raise Refused("This case has no complainant who could read a message.")
-    message = write_message(work, case, text, from_complainant=False, key=key)
-    if message.at == work.now:  # not one that was there already
-        meet_clocks(work, case, CONTACT)
-        start_clocks(work, case, Anchor.LAST_NOTICE, work.now)
-    return message
+    if key and (earlier := get_message(work.session, case.id, key)) is not None:
+        return earlier
+    meet_clocks(work, case, CONTACT)  # before the message, which starts the clock of the next word
+    return write_message(work, case, text, from_complainant=False, key=key)
 
 
 def note_as_read(work: Work, case: Case, access: AccessFacts) -> None:

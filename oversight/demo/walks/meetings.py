@@ -1,0 +1,89 @@
+"""The board's meetings: every second Thursday evening, called, posted, held and ended."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from oversight.demo.telling import told_words
+from oversight.demo.walks.company import SEATS
+from oversight.demo.walks.walk import Moments
+from oversight.demo.world import World
+from oversight.hearings.actions import Call, call_meeting, end_meeting, mark_attendance, post_agenda
+from oversight.hearings.rules import MeetingKind
+from oversight.kernel.moments import at_local, local_date
+
+EVERY = dt.timedelta(days=14)
+CALLED = dt.timedelta(days=30)
+POSTED = dt.timedelta(days=6)
+THURSDAY = 3
+EVENING = dt.time(18, 0)
+
+
+@dataclass
+class Planned:
+    """A meeting of the demonstration; it has a number once it was called."""
+
+    starts_at: dt.datetime
+    id: int = 0
+    items: int = 0
+
+    @property
+    def called_at(self) -> dt.datetime:
+        """When the chair calls it."""
+        return self.starts_at - CALLED
+
+    @property
+    def posted_at(self) -> dt.datetime:
+        """When its agenda becomes public: well before the 72 hours of the law."""
+        return self.starts_at - POSTED
+
+    def turn(self) -> dt.datetime:
+        """When the next case of this evening comes up."""
+        self.items += 1
+        return self.starts_at + dt.timedelta(minutes=2 + 11 * self.items)
+
+
+@dataclass
+class Calendar:
+    """All meetings of the year, and the two to come."""
+
+    world: World
+    planned: list[Planned] = field(default_factory=list)
+
+    def fill(self, begin: dt.datetime) -> list[Moments]:
+        """Plan the meetings from a moment on until five weeks from now; one walk each."""
+        day = local_date(self.world.now, self.world.zone) + dt.timedelta(days=3)
+        while day.weekday() != THURSDAY:
+            day += dt.timedelta(days=1)
+        day += EVERY
+        while (starts := at_local(day, EVENING, self.world.zone)) - CALLED > begin:
+            self.planned.insert(0, Planned(starts))
+            day -= EVERY
+        return [self._hold(meeting) for meeting in self.planned]
+
+    def following(self, moment: dt.datetime) -> Planned:
+        """The first meeting whose agenda is still open a day after this moment."""
+        return next(one for one in self.planned if one.posted_at > moment + dt.timedelta(days=1))
+
+    def _hold(self, meeting: Planned) -> Moments:
+        words = told_words()["meeting"]
+        yield meeting.called_at
+        with self.world.act("chair") as work:
+            call = Call(
+                kind=MeetingKind.REGULAR, starts_at=meeting.starts_at, place=words["place"], remote=words["remote"]
+            )
+            meeting.id = call_meeting(work, call).id
+        yield meeting.posted_at
+        with self.world.act("records") as work:
+            post_agenda(work, meeting.id)
+        yield meeting.starts_at
+        self.mark(meeting, dict.fromkeys(SEATS.values(), True))
+        yield meeting.starts_at + dt.timedelta(hours=3)
+        with self.world.act("chair") as work:
+            end_meeting(work, meeting.id)
+
+    def mark(self, meeting: Planned, present: dict[str, bool]) -> None:
+        """Note who is in the room, by mailbox."""
+        people = self.world.people
+        by_account = {number: here for who, here in present.items() if (number := people[who].account_id) is not None}
+        with self.world.act("chair") as work:
+            mark_attendance(work, meeting.id, by_account)

@@ -1,0 +1,126 @@
+"""The invented city while its year is played: a clock that is moved, its people, and the reactions at their moment."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from oversight.access.facts import PUBLIC, Actor
+from oversight.adapters.mail import Mailer, Message, Refused
+from oversight.adapters.tools import Tools
+from oversight.deadlines.actions import sweep
+from oversight.dispatch.jobs import Outside, registry
+from oversight.dispatch.relay import push_due, relay_events
+from oversight.dispatch.rounds import has_waiting, seal
+from oversight.dispatch.worker import run_delivery
+from oversight.kernel.moments import at_local, local_date
+from oversight.people.queries import actor_of, list_accounts
+from oversight.reactions import REACTIONS
+from oversight.schedule import SCHEDULES
+from oversight.work import Transactions, Work
+
+DEAD_END = "@no-such-mail.example"
+"""Invented addresses at which no letter arrives."""
+JOBS = registry(REACTIONS, SCHEDULES)
+SATURDAY = 5
+
+
+@dataclass
+class MovedClock:
+    """Callable like the wall clock; it stands still until it is moved, and never goes back."""
+
+    moment: dt.datetime
+
+    def __call__(self) -> dt.datetime:
+        """The moment at which it stands."""
+        return self.moment
+
+    def move(self, moment: dt.datetime) -> None:
+        """Go on to a moment; an earlier one leaves it where it is."""
+        self.moment = max(self.moment, moment)
+
+
+@dataclass(frozen=True)
+class _Post:
+    """The mail of the invented city: as the installation's own, but some addresses do not exist."""
+
+    real: Mailer
+
+    def send(self, message: Message) -> None:
+        """Hand it over. Raises Refused for an address at which nobody lives."""
+        if message.to.endswith(DEAD_END):
+            raise Refused(permanent=True, reason="The mail server of the address says: there is no such mailbox.")
+        self.real.send(message)
+
+
+@dataclass
+class World:
+    """Everything a walk needs. `now` is the moment of the seed: nothing happens after it."""
+
+    transactions: Transactions
+    clock: MovedClock
+    tools: Tools
+    now: dt.datetime
+    zone: str
+    people: dict[str, Actor] = field(default_factory=dict)
+    "Mailbox → actor."
+
+    @classmethod
+    def of(cls, transactions: Transactions, tools: Tools, begin: dt.datetime) -> "World":
+        """A world that begins at a moment and ends at the present one of these transactions."""
+        now, clock = transactions.clock(), MovedClock(begin)
+        moved = Transactions(transactions.engine, transactions.charters, clock)
+        posted = dataclasses.replace(tools, mailer=_Post(tools.mailer))
+        return cls(moved, clock, posted, now, transactions.charters.at(now).board.time_zone)
+
+    def meet_people(self) -> None:
+        """Learn who works here."""
+        with self.transactions.read() as work:
+            for account in list_accounts(work.session):
+                self.people[account.email.partition("@")[0]] = actor_of(account, work.today)
+
+    def named(self, account_id: int | None) -> Actor:
+        """The person behind an account."""
+        return next(one for one in self.people.values() if one.account_id == account_id)
+
+    @contextmanager
+    def act(self, who: str | Actor = PUBLIC) -> Iterator[Work]:
+        """One work of a person, by mailbox, at the moment of the clock."""
+        with self.transactions.begin(self.people[who] if isinstance(who, str) else who) as work:
+            yield work
+
+    def settle(self) -> None:
+        """Run everything that follows what has happened, now and not after the start."""
+        outside = Outside(self.transactions, self.tools)
+        while True:
+            numbers: list[int] = []
+            moved = relay_events(self.transactions, REACTIONS)
+            push_due(self.transactions, lambda _queue, number: numbers.append(number))  # noqa: B023 - used at once
+            for number in numbers:
+                run_delivery(number, outside, JOBS)
+            if not moved and not numbers:
+                return
+
+    def seal(self) -> None:
+        """Seal the record up to here."""
+        while has_waiting(self.transactions):
+            seal(self.transactions)
+
+    def end_day(self) -> None:
+        """What time alone brings about: clocks run out, the record is sealed."""
+        with self.transactions.begin() as work:
+            sweep(work)
+        self.seal()
+
+    def today(self) -> dt.date:
+        """The day on which the clock stands."""
+        return local_date(self.clock(), self.zone)
+
+    def later(self, days: float, hour: int = 10, minute: int = 0) -> dt.datetime:
+        """So many days on, at an hour of the office; a weekend waits until Monday. At least a quarter of an hour on."""
+        day = self.today() + dt.timedelta(days=round(days))
+        while day.weekday() >= SATURDAY:
+            day += dt.timedelta(days=1)
+        wanted = at_local(day, dt.time(hour, minute), self.zone)
+        return max(wanted, self.clock() + dt.timedelta(minutes=15))

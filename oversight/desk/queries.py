@@ -1,0 +1,95 @@
+"""What the first page reads: counts, cases, jobs that failed. A fixed number of queries, whatever is there."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import case as choose
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from oversight.access.facts import CLOSING, Actor, Standing
+from oversight.access.offices import Office
+from oversight.cases.models import Case
+from oversight.cases.queries import stands_on, visible_to
+from oversight.cases.rules import ENDED, LABELS, Stage
+from oversight.desk.models import RecordCheck
+from oversight.desk.rules import JOBS, WAITS_FOR, Todo, todo_of
+from oversight.outbox.models import Delivery
+
+MINE = 10
+OWN = (Standing.ASSIGNED, Standing.SEATED, Standing.CONCURRING)
+COUNTED = (*OWN, Standing.ANSWERING)
+
+
+@dataclass(frozen=True)
+class MyCase:
+    """One case in which the person has a part of their own."""
+
+    id: int
+    number: str
+    title: str
+    stage: str
+    received_at: dt.datetime
+
+    @property
+    def label(self) -> str:
+        return LABELS[Stage(self.stage)]
+
+    @property
+    def waits_for(self) -> str:
+        return WAITS_FOR.get(Stage(self.stage), "")
+
+
+@dataclass(frozen=True)
+class DeadJob:
+    """A job that failed too often."""
+
+    id: int
+    job: str
+    reason: str
+    attempts: int
+    due_at: dt.datetime
+
+    @property
+    def label(self) -> str:
+        return JOBS.get(self.job, self.job)
+
+
+def list_todo(session: Session, actor: Actor) -> list[Todo]:
+    """What the offices of this person have to do next, counted in one query."""
+    own = [func.sum(choose((stands_on(actor, kind), 1), else_=0)) for kind in COUNTED]
+    seen = func.sum(choose((visible_to(actor), 1), else_=0))
+    query = (
+        select(Case.stage, seen, *own)
+        .where(Case.closed_at.is_(None), or_(visible_to(actor), stands_on(actor, Standing.ANSWERING)))
+        .where(~stands_on(actor, *CLOSING))
+        .group_by(Case.stage)
+    )
+    counts: dict[tuple[str, Standing | None], int] = {}
+    for stage, all_visible, *standing in session.execute(query):
+        counts[stage, None] = all_visible
+        counts |= {(stage, kind): count for kind, count in zip(COUNTED, standing, strict=True)}
+    return todo_of([office for office in Office if office in actor.offices], counts)
+
+
+def list_mine(session: Session, actor: Actor) -> list[MyCase]:
+    """Open cases in which the person has a part of their own, the oldest first."""
+    query = (
+        select(Case.id, Case.number, Case.title, Case.stage, Case.received_at)
+        .where(visible_to(actor), stands_on(actor, *OWN), Case.stage.not_in([stage.value for stage in ENDED]))
+        .order_by(Case.received_at, Case.id)
+    )
+    return [MyCase(*row) for row in session.execute(query.limit(MINE * 4))]
+
+
+def list_dead_jobs(session: Session) -> Sequence[DeadJob]:
+    """Jobs that nobody tries any more by themselves."""
+    query = select(Delivery.id, Delivery.job, Delivery.reason, Delivery.attempts, Delivery.due_at)
+    rows = session.execute(query.where(Delivery.state == "dead").order_by(Delivery.id).limit(20))
+    return [DeadJob(row.id, row.job, row.reason or "", row.attempts, row.due_at) for row in rows]
+
+
+def last_check(session: Session) -> RecordCheck | None:
+    """The newest check of the record."""
+    return session.scalar(select(RecordCheck).order_by(RecordCheck.id.desc()).limit(1))

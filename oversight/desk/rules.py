@@ -1,0 +1,137 @@
+"""What each office has to do next, and the one sentence that sums up a morning. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from oversight.access.facts import Standing
+from oversight.access.offices import Office
+from oversight.cases.rules import Stage
+
+
+@dataclass(frozen=True)
+class Next:
+    """Work that a stage gives to an office. `standing`: only cases on which the person stands so; else all visible."""
+
+    office: Office
+    stage: Stage
+    one: str
+    many: str
+    endpoint: str = "cases.index"
+    standing: Standing | None = None
+
+
+NEXT: tuple[Next, ...] = (
+    Next(Office.INTAKE, Stage.RECEIVED, "complaint to log", "complaints to log", "intake.index"),
+    Next(Office.INTAKE, Stage.TRIAGE, "case to triage", "cases to triage"),
+    Next(Office.DIRECTOR, Stage.ASSIGNMENT, "case to assign", "cases to assign"),
+    Next(Office.DIRECTOR, Stage.DECIDED, "decision to send to the chief", "decisions to send to the chief"),
+    Next(
+        Office.INVESTIGATOR,
+        Stage.INVESTIGATION,
+        "case to investigate",
+        "cases to investigate",
+        standing=Standing.ASSIGNED,
+    ),
+    Next(Office.SUPERVISOR, Stage.REVIEW, "investigation to review", "investigations to review"),
+    Next(Office.CHAIR, Stage.BOARD, "case to bring before the board", "cases to bring before the board"),
+    Next(
+        Office.MEMBER,
+        Stage.DISMISSAL,
+        "proposed dismissal to answer",
+        "proposed dismissals to answer",
+        standing=Standing.CONCURRING,
+    ),
+    Next(Office.MEMBER, Stage.BOARD, "case to vote on", "cases to vote on", standing=Standing.SEATED),
+    Next(
+        Office.RECORDS,
+        Stage.RESPONSE,
+        "decision to publish when the answer is in",
+        "decisions to publish when the answer is in",
+    ),
+    Next(
+        Office.CHIEF,
+        Stage.RESPONSE,
+        "decision to answer",
+        "decisions to answer",
+        "department.index",
+        standing=Standing.ANSWERING,
+    ),
+    Next(
+        Office.LIAISON,
+        Stage.RESPONSE,
+        "decision to answer",
+        "decisions to answer",
+        "department.index",
+        standing=Standing.ANSWERING,
+    ),
+)
+"""In the order of the board's work."""
+
+WAITS_FOR: dict[Stage, str] = {
+    Stage.DISMISSAL: "A board member looks at the proposed dismissal",
+    Stage.ASSIGNMENT: "The director chooses an investigator",
+    Stage.REVIEW: "The supervisor reads the investigation",
+    Stage.BOARD: "The board hears and votes",
+    Stage.DECIDED: "The decision goes to the chief",
+    Stage.RESPONSE: "The chief answers",
+}
+"""What a case waits for when it does not wait for its investigator."""
+
+JOBS: dict[str, str] = {
+    "notices.draft": "Writing a letter",
+    "notices.deliver": "Sending or printing a letter",
+    "deadlines.sweep": "Looking for missed clocks",
+    "desk.check_record": "Checking the record",
+}
+"""What a job does, for a person who reads that it failed. Others are shown by their names."""
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One line of work with its number."""
+
+    count: int
+    words: str
+    endpoint: str
+    stage: str
+
+
+def todo_of(offices: Sequence[Office], counts: Mapping[tuple[str, Standing | None], int]) -> list[Todo]:
+    """What these offices have to do next. `counts`: cases by stage, and by stage and the person's own standing."""
+    found: dict[str, Todo] = {}
+    for row in NEXT:
+        count = counts.get((row.stage.value, row.standing), 0)
+        if row.office in offices and count:
+            words = row.one if count == 1 else row.many
+            found.setdefault(words, Todo(count, words, row.endpoint, row.stage.value))
+    return list(found.values())
+
+
+def summary(*, overdue: int, due_today: int, stuck: int, urgent: int) -> str:
+    """The morning in one sentence."""
+    parts = [
+        _part(urgent, "urgent complaint waits", "urgent complaints wait"),
+        _part(overdue, "clock was missed", "clocks were missed"),
+        _part(stuck, "letter did not arrive", "letters did not arrive"),
+        _part(due_today, "clock is due today", "clocks are due today"),
+    ]
+    said = [part for part in parts if part]
+    if not said:
+        return "Nothing is late, and nothing is due today."
+    words = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def greeting(hour: int, name: str) -> str:
+    """Good morning, by the board's clock."""
+    part = "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
+    return f"Good {part}, {name.split()[0]}" if name.split() else f"Good {part}"
+
+
+def _part(count: int, one: str, many: str) -> str:
+    if not count:
+        return ""
+    number = NUMBERS[count] if count < len(NUMBERS) else str(count)
+    return f"{number} {one if count == 1 else many}"

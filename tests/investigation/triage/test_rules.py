@@ -1,0 +1,51 @@
+"""The rules of triage, without a database."""
+
+import datetime as dt
+
+import pytest
+
+from oversight.access.facts import AccessFacts
+from oversight.cases.rules import Stage
+from oversight.charter.schema import Anchor, FilingWindow
+from oversight.investigation.triage import rules
+from oversight.investigation.triage.rules import TriageFacts
+
+ACCESS = AccessFacts(1, Stage.TRIAGE)
+WINDOW = FilingWindow(days=365, anchor=Anchor.INCIDENT, late="with_reason", citation="City Code 9-22")
+
+
+def facts(pairs: int = 1, when_known: bool = True, late: bool = False, refused: bool = False) -> TriageFacts:
+    return TriageFacts(ACCESS, pairs, when_known, late, refused)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        pytest.param(facts(), None, id="with a pair and a time it can be investigated"),
+        pytest.param(facts(pairs=0), "at least one allegation", id="without a pair it cannot"),
+        pytest.param(facts(when_known=False), "when it happened", id="without a time it cannot"),
+        pytest.param(facts(late=True), None, id="late, with a reason, it can"),
+        pytest.param(facts(late=True, refused=True), "no exception", id="late under a charter without exceptions"),
+    ],
+)
+def test_investigating(given: TriageFacts, words: str | None) -> None:
+    reasons = rules.INVESTIGATE.reasons(Stage.TRIAGE, given)
+    assert (words is None and reasons == ()) or (words is not None and words in reasons[0])
+
+
+@pytest.mark.parametrize(
+    ("event", "received", "late"),
+    [
+        pytest.param(dt.date(2025, 3, 2), dt.date(2026, 3, 2), False, id="on the last day"),
+        pytest.param(dt.date(2025, 3, 1), dt.date(2026, 3, 2), True, id="a day after"),
+        pytest.param(None, dt.date(2026, 3, 2), False, id="the day of the incident is not known"),
+    ],
+)
+def test_a_complaint_is_late(event: dt.date | None, received: dt.date, late: bool) -> None:
+    assert rules.is_late(WINDOW, event, received) is late
+
+
+@pytest.mark.parametrize("step", [rules.INVESTIGATE, rules.REFER, rules.DISMISS], ids=lambda step: step.name)
+@pytest.mark.parametrize("stage", [stage for stage in Stage if stage != Stage.TRIAGE])
+def test_triage_is_decided_in_triage_only(step: rules.Step, stage: Stage) -> None:
+    assert step.reasons(stage, facts()) == (rules.SETTLED,)
