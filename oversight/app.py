@@ -56,8 +56,6 @@ BLUEPRINTS = (
     audit,
     desk,
     decisions,
-    notices,
-    audit,
 )
 """Every blueprint, in the order of the board's work."""
 LANGUAGES = ("en",)

@@ -1,5 +1,6 @@
 """Everything the case page shows, read in as few questions as possible, whatever the size of the case."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -9,6 +10,7 @@ from oversight.access.facts import Standing
 from oversight.audit.entries import AuditEntry
 from oversight.cases.models import CaseStanding, Correction
 from oversight.cases.timeline import QUIET, Happened, sentence, told
+from oversight.cases.views.drawing import readable
 from oversight.evidence.models import CaseFile
 from oversight.notices.mailbox import Message
 from oversight.people.models import Account
@@ -84,5 +86,11 @@ def list_happened(session: Session, case_id: int, *, everything: bool = False, l
 
 def _happened(entry: AuditEntry, name: str | None) -> Happened:
     text = sentence(entry.event, entry.payload)
-    words = told(entry.detail.values) if entry.detail is not None else ""
+    words = told(_readable(entry, entry.detail.values)) if entry.detail is not None else ""
     return Happened(entry.at, entry.event, f"{text}, by {name}" if name else text, words)
+
+
+def _readable(entry: AuditEntry, detail: Mapping[str, object]) -> Mapping[str, object]:
+    """Values before and after, as people read them."""
+    field = str(entry.payload.get("field", ""))
+    return {key: readable(field, str(value)) if key in ("old", "new") else value for key, value in detail.items()}

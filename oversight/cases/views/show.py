@@ -24,13 +24,17 @@ from oversight.findings.matrix import matrix_of, name_of
 from oversight.findings.queries import load_allegations
 from oversight.investigation.triage.queries import came_late, last_day_of_filing
 from oversight.kernel.moments import local_date
+from oversight.notices.queries import list_letters
 from oversight.web import house
 from oversight.web.readings import note_reading
 from oversight.web.routing import page
+from oversight.work import Work
 
 ON_THE_PAGE = 12
 """Entries of the timeline that stand on the case page itself."""
 LONGEST_RECORD = 500
+ONCE = frozenset({"intake.complete"})
+"""Steps that leave no wish to take them again."""
 
 LINKS: tuple[tuple[str, str, Permission], ...] = (
     ("Draft allegations", "cases.allegations", Permission.ALLEGATION_DRAFT),
@@ -39,11 +43,11 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
 )
 """What can be done without moving the case: label, endpoint, permission."""
 PARTS: tuple[tuple[str, str, Permission, str], ...] = (
-    ("Investigation", "investigation.show", Permission.INVESTIGATE, ""),
-    ("Files", "evidence.index", Permission.CASE_OPEN, "files"),
+    ("Investigation", "investigation.show", Permission.CASE_OPEN, ""),
+    ("Files", "evidence.files", Permission.CASE_OPEN, "files"),
     ("Messages", "cases.messages", Permission.CASE_OPEN, "messages"),
     ("Corrections", "cases.corrections", Permission.CASE_OPEN, "corrections"),
-    ("Letters", "notices.of_case", Permission.LETTER_OPEN, ""),
+    ("Letters", "cases.letters", Permission.LETTER_OPEN, ""),
     ("Record", "cases.record", Permission.CASE_OPEN, ""),
 )
 """Pages that hang on a case; one that is not installed is left out."""
@@ -80,7 +84,7 @@ def show(number: str) -> str:
         complaints=complaints,
         trail=drawing.trail_of(list_corrections(work.session, case.id), {}) if counts.corrections else [],
         counts=counts,
-        buttons=[one for one in steps.buttons(work, case, access) if one.endpoint in house.endpoints()],
+        buttons=_buttons(work, case, access),
         ways=_ways(access),
         parts=_parts(case, access, counts),
         glance=_glance(case, complaints, clocks),
@@ -93,6 +97,13 @@ def urgent_label(case: Case) -> str:
     """The gravest urgent mark of a case in the charter's words, or nothing."""
     labels = {mark.code: mark.label for mark in house.charter().intake.urgent}
     return labels.get(case.urgent, case.urgent)
+
+
+def _buttons(work: Work, case: Case, access: AccessFacts) -> list[steps.Button]:
+    """What moves the case. What can be said only once is not offered again."""
+    known = house.endpoints()
+    offered = [one for one in steps.buttons(work, case, access) if one.endpoint in known]
+    return [one for one in offered if one.enabled or one.endpoint not in ONCE]
 
 
 def _ways(access: AccessFacts) -> list[tuple[str, str]]:
@@ -132,3 +143,12 @@ def record(number: str) -> str:
     note_reading("record", case.id)
     happened = reading.list_happened(work.session, case.id, everything=True, limit=LONGEST_RECORD)
     return render_template("cases/record.html", case=case, happened=happened, longest=LONGEST_RECORD)
+
+
+@page(blueprint, "/cases/<number>/letters", Permission.LETTER_OPEN)
+def letters(number: str) -> str:
+    """The letters of the case and what became of each."""
+    work = house.work()
+    case, _access = get_case(work, number, Permission.LETTER_OPEN)
+    note_reading("letters", case.id)
+    return render_template("cases/letters.html", case=case, letters=list_letters(work.session, case.id))

@@ -77,7 +77,7 @@ def _panel(walk: Walk) -> Sequence[Actor]:
 
 
 def _step_aside(walk: Walk) -> None:
-    """The first member who has a stand-in of the same class steps aside and is replaced. The chair goes on presiding."""
+    """The first member with a stand-in of the same class steps aside and is replaced. The chair goes on presiding."""
     for member in _panel(walk):
         with walk.step("records") as (work, case, _access):
             instead = _stand_in(work, case, member)

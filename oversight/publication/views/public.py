@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -80,15 +80,16 @@ def _seal(row: Publication) -> Seal:
 
 
 def _as_pdf(row: Publication) -> Response:
-    answer = Response(_pieces(row.pdf_sha256), mimetype="application/pdf")
+    stored = house.house().tools.storage.open(row.pdf_sha256)
+    answer = Response(_pieces(stored), mimetype="application/pdf")
     answer.headers["Content-Length"] = str(row.pdf_size)
     answer.headers["Content-Disposition"] = f'inline; filename="decision-{row.number}.pdf"'
     answer.set_etag(row.pdf_sha256)
     return answer
 
 
-def _pieces(sha256: str) -> Iterator[bytes]:
-    with house.house().tools.storage.open(sha256) as stored:
+def _pieces(stored: BinaryIO) -> Iterator[bytes]:
+    with stored:
         while piece := stored.read(PIECE):
             yield piece
 

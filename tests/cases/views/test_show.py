@@ -77,7 +77,18 @@ def test_opening_the_page_is_noted(app: Flask, transactions: Transactions) -> No
     assert [(row.what, row.account_id) for row in noted] == [("case", staffed.intake.account_id)]
 
 
-PAGES = ("", "/record", "/messages", "/corrections", "/allegations", "/dismissal", "/register", "/triage/investigate")
+PAGES = (
+    "",
+    "/record",
+    "/messages",
+    "/corrections",
+    "/allegations",
+    "/dismissal",
+    "/register",
+    "/triage/investigate",
+    "/letters",
+    "/files",
+)
 
 
 @pytest.mark.parametrize("kind", [Standing.RECUSED, Standing.WALLED])
