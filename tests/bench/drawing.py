@@ -21,9 +21,9 @@ NOON = dt.datetime(2026, 7, 1, 16, 0, tzinfo=dt.UTC)
 TERMS = [
     *(Term(name, "name", "party") for name in ("Odalys Fenwick", "Percival Lindgren-Voss", "Wilhelmina Sandoval")),
     Term("odalys@mail.example", "email", "party"),
-    Term("(555) 555-0142", "phone", "party"),
+    Term("(555) 555-0163", "phone", "party"),
     Term("12 Orchard Lane, Apartment 4", "address", "party"),
-    Term("4711", "badge", "officer slot 1"),
+    Term("8052", "badge", "officer slot 1"),
 ]
 
 

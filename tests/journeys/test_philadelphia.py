@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -12,6 +13,7 @@ from urllib.parse import urlencode
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from pypdfium2 import PdfDocument
 from sqlalchemy import func, select
 
 from oversight.access.offices import Office
@@ -194,7 +196,11 @@ def test_a_published_decision_has_a_row_for_every_row_of_the_file(city: City) ->
 
 def test_documents_were_drawn_and_name_no_officer_of_the_file(city: City) -> None:
     assert len(city.documents) == len(city.published)
-    assert all(document.startswith(b"%PDF-") for document in city.documents)
+    for one, document in zip(city.published, city.documents, strict=True):
+        with closing(PdfDocument(document)) as opened:
+            words = "".join(page.get_textpage().get_text_bounded() for page in opened)
+        assert city.entered.numbers[one.id] in words
+        assert [who for who in one.officers if who in words] == []
 
 
 def test_the_page_of_every_case_opens(city: City, director: FlaskClient) -> None:
