@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
 from flask import Flask
 from sqlalchemy import Engine, MetaData, Table, insert, text
@@ -86,7 +86,7 @@ def _write(engine: Engine, rows: Rows) -> None:
     with engine.begin() as connection:
         for name in ORDER:
             if rows.get(name):
-                connection.execute(insert(_table(name)), cast(list[dict[str, Any]], rows[name]))
+                connection.execute(insert(_table(name)), rows[name])
 
 
 def _table(name: str) -> Table:

@@ -103,4 +103,3 @@ def _draft(work: Work, case: Case, one: Published, slots: dict[str, OfficerSlot]
 def category_of(charter: Charter, one: Published, row: Row) -> Category | None:
     """The charter's category of a row. Where the city wrote how far it is, the word on the whole complaint counts."""
     return charter.category_of(row.allegation) or charter.category_of(one.category)
-
