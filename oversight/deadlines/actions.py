@@ -20,7 +20,7 @@ from oversight.deadlines.events import (
     ClockStarted,
     ClosureDayEntered,
 )
-from oversight.deadlines.models import OPEN, ClosureDay, Deadline
+from oversight.deadlines.models import ClosureDay, Deadline, still_open
 from oversight.deadlines.queries import closures_of, list_open
 from oversight.deadlines.rules import ClockFacts, Computed, compute
 from oversight.kernel.errors import Invalid
@@ -97,7 +97,7 @@ def add_closure_day(work: Work, day: dt.date, reason: str) -> None:
     work.session.add(ClosureDay(day=day, reason=reason.strip(), by_id=work.actor.account_id, at=work.now))
     work.session.flush()
     work.record(ClosureDayEntered(day=day), detail={"reason": reason.strip()})
-    touched = select(Deadline).where(Deadline.state.in_(OPEN), Deadline.due_on >= day).order_by(Deadline.id)
+    touched = select(Deadline).where(still_open(), Deadline.due_on >= day).order_by(Deadline.id)
     for row in work.session.scalars(touched).all():
         _count_again(work, row, "closure")
 
