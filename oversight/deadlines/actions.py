@@ -10,7 +10,7 @@ from oversight.access.permissions import Permission
 from oversight.audit.entries import AuditEntry
 from oversight.cases.models import Case, CaseStanding
 from oversight.cases.rules import Origin
-from oversight.charter.schema import Anchor, Clock, Office, Subject
+from oversight.charter.schema import Anchor, AtDue, Clock, Office, Subject
 from oversight.deadlines.engine import answer
 from oversight.deadlines.events import (
     ClockCancelled,
@@ -138,7 +138,7 @@ def _start(work: Work, case: Case, rule: Clock, at: dt.datetime, entry: AuditEnt
         promise=rule.promise,
         owner=rule.owner.value,
         owner_id=_investigator(work, case) if rule.owner is Office.INVESTIGATOR else None,
-        escalate_to=rule.escalate_to.value if rule.escalate_to else None,
+        escalate_to=_rises_to(rule),
         state="running",
         started_at=work.now,
     )
@@ -150,6 +150,11 @@ def _start(work: Work, case: Case, rule: Clock, at: dt.datetime, entry: AuditEnt
             case_id=case.id, deadline_id=row.id, clock=row.clock, anchor=row.anchor, anchor_at=at, due_at=row.due_at
         )
     )
+
+
+def _rises_to(rule: Clock) -> str | None:
+    """The office to which a missed clock rises, where the charter lets it rise."""
+    return rule.escalate_to.value if rule.at_due is AtDue.ESCALATE and rule.escalate_to else None
 
 
 def _gives_way(rule: Clock, earlier: Iterable[Deadline], at: dt.datetime) -> bool:
