@@ -59,6 +59,8 @@ def test_an_officer_against_whom_nothing_was_sustained_stays_unnamed_under_the_m
         ("street", "214 Tidewater Road, apt 3", "Tidewater Road"),
         ("street", "Bus stop on Ninth Street", "Bus stop on Ninth Street"),
         ("street", "12B Harbor Avenue at 9th Street", "Harbor Avenue at 9th Street"),
+        ("street", "North gate of the stadium", "North gate of the stadium"),
+        ("street", "Second floor of the library, Room 12", "Second floor of the library"),
         ("district", "214 Tidewater Road", "Third District"),
         ("none", "214 Tidewater Road", ""),
     ],

@@ -16,7 +16,10 @@ from oversight.publication.projection.model import (
 )
 
 HOUSE_NUMBER = re.compile(r"\b\d+[A-Za-z]?(?:[-/]\d+[A-Za-z]?)?\s+(?=[A-Z])")
-UNIT = re.compile(r",?\s*\b(?:apartment|apt\.?|unit|suite|floor|room|no\.?)\s*#?\s*\w+", re.IGNORECASE)
+UNIT = re.compile(
+    r",?\s*\b(?:apartment|apt|unit|suite|floor|room|no)\b\.?\s*#?\s*(?:\w*\d\w*|[A-Za-z]\b)", re.IGNORECASE
+)
+"""A part of a house with its number or letter. “North gate” and “floor of the mall” are none."""
 
 
 def project(facts: CaseFacts, charter: Charter, *, version: int, published_on: dt.date) -> PublicDecision:
