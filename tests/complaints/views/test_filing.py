@@ -301,3 +301,10 @@ def test_filing_is_never_limited_by_address(app: Flask) -> None:
     for _ in range(40):
         client = app.test_client()
         assert post(client, "/file/what-happened", happened()).status_code == 303
+
+
+def test_a_page_that_is_not_finished_is_shown_with_its_own_mistakes_only(client: FlaskClient) -> None:
+    post(client, "/file/what-happened", {"place": "By the old mill"})
+    page = client.get("/file/review", follow_redirects=True).text
+    assert "Tell us what happened" in page
+    assert "CSRF" not in page
