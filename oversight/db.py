@@ -1,14 +1,17 @@
 """The base of all tables, column types, and the few places where SQLite and PostgreSQL differ."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar, cast
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, TypeDecorator, event
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, SessionTransaction, mapped_column
 
 from oversight.kernel.moments import utc
 
+Answer = TypeVar("Answer")
 NAMES = {
     "ix": "ix_%(column_0_N_label)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -90,3 +93,21 @@ def begin_read_only(session: Session) -> None:
 def begin_writing(session: Session) -> None:
     """Start the session's transaction as a writing one, waiting for its turn now and not at the first write."""
     session.connection()
+
+
+_answers: WeakKeyDictionary[SessionTransaction, dict[Hashable, object]] = WeakKeyDictionary()
+
+
+def ask_once(session: Session, question: Hashable, read: Callable[[], Answer]) -> Answer:
+    """The answer to a question, read once in a transaction that cannot write, and anew each time in one that can.
+
+    `question` names what is asked and about what. Whoever gets the answer must not change it.
+    """
+    read_only = session.connection().get_execution_options().get("oversight_read_only", False)
+    transaction = session.get_transaction()
+    if transaction is None or not read_only:
+        return read()
+    known = _answers.setdefault(transaction, {})
+    if question not in known:
+        known[question] = read()
+    return cast(Answer, known[question])

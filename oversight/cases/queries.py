@@ -11,7 +11,9 @@ from oversight.access.offices import Office
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case, CaseStanding, OfficerSlot, Party
 from oversight.cases.rules import OPEN_TO
+from oversight.db import ask_once
 from oversight.kernel.errors import NotFound
+from oversight.people.models import Person
 from oversight.work import Work
 
 EVERYWHERE = frozenset(Office(office) for office in OPEN_TO)
@@ -99,10 +101,20 @@ def get_case(work: Work, number: str, permission: Permission = Permission.CASE_O
 
 
 def load_people(session: Session, case: Case) -> None:
-    """Read parties and officers of the case, with their persons, in two questions."""
+    """Read parties and officers of the case, with their persons and all their names, in two questions.
+
+    A page may ask as often as it likes: in a transaction that cannot write they are read once.
+    """
+    ask_once(session, ("people", case.id), lambda: _read_people(session, case))
+
+
+def _read_people(session: Session, case: Case) -> None:
     parties = session.scalars(
-        select(Party).options(joinedload(Party.person)).where(Party.case_id == case.id).order_by(Party.id)
-    )
+        select(Party)
+        .options(joinedload(Party.person).joinedload(Person.aliases))
+        .where(Party.case_id == case.id)
+        .order_by(Party.id)
+    ).unique()
     slots = session.scalars(
         select(OfficerSlot)
         .options(joinedload(OfficerSlot.officer))

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, contains_eager
 from sqlalchemy.orm.attributes import set_committed_value
 
 from oversight.cases.models import Allegation, Case, Pair
+from oversight.db import ask_once
 from oversight.findings.models import Finding, Writer
 
 
@@ -25,8 +26,15 @@ def findings_of_case(session: Session, case_id: int) -> Mapping[int, dict[Writer
     return found
 
 
-def load_allegations(session: Session, case: Case) -> dict[int, dict[Writer, Finding]]:
-    """Read allegations, pairs and current findings in one question. Returns pair → writer → finding."""
+def load_allegations(session: Session, case: Case) -> Mapping[int, dict[Writer, Finding]]:
+    """Read allegations, pairs and current findings in one question. Returns pair → writer → finding.
+
+    A page may ask as often as it likes: in a transaction that cannot write they are read once.
+    """
+    return ask_once(session, ("allegations", case.id), lambda: _read_allegations(session, case))
+
+
+def _read_allegations(session: Session, case: Case) -> Mapping[int, dict[Writer, Finding]]:
     rows = session.execute(
         select(Allegation, Finding)
         .outerjoin(Allegation.pairs)

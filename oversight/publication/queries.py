@@ -5,16 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, literal, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, func, literal, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from oversight.access.facts import AccessFacts
-from oversight.cases.models import Allegation, Case, Pair
+from oversight.cases.models import Case
 from oversight.deadlines.models import Deadline
 from oversight.findings.models import Writer
-from oversight.findings.queries import findings_of_case
-from oversight.investigation.models.report import InvestigationReport
-from oversight.investigation.queries.report import get_report
+from oversight.findings.queries import load_allegations
+from oversight.investigation.models.report import InvestigationReport, ReportAnalysis, ReportEvidence
 from oversight.kernel.errors import NotFound
 from oversight.publication.document import MARK
 from oversight.publication.models import Publication
@@ -89,41 +88,75 @@ def latest_attempt(session: Session, case_id: int) -> Publication | None:
     return session.scalar(query.order_by(Publication.version.desc()).limit(1))
 
 
+@dataclass(frozen=True)
+class _Text:
+    """The newest report of a case in all its words, and what else stands for or against publishing it."""
+
+    by_id: int | None
+    title: str
+    summary: str
+    analysis: str
+    evidence: str
+    attempt: str
+    "The state of the newest attempt to publish, or nothing."
+    overdue: bool
+    "The chief has let the time for an answer pass."
+
+
+def _text_of(session: Session, case_id: int) -> _Text:
+    """One question, whatever the length of the report."""
+    report = InvestigationReport
+    newest = select(func.max(report.version)).where(report.case_id == case_id).scalar_subquery()
+    attempt = select(Publication.state).where(Publication.case_id == case_id).order_by(Publication.version.desc())
+    missed = select(Deadline.id).where(
+        Deadline.case_id == case_id, Deadline.clock == "chief-response", Deadline.state == "missed"
+    )
+    query = (
+        select(
+            report.by_id,
+            func.coalesce(report.public_title, ""),
+            func.coalesce(report.summary, ""),
+            _joined(ReportAnalysis.text, ReportAnalysis.report_id),
+            _joined(ReportEvidence.text, ReportEvidence.report_id),
+            func.coalesce(attempt.limit(1).scalar_subquery(), ""),
+            missed.exists(),
+        )
+        .select_from(Case)
+        .outerjoin(report, and_(report.case_id == Case.id, report.version == newest))
+        .where(Case.id == case_id)
+    )
+    return _Text(*session.execute(query).one())
+
+
+def _joined(text: InstrumentedAttribute[str], report_id: InstrumentedAttribute[int]) -> ColumnElement[str]:
+    """All texts of a part of the report in one."""
+    joined = select(func.aggregate_strings(text, " ")).where(report_id == InvestigationReport.id)
+    return func.coalesce(joined.correlate(InvestigationReport).scalar_subquery(), "")
+
+
 def facts_publication(work: Work, case: Case, access: AccessFacts) -> PublicationFacts:
-    """What the guards of publication look at."""
-    session = work.session
-    pairs = session.scalars(select(Pair.id).join(Allegation).where(Allegation.case_id == case.id)).all()
-    findings = findings_of_case(session, case.id)
+    """What the guards of publication look at. Two questions, one where the page has read the allegations."""
+    findings = load_allegations(work.session, case)
+    pairs = [pair.id for allegation in case.allegations for pair in allegation.pairs]
     board = [findings[pair][Writer.BOARD] for pair in pairs if Writer.BOARD in findings.get(pair, {})]
-    answers = [pair for pair in pairs if Writer.DEPARTMENT in findings.get(pair, {})]
-    report = get_report(session, case.id)
-    attempt = latest_attempt(session, case.id)
+    text = _text_of(work.session, case.id)
     return PublicationFacts(
         access=access,
         pairs=len(pairs),
         undecided=len(pairs) - len(board),
         sustained=sum(work.charter.finding(finding.code).counts_as_sustained for finding in board),
-        answered=bool(answers),
-        answer_overdue=_answer_overdue(session, case.id),
-        has_report=report is not None and bool(report.summary.strip()),
-        has_title=report is not None and bool(report.public_title.strip()),
-        preparing=attempt is not None and attempt.state == "preparing",
+        answered=any(Writer.DEPARTMENT in findings.get(pair, {}) for pair in pairs),
+        answer_overdue=text.overdue,
+        has_report=bool(text.summary.strip()),
+        has_title=bool(text.title.strip()),
+        preparing=text.attempt == "preparing",
         second_person=work.charter.publication.second_person,
-        is_author=report is not None and report.by_id == work.actor.account_id,
-        has_bad_marks=_bad_marks(work, report),
+        is_author=text.by_id is not None and text.by_id == work.actor.account_id,
+        has_bad_marks=_bad_marks(work, text),
     )
 
 
-def _answer_overdue(session: Session, case_id: int) -> bool:
-    missed = select(Deadline.id).where(
-        Deadline.case_id == case_id, Deadline.clock == "chief-response", Deadline.state == "missed"
-    )
-    return session.scalar(missed.limit(1)) is not None
-
-
-def _bad_marks(work: Work, report: InvestigationReport | None) -> tuple[str, ...]:
-    if report is None:
-        return ()
-    texts = [report.summary, *(part.text for part in report.analysis), *(part.text for part in report.evidence)]
+def _bad_marks(work: Work, text: _Text) -> tuple[str, ...]:
     known = {basis.code for basis in work.charter.publication.bases}
-    return tuple(sorted({code for text in texts for code in MARK.findall(text)} - known))
+    words = " ".join((text.summary, text.analysis, text.evidence))
+    return tuple(sorted(set(MARK.findall(words)) - known))

@@ -13,7 +13,7 @@ from oversight.cases.models import Allegation, Case, OfficerSlot, Pair, Party
 from oversight.cases.queries import answering
 from oversight.charter.schema import Charter
 from oversight.findings.models import Finding, Writer
-from oversight.findings.queries import findings_of_case
+from oversight.findings.queries import findings_of_case, load_allegations
 from oversight.people.models import Officer, Person, PersonAlias
 from oversight.recommendations.models import Transmission
 from oversight.recommendations.rules import AnswerFacts
@@ -55,14 +55,14 @@ def facts_answer(work: Work, case: Case, access: AccessFacts) -> AnswerFacts:
     """What the steps between the board and the department look at."""
     return AnswerFacts(
         access=access,
-        sustained=len(_sustained(work, case.id)),
+        sustained=len(_sustained(work, case)),
         transmitted=get_transmission(work.session, case.id) is not None,
     )
 
 
-def _sustained(work: Work, case_id: int) -> list[Finding]:
+def _sustained(work: Work, case: Case) -> list[Finding]:
     counted = {finding.code for finding in work.charter.findings if finding.counts_as_sustained}
-    found = (written.get(Writer.BOARD) for written in findings_of_case(work.session, case_id).values())
+    found = (written.get(Writer.BOARD) for written in load_allegations(work.session, case).values())
     return [finding for finding in found if finding is not None and finding.code in counted]
 
 

@@ -18,7 +18,7 @@ PLACES: tuple[tuple[str, frozenset[Stage], str], ...] = (
     ("Review", frozenset({Stage.TRIAGE, Stage.DISMISSAL, Stage.ASSIGNMENT}), "complaint_registered"),
     ("Investigation", frozenset({Stage.INVESTIGATION, Stage.REVIEW}), "investigator_assigned"),
     ("Board", frozenset({Stage.BOARD, Stage.DECIDED}), "investigation_accepted"),
-    ("Chief’s answer", frozenset({Stage.RESPONSE}), "findings_transmitted"),
+    ("Chief’s answer", frozenset({Stage.RESPONSE}), "decision_transmitted"),
     ("Published", frozenset({Stage.PUBLISHED}), "decision_published"),
 )
 """The steps of the stepper: label, stages, and the event by which a case comes there."""

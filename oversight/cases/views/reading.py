@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from oversight.access.facts import Standing
 from oversight.audit.entries import AuditEntry
-from oversight.cases.models import CaseStanding, Correction
+from oversight.cases.models import Case, CaseStanding, Correction
 from oversight.cases.timeline import QUIET, Happened, sentence, told
 from oversight.cases.views.drawing import readable
 from oversight.evidence.models import CaseFile
@@ -21,14 +21,23 @@ SHOWN = 60
 
 @dataclass(frozen=True)
 class Counts:
-    """How many things of a kind a case has, for the links to their pages."""
+    """How many things of a kind a case has, for the links to their pages, and its corrections."""
 
     files: int
     messages: int
     unread: int
-    corrections: int
-    waiting: int
-    "Corrections that wait for a second person."
+    trail: tuple[Correction, ...]
+    "The corrections, newest first."
+
+    @property
+    def corrections(self) -> int:
+        """All corrections."""
+        return len(self.trail)
+
+    @property
+    def waiting(self) -> int:
+        """Corrections that wait for a second person."""
+        return sum(row.state == "waiting" for row in self.trail)
 
 
 @dataclass(frozen=True)
@@ -52,21 +61,21 @@ def list_helpers(session: Session, case_id: int) -> list[Helper]:
 
 
 def count_things(session: Session, case_id: int) -> Counts:
-    """Count what has a page of its own, in one question."""
+    """Count what has a page of its own, and read the corrections, in one question."""
 
     def number(model: type, *more: object) -> object:
         return select(func.count()).select_from(model).where(model.case_id == case_id, *more).scalar_subquery()  # type: ignore[attr-defined,arg-type]
 
-    row = session.execute(
-        select(  # type: ignore[call-overload]
-            number(CaseFile),
-            number(Message),
-            number(Message, Message.from_complainant.is_(True), Message.read_at.is_(None)),
-            number(Correction),
-            number(Correction, Correction.state == "waiting"),
-        )
-    ).one()
-    return Counts(*row)
+    query = select(  # type: ignore[call-overload]
+        Correction,
+        number(CaseFile),
+        number(Message),
+        number(Message, Message.from_complainant.is_(True), Message.read_at.is_(None)),
+    ).select_from(Case)
+    on_case = query.outerjoin(Correction, Correction.case_id == Case.id).where(Case.id == case_id)
+    rows = session.execute(on_case.order_by(Correction.id.desc())).all()
+    _first, files, messages, unread = rows[0]
+    return Counts(files, messages, unread, tuple(row[0] for row in rows if row[0] is not None))
 
 
 def list_happened(session: Session, case_id: int, *, everything: bool = False, limit: int = SHOWN) -> list[Happened]:

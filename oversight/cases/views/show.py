@@ -16,7 +16,6 @@ from oversight.cases.views.blueprint import blueprint
 from oversight.charter.schema import IntakeChannel
 from oversight.complaints.models import Complaint
 from oversight.complaints.queries import list_complaints
-from oversight.complaints.registration.queries import list_corrections
 from oversight.complaints.registration.rules import CHANNEL_LABELS
 from oversight.deadlines.queries import list_clocks
 from oversight.deadlines.shown import ClockView
@@ -82,7 +81,7 @@ def show(number: str) -> str:
         missed=sum(clock.state == "late" for clock in clocks),
         happened=happened[:ON_THE_PAGE],
         complaints=complaints,
-        trail=drawing.trail_of(list_corrections(work.session, case.id), {}) if counts.corrections else [],
+        trail=drawing.trail_of(counts.trail, {}),
         counts=counts,
         buttons=_buttons(work, case, access),
         ways=_ways(access),

@@ -5,16 +5,17 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 from babel.dates import format_datetime
 from sqlalchemy import and_, select
-from sqlalchemy.orm import Session, SessionTransaction, contains_eager
+from sqlalchemy.orm import Session, contains_eager
 
 from oversight.access.facts import AccessFacts
-from oversight.cases.models import Allegation, Case, Pair
+from oversight.cases.models import Case
 from oversight.charter.schema import Charter, VotingRule
-from oversight.findings.models import Finding, Writer
+from oversight.db import ask_once
+from oversight.findings.models import Writer
+from oversight.findings.queries import load_allegations
 from oversight.hearings import voting
 from oversight.hearings.impossible import Impossible, impossible
 from oversight.hearings.models import AgendaItem, Attendance, Ballot, FileRead, Meeting, PanelSeat, Vote
@@ -125,33 +126,36 @@ class Sitting:
 
 def get_sitting(work: Work, case: Case, *, lock: bool = False) -> Sitting | None:
     """The case's waiting item with its panel; nothing while it is on no agenda. With `lock` it stays as it is read."""
-    row = _waiting(work.session, case.id)
-    if row is None:
+    waiting = _waiting(work.session, case.id)
+    if waiting is not None and lock:
+        get_meeting(work.session, waiting[0].meeting_id, lock=True)
+        waiting = _waiting(work.session, case.id)
+    if waiting is None:
         return None
-    if lock:
-        get_meeting(work.session, row.meeting_id, lock=True)
-        row = _waiting(work.session, case.id)
-        if row is None:
-            return None
-    ballot = work.session.scalar(select(Ballot).where(Ballot.item_id == row.id, Ballot.state == "open"))
-    votes = work.session.scalars(select(Vote).where(Vote.ballot_id == ballot.id)).all() if ballot else ()
-    pairs = _pairs(work.session, case.id)
+    item, ballot, votes = waiting
+    pairs = _pairs(work.session, case)
     open_pairs = tuple(pair for pair, found in pairs if not found)
     settled = len(pairs) - len(open_pairs)
-    return Sitting(
-        work.charter, row.meeting, row, ballot, _places(work.session, row), open_pairs, settled, tuple(votes)
-    )
+    return Sitting(work.charter, item.meeting, item, ballot, _places(work.session, item), open_pairs, settled, votes)
 
 
-def _waiting(session: Session, case_id: int) -> AgendaItem | None:
+def _waiting(session: Session, case_id: int) -> tuple[AgendaItem, Ballot | None, tuple[Vote, ...]] | None:
+    """The waiting item of a case, its open ballot and the votes so far, in one question."""
     query = (
-        select(AgendaItem)
+        select(AgendaItem, Ballot, Vote)
         .join(AgendaItem.meeting)
+        .outerjoin(Ballot, and_(Ballot.item_id == AgendaItem.id, Ballot.state == "open"))
+        .outerjoin(Vote, Vote.ballot_id == Ballot.id)
         .options(contains_eager(AgendaItem.meeting))
-        .where(AgendaItem.case_id == case_id)
+        .where(AgendaItem.case_id == case_id, AgendaItem.state == ItemState.WAITING.value)
+        .order_by(Vote.id)
+        .execution_options(populate_existing=True)
     )
-    query = query.where(AgendaItem.state == ItemState.WAITING.value).execution_options(populate_existing=True)
-    return session.scalar(query)
+    rows = session.execute(query).all()
+    if not rows:
+        return None
+    item, ballot, _vote = rows[0]
+    return item, ballot, tuple(vote for _item, _ballot, vote in rows if vote is not None)
 
 
 def _places(session: Session, item: AgendaItem) -> tuple[Place, ...]:
@@ -178,17 +182,14 @@ def _places(session: Session, item: AgendaItem) -> tuple[Place, ...]:
     return tuple(Place(*row[:6], present=bool(row[6]), attested_at=row[7]) for row in session.execute(query))
 
 
-def _pairs(session: Session, case_id: int) -> list[tuple[int, bool]]:
+def _pairs(session: Session, case: Case) -> list[tuple[int, bool]]:
     """The pairs of a case in the order of its allegations, and whether the board has found on them."""
-    found = and_(Finding.pair_id == Pair.id, Finding.writer == Writer.BOARD.value, Finding.superseded_at.is_(None))
-    query = (
-        select(Pair.id, Finding.id)
-        .join(Allegation, Allegation.id == Pair.allegation_id)
-        .outerjoin(Finding, found)
-        .where(Allegation.case_id == case_id)
-        .order_by(Allegation.number, Pair.slot_id)
-    )
-    return [(pair, finding is not None) for pair, finding in session.execute(query)]
+    findings = load_allegations(session, case)
+    return [
+        (pair.id, Writer.BOARD in findings.get(pair.id, {}))
+        for allegation in case.allegations
+        for pair in sorted(allegation.pairs, key=lambda pair: pair.slot_id)
+    ]
 
 
 def facts_board(work: Work, case: Case, access: AccessFacts, sitting: Sitting | None = None) -> BoardFacts:
@@ -197,7 +198,7 @@ def facts_board(work: Work, case: Case, access: AccessFacts, sitting: Sitting | 
     if sitting is not None:
         left, found = len(sitting.open_pairs), sitting.found
         return _facts_of(work, sitting, BoardFacts(access=access, now=work.now, pairs=left, found=found))
-    pairs = _pairs(work.session, case.id)
+    pairs = _pairs(work.session, case)
     left = sum(not found for _, found in pairs)
     return BoardFacts(access=access, now=work.now, pairs=left, found=len(pairs) - left)
 
@@ -227,17 +228,7 @@ def in_words(moment: dt.datetime, zone: str) -> str:
     return format_datetime(local(moment, zone), "EEEE, d MMMM y, HH:mm", locale="en")
 
 
-_offered: WeakKeyDictionary[SessionTransaction, dict[tuple[int, int | None], BoardFacts]] = WeakKeyDictionary()
-
-
 def facts_offered(work: Work, case: Case, access: AccessFacts) -> BoardFacts:
     """The same facts for the buttons of a page: read once in a transaction that cannot write, however many buttons."""
-    transaction = work.session.get_transaction()
-    read_only = work.session.connection().get_execution_options().get("oversight_read_only", False)
-    if transaction is None or not read_only:
-        return facts_board(work, case, access)
-    known = _offered.setdefault(transaction, {})
-    key = (case.id, work.actor.account_id)
-    if key not in known:
-        known[key] = facts_board(work, case, access)
-    return known[key]
+    question = ("board", case.id, work.actor.account_id)
+    return ask_once(work.session, question, lambda: facts_board(work, case, access))

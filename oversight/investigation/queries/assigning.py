@@ -119,6 +119,18 @@ def assigned_account(session: Session, case: Case) -> int | None:
     )
 
 
+def assigned_name(session: Session, case: Case) -> str | None:
+    """The name of who investigates the case now."""
+    return session.scalar(
+        select(Account.name)
+        .join(CaseStanding, CaseStanding.account_id == Account.id)
+        .where(CaseStanding.case_id == case.id, CaseStanding.kind == Standing.ASSIGNED.value)
+        .where(CaseStanding.to_at.is_(None))
+        .order_by(CaseStanding.id)
+        .limit(1)
+    )
+
+
 def facts_of_choice(work: Work, case: Case, access: AccessFacts, account: Account) -> AssignmentFacts:
     """The facts of giving the case to this account."""
     holders = {holder.id for holder in list_holders(work.session, Office.INVESTIGATOR, work.today)}

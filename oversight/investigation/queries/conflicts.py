@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, aliased, joinedload, selectinload
+from sqlalchemy.orm import Session, aliased, selectinload
 
 from oversight.access.facts import Actor, Standing
-from oversight.cases.models import Case, CaseStanding, OfficerSlot, Party
-from oversight.cases.queries import visible_to
+from oversight.cases.models import Case, CaseStanding, OfficerSlot
+from oversight.cases.queries import load_people, visible_to
 from oversight.investigation.models import ConflictDeclaration
 from oversight.investigation.rules.conflicts import (
     ConflictKind,
@@ -19,7 +19,7 @@ from oversight.investigation.rules.conflicts import (
     plain_name,
     same_person,
 )
-from oversight.people.models import Account, Person
+from oversight.people.models import Account
 
 ROLE_SAID = {
     "complainant": "a complainant",
@@ -30,31 +30,19 @@ ROLE_SAID = {
 
 
 def people_of(session: Session, case: Case) -> list[Someone]:
-    """Everybody on the case, with all their names, as a conflict check sees them. Two queries."""
-    parties = session.scalars(
-        select(Party)
-        .where(Party.case_id == case.id)
-        .options(joinedload(Party.person).selectinload(Person.aliases))
-        .order_by(Party.id)
-    )
+    """Everybody on the case, with all their names, as a conflict check sees them. At most two queries."""
+    load_people(session, case)
     people = [
         Someone(
             f"{ROLE_SAID[party.role]} of this case",
-            tuple(name for name in (party.person.name, *(a.name for a in party.person.aliases)) if name),
+            tuple(name for name in (party.person.name, *(alias.name for alias in party.person.aliases)) if name),
             party.person.email,
         )
-        for party in parties
+        for party in case.parties
     ]
     return people + [
-        Someone(f"officer {slot.number} of this case", (slot.officer.name,))
-        for slot in _slots(session, case)
-        if slot.officer
+        Someone(f"officer {slot.number} of this case", (slot.officer.name,)) for slot in case.slots if slot.officer
     ]
-
-
-def _slots(session: Session, case: Case) -> Sequence[OfficerSlot]:
-    query = select(OfficerSlot).where(OfficerSlot.case_id == case.id).options(joinedload(OfficerSlot.officer))
-    return session.scalars(query.order_by(OfficerSlot.number)).all()
 
 
 def conflicts_of(
@@ -75,7 +63,7 @@ def conflicts_of(
 def _declared(
     session: Session, case: Case, people: list[Someone], accounts: list[int], today: dt.date
 ) -> Mapping[int, list[Declared]]:
-    officers = {slot.officer_id: slot.number for slot in _slots(session, case) if slot.officer_id}
+    officers = {slot.officer_id: slot.number for slot in case.slots if slot.officer_id}
     names = {plain_name(name): someone.said for someone in people for name in someone.names}
     query = select(ConflictDeclaration).where(
         ConflictDeclaration.account_id.in_(accounts),
@@ -98,7 +86,8 @@ def _declared(
 
 def earlier_cases(session: Session, actor: Actor, case: Case, accounts: Sequence[Account]) -> Mapping[int, list[str]]:
     """Which other cases about the same officers each account investigated: to be known, not to be refused."""
-    officers = [slot.officer_id for slot in _slots(session, case) if slot.officer_id]
+    load_people(session, case)
+    officers = [slot.officer_id for slot in case.slots if slot.officer_id]
     held = aliased(CaseStanding)  # `visible_to` asks the table of standing itself
     query = (
         select(held.account_id, Case.number)

@@ -9,6 +9,7 @@ from oversight.access.facts import CLOSING, AccessFacts
 from oversight.access.offices import Office
 from oversight.cases.models import Case, CaseStanding
 from oversight.cases.rules import Origin
+from oversight.findings.queries import load_allegations
 from oversight.investigation.triage.models import TriageDecision
 from oversight.investigation.triage.rules import TriageFacts, is_late, last_day_in_time
 from oversight.kernel.errors import Refused
@@ -19,6 +20,7 @@ from oversight.work import Work
 
 def facts_of_triage(work: Work, case: Case, access: AccessFacts) -> TriageFacts:
     """What the guards of triage look at, from the file as it stands."""
+    load_allegations(work.session, case)
     incident = case.incident
     return TriageFacts(
         access=access,

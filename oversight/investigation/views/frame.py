@@ -12,9 +12,8 @@ from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
 from oversight.cases.rules import LABELS, Stage
-from oversight.investigation.queries.assigning import assigned_account
+from oversight.investigation.queries.assigning import assigned_name
 from oversight.kernel.errors import Invalid
-from oversight.people.queries import names_of
 from oversight.web import house
 from oversight.work import Work
 
@@ -52,13 +51,12 @@ def opened(number: str, permission: Permission = Permission.CASE_OPEN) -> Open:
 
 def render(template: str, file: Open, endpoint: str, **values: object) -> str:
     """A page of this case in its frame."""
-    account = assigned_account(file.work.session, file.case)
     head = {
         "number": file.case.number,
         "title": file.case.title,
         "stage": LABELS[Stage(file.case.stage)],
         "since": file.case.stage_since,
-        "investigator": names_of(file.work.session, {account} if account else set()).get(account or 0),
+        "investigator": assigned_name(file.work.session, file.case),
     }
     tabs = [
         (_(label), url_for(place, number=file.case.number), place == endpoint)
