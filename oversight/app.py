@@ -32,6 +32,7 @@ from oversight.publication.views.staff import blueprint as decisions
 from oversight.recommendations.views import blueprint as department
 from oversight.settings import ROOT, Settings
 from oversight.toolbox import choose_tools
+from oversight.web.compression import compressed_copies, register_compression
 from oversight.web.errors import register_errors
 from oversight.web.headers import register_headers
 from oversight.web.health import blueprint as health
@@ -71,6 +72,7 @@ def create_app(settings: Settings, clock: Callable[[], dt.datetime] | None = Non
     check_templates(laws)  # a letter that cannot be written stops the system here, not on the day it is due
     app.extensions["oversight"] = House(settings, laws, choose_tools(settings), clock or _wall_clock)
     _bind_extensions(app, settings)
+    register_compression(app)
     register_headers(app, settings)
     register_errors(app)
     register_jinja(app)
@@ -121,9 +123,10 @@ def _locale() -> str:
 
 
 def _wrap(app: Flask, settings: Settings) -> None:
-    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-        app.wsgi_app, root=ROOT / "static", prefix="static/", max_age=31536000 if settings.is_production else 3600
-    )
+    age = 31536000 if settings.is_production else 3600
+    served = WhiteNoise(app.wsgi_app, root=ROOT / "static", prefix="static/", max_age=age)
+    served.add_files(compressed_copies(ROOT / "static", settings.home), prefix="static/")
+    app.wsgi_app = served  # type: ignore[method-assign]
     if settings.trusted_proxies:
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=0)  # type: ignore[method-assign]

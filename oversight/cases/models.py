@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, Text, Time, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, Text, Time, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from oversight.access.facts import Standing
@@ -178,6 +178,23 @@ class CaseStanding(Keyed, Base):
         CheckConstraint(f"kind IN {tuple(kind.value for kind in Standing)}", name="kind"),
         Index("ix_standing_case_id_account_id", "case_id", "account_id"),
         Index("ix_standing_account_id_kind", "account_id", "kind"),
+        Index(
+            "ix_standing_office_now",
+            "office",
+            "kind",
+            "case_id",
+            sqlite_where=text("to_at IS NULL"),
+            postgresql_where=text("to_at IS NULL"),
+        ),
+        Index(
+            "ix_standing_now",
+            "case_id",
+            "kind",
+            "office",
+            "account_id",
+            sqlite_where=text("to_at IS NULL"),
+            postgresql_where=text("to_at IS NULL"),
+        ),
     )
 
 

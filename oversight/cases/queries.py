@@ -7,19 +7,37 @@ from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from oversight.access.facts import CLOSING, OPENING, AccessFacts, Actor, Standing
+from oversight.access.offices import Office
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case, CaseStanding, OfficerSlot, Party
+from oversight.cases.rules import OPEN_TO
 from oversight.kernel.errors import NotFound
 from oversight.work import Work
 
+EVERYWHERE = frozenset(Office(office) for office in OPEN_TO)
+"""Offices that have to do with every case."""
+
 
 def _of(actor: Actor) -> ColumnElement[bool]:
+    return and_(CaseStanding.case_id == Case.id, _now(actor))
+
+
+def _now(actor: Actor) -> ColumnElement[bool]:
     offices = [office.value for office in sorted(actor.offices)]
-    return and_(
-        CaseStanding.case_id == Case.id,
-        CaseStanding.to_at.is_(None),
-        or_(CaseStanding.account_id == actor.account_id, CaseStanding.office.in_(offices)),
-    )
+    who = or_(CaseStanding.account_id == actor.account_id, CaseStanding.office.in_(offices))
+    return and_(CaseStanding.to_at.is_(None), who)
+
+
+def _has(actor: Actor, kinds: Iterable[Standing]) -> ColumnElement[bool]:
+    """Whether a case is among those that somebody has to do with in these ways.
+
+    Who has to do with every case by office is asked case by case, so that a page ends after its rows; everybody else
+    begins with the few rows of their own.
+    """
+    wanted = CaseStanding.kind.in_(_values(kinds))
+    if actor.offices & EVERYWHERE:
+        return exists().where(_of(actor), wanted)
+    return Case.id.in_(select(CaseStanding.case_id).where(_now(actor), wanted))
 
 
 def _values(kinds: Iterable[Standing]) -> list[str]:
@@ -28,14 +46,14 @@ def _values(kinds: Iterable[Standing]) -> list[str]:
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """The one list filter: has to do with the case, is neither recused nor walled off."""
-    opening = exists().where(_of(actor), CaseStanding.kind.in_(_values(OPENING)))
     closing = exists().where(_of(actor), CaseStanding.kind.in_(_values(CLOSING)))
-    return and_(opening, ~closing)
+    return and_(_has(actor, OPENING), ~closing)
 
 
 def assigned_to(actor: Actor) -> ColumnElement[bool]:
     """Cases this person investigates."""
-    return exists().where(_of(actor), CaseStanding.kind == Standing.ASSIGNED.value)
+    assigned = CaseStanding.kind == Standing.ASSIGNED.value
+    return Case.id.in_(select(CaseStanding.case_id).where(_now(actor), assigned))
 
 
 def answering(actor: Actor) -> ColumnElement[bool]:

@@ -9,7 +9,8 @@ from oversight.access.facts import Standing
 from oversight.access.permissions import Permission
 from oversight.audit.entries import AuditEntry
 from oversight.cases.models import Case, CaseStanding
-from oversight.charter.schema import Anchor, Clock, Office, Subject
+from oversight.cases.rules import Origin
+from oversight.charter.schema import Anchor, AtDue, Clock, Office, Subject
 from oversight.deadlines.engine import answer
 from oversight.deadlines.events import (
     ClockCancelled,
@@ -19,7 +20,7 @@ from oversight.deadlines.events import (
     ClockStarted,
     ClosureDayEntered,
 )
-from oversight.deadlines.models import OPEN, ClosureDay, Deadline
+from oversight.deadlines.models import ClosureDay, Deadline, still_open
 from oversight.deadlines.queries import closures_of, list_open
 from oversight.deadlines.rules import ClockFacts, Computed, compute
 from oversight.kernel.errors import Invalid
@@ -40,6 +41,10 @@ def compute_clock(work: Work, rule: Clock, at: dt.datetime) -> Computed:
     return _computed(work, rule, at, work.charter.version)
 
 
+OWED_TO_A_COMPLAINANT = frozenset({"complaint_acknowledged", "complainant_contacted", "outcome_letter_sent"})
+"""Events that only a word to a complainant brings about: where nobody complained, nobody waits for them."""
+
+
 def start_clocks(work: Work, case: Case, anchor: Anchor, at: dt.datetime, *, entry: AuditEntry | None = None) -> None:
     """Start every clock of the charter that this kind of event starts. `at` is when it really happened.
 
@@ -48,6 +53,8 @@ def start_clocks(work: Work, case: Case, anchor: Anchor, at: dt.datetime, *, ent
     if anchor is Anchor.ASSIGNMENT:
         _hand_over(work, case)
     for rule in work.charter.clocks_from(anchor):
+        if rule.ended_by in OWED_TO_A_COMPLAINANT and case.origin != Origin.COMPLAINT:
+            continue
         if rule.subject is Subject.CASE and (case.closed_at is None or anchor in OUTLIVES_THE_CASE):
             _start(work, case, rule, at, entry)
 
@@ -90,7 +97,7 @@ def add_closure_day(work: Work, day: dt.date, reason: str) -> None:
     work.session.add(ClosureDay(day=day, reason=reason.strip(), by_id=work.actor.account_id, at=work.now))
     work.session.flush()
     work.record(ClosureDayEntered(day=day), detail={"reason": reason.strip()})
-    touched = select(Deadline).where(Deadline.state.in_(OPEN), Deadline.due_on >= day).order_by(Deadline.id)
+    touched = select(Deadline).where(still_open(), Deadline.due_on >= day).order_by(Deadline.id)
     for row in work.session.scalars(touched).all():
         _count_again(work, row, "closure")
 
@@ -131,7 +138,7 @@ def _start(work: Work, case: Case, rule: Clock, at: dt.datetime, entry: AuditEnt
         promise=rule.promise,
         owner=rule.owner.value,
         owner_id=_investigator(work, case) if rule.owner is Office.INVESTIGATOR else None,
-        escalate_to=rule.escalate_to.value if rule.escalate_to else None,
+        escalate_to=_rises_to(rule),
         state="running",
         started_at=work.now,
     )
@@ -143,6 +150,11 @@ def _start(work: Work, case: Case, rule: Clock, at: dt.datetime, entry: AuditEnt
             case_id=case.id, deadline_id=row.id, clock=row.clock, anchor=row.anchor, anchor_at=at, due_at=row.due_at
         )
     )
+
+
+def _rises_to(rule: Clock) -> str | None:
+    """The office to which a missed clock rises, where the charter lets it rise."""
+    return rule.escalate_to.value if rule.at_due is AtDue.ESCALATE and rule.escalate_to else None
 
 
 def _gives_way(rule: Clock, earlier: Iterable[Deadline], at: dt.datetime) -> bool:

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, Index, String, Text, text
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, Date, ForeignKey, Index, String, Text, bindparam, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from oversight.charter.schema import Office
@@ -57,6 +57,7 @@ class Deadline(Keyed, Base):
         CheckConstraint("state <> 'missed' OR missed_at IS NOT NULL", name="missed"),
         CheckConstraint("(due_at IS NULL) = (due_on IS NULL)", name="due"),
         Index("uq_deadline_open", "case_id", "clock", unique=True, sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
+        Index("ix_deadline_open_case_id", "case_id", "due_at", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
         Index("ix_deadline_open_due_at", "due_at", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
     )
 
@@ -69,6 +70,11 @@ class Deadline(Keyed, Base):
     def was_late(self) -> bool:
         """Whether it was met, but after its time."""
         return self.met_at is not None and self.due_at is not None and self.met_at > self.due_at
+
+
+def still_open() -> ColumnElement[bool]:
+    """Clocks that are still owed. The states are written out: only so does it meet the partial indexes."""
+    return Deadline.state.in_(bindparam(None, OPEN, expanding=True, literal_execute=True))
 
 
 class ClosureDay(Base):

@@ -12,7 +12,7 @@ from oversight.access.facts import Actor
 from oversight.access.offices import Office
 from oversight.cases.models import Case
 from oversight.cases.queries import assigned_to, visible_to
-from oversight.deadlines.models import OPEN, ClosureDay, Deadline
+from oversight.deadlines.models import ClosureDay, Deadline, still_open
 from oversight.deadlines.rules.wording import day_in_words
 from oversight.deadlines.shown import ClockView, view_of
 
@@ -48,14 +48,14 @@ def closures_of(session: Session) -> Mapping[dt.date, str]:
 
 def list_open(session: Session, case_id: int) -> Sequence[Deadline]:
     """The clocks of a case that are still owed."""
-    query = select(Deadline).where(Deadline.case_id == case_id, Deadline.state.in_(OPEN))
+    query = select(Deadline).where(Deadline.case_id == case_id, still_open())
     return session.scalars(query.order_by(Deadline.id)).all()
 
 
 def list_clocks(session: Session, case_id: int, now: dt.datetime) -> list[ClockView]:
     """The clocks of a case as its page shows them: open ones first, by date; cancelled ones are left out."""
     query = select(Deadline).where(Deadline.case_id == case_id, Deadline.state != "cancelled")
-    open_first = case((Deadline.state.in_(OPEN), 0), else_=1)
+    open_first = case((still_open(), 0), else_=1)
     rows = session.scalars(query.order_by(open_first, Deadline.due_at, Deadline.id))
     return [view_of(row, now) for row in rows]
 
@@ -64,7 +64,7 @@ def next_promise(session: Session, case: Case, now: dt.datetime, *, without: Seq
     """The earliest promise to the complainant that is not kept yet. `without` names clocks to leave aside."""
     query = (
         select(Deadline.promise, Deadline.due_on, Deadline.due_at)
-        .where(Deadline.case_id == case.id, Deadline.state.in_(OPEN), Deadline.promise != "")
+        .where(Deadline.case_id == case.id, still_open(), Deadline.promise != "")
         .where(Deadline.due_at.is_not(None), Deadline.clock.not_in(list(without)))
         .order_by(Deadline.due_at, Deadline.id)
     )
@@ -113,7 +113,7 @@ def _columns() -> Select[*tuple[Any, ...]]:
             Deadline.due_soon,
         )
         .join(Case, Case.id == Deadline.case_id)
-        .where(Deadline.state.in_(OPEN), Deadline.due_at.is_not(None))
+        .where(still_open(), Deadline.due_at.is_not(None))
     )
 
 

@@ -18,9 +18,10 @@ def get_account_by_email(session: Session, email: str) -> Account | None:
 
 
 def get_login(session: Session, token: str) -> LoginSession | None:
-    """The log-in that a cookie names, with account and offices, in one round of queries."""
+    """The log-in that a cookie names, with account and offices, in one question: every staff page begins with it."""
     query = select(LoginSession).where(LoginSession.token_digest == digest(token))
-    return session.scalar(query.options(joinedload(LoginSession.account).selectinload(Account.offices)))
+    query = query.options(joinedload(LoginSession.account).joinedload(Account.offices))
+    return session.scalars(query).unique().one_or_none()
 
 
 def get_invitation(session: Session, token: str) -> Invitation | None:

@@ -8,11 +8,13 @@ from typing import Any
 
 from babel.dates import format_date
 
-from oversight.charter.schema import Charter
+from oversight.charter.schema import Charter, Finding
 from oversight.publication.projection.model import PublicDecision, PublicDissent, PublicRow
 
 Passage = str | list[str | dict[str, str]]
 Say = Callable[[str], str]
+SIGNS = {"filled": "sustained", "half": "not_sustained", "tick": "exonerated", "slash": "unfounded"}
+"""The charter's four signs, by the names under which they are drawn."""
 COLUMNS = 4
 """Columns of one table of votes; more do not fit a page."""
 MARK = re.compile(r"\[(R\d+)\]")
@@ -44,7 +46,7 @@ def document(decision: PublicDecision, charter: Charter, seal: Seal, say: Say = 
         "version_line": writer.version_line(),
         "in_short": writer.in_short(),
         "how_to_read": writer.how_to_read(),
-        "meanings": [_meaning(one.code, one.label, one.meaning) for one in charter.findings],
+        "meanings": [{"code": sign_of(one), "label": one.label, "meaning": one.meaning} for one in charter.findings],
         "findings": [writer.finding(row) for row in decision.rows],
         "parties": writer.parties(),
         "happened": [passage(text) for text in decision.summary],
@@ -110,8 +112,9 @@ def _day(text: str) -> str:
             return day_in_words(dt.date.fromisoformat(text))
 
 
-def _meaning(code: str, label: str, meaning: str) -> dict[str, str]:
-    return {"code": code.replace("-", "_"), "label": label, "meaning": meaning}
+def sign_of(finding: Finding) -> str:
+    """The sign that stands beside a finding, as the charter chose it, by the name the templates know."""
+    return SIGNS[finding.glyph]
 
 
 MILESTONES = {
@@ -139,11 +142,13 @@ class _Writer:
     def __init__(self, decision: PublicDecision, charter: Charter, say: Say) -> None:
         self._d, self._charter, self._say = decision, charter, say
         self._labels = {finding.code: finding.label for finding in charter.findings}
+        self._signs = {finding.code: sign_of(finding) for finding in charter.findings}
         self._allegations = {one.number: one for one in decision.allegations}
 
     def subtitle(self) -> str:
         when = when_in_words(self._d.when, self._say)
-        return f"{self._d.place}, {when}" if self._d.place else when[:1].upper() + when[1:]
+        words = f"{self._d.place}, {when}" if self._d.place else when
+        return words[:1].upper() + words[1:]
 
     def strip(self) -> list[tuple[str, str]]:
         found = [(self._say(name), self._first(events)) for name, events in STRIP]
@@ -225,7 +230,7 @@ class _Writer:
         }
 
     def _cell(self, code: str | None) -> dict[str, Any] | None:
-        return None if code is None else {"code": code.replace("-", "_"), "label": self._labels[code]}
+        return None if code is None else {"code": self._signs[code], "label": self._labels[code]}
 
     def parties(self) -> list[dict[str, Any]]:
         parts = {

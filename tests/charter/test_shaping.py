@@ -69,7 +69,7 @@ MISTAKES = [
         'languages = "en" | board.languages: a list between [ and ], not "en"',
         'channels = ["en", "es", "vi", "zh-Hans", "ar"] | board.channels: no such key; the keys here are name, '
         "short_name, address, phone, relay_phone, hours, email, website, time_zone, city, languages, emergency, "
-        "department, chief_title, union",
+        "department, chief_title",
     ),
     row(
         "a wrong entry of a list",

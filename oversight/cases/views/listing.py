@@ -12,7 +12,7 @@ from oversight.access.facts import Standing
 from oversight.cases.models import Case, CaseStanding, OfficerSlot, Party
 from oversight.cases.queries import assigned_to, visible_to
 from oversight.cases.rules import PHASES, TURN, Phase, Role, Stage
-from oversight.deadlines.models import OPEN, Deadline
+from oversight.deadlines.models import Deadline, still_open
 from oversight.deadlines.queries import DueClock, next_due
 from oversight.kernel.moments import at_local
 from oversight.people.models import Account, Officer, Person
@@ -109,7 +109,7 @@ def _count(session: Session, conditions: Sequence[ColumnElement[bool]]) -> int:
 def _order(sort: str) -> tuple[ColumnElement[dt.datetime], bool]:
     if sort != "due":
         return Case.received_at.expression, sort != "oldest"
-    due = select(func.min(Deadline.due_at)).where(Deadline.case_id == Case.id, Deadline.state.in_(OPEN))
+    due = select(func.min(Deadline.due_at)).where(Deadline.case_id == Case.id, still_open())
     return func.coalesce(due.scalar_subquery(), NO_DATE, type_=Case.received_at.type), False
 
 

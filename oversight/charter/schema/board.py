@@ -56,7 +56,6 @@ class Board:
     emergency: Text
     department: Text
     chief_title: Text
-    union: Text
 
     @property
     def zone(self) -> ZoneInfo:

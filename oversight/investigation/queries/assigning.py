@@ -12,7 +12,7 @@ from oversight.access.facts import AccessFacts, Standing
 from oversight.access.offices import Office
 from oversight.cases.models import Allegation, Case, CaseStanding, Pair
 from oversight.cases.rules import Stage
-from oversight.deadlines.models import OPEN, Deadline
+from oversight.deadlines.models import Deadline, still_open
 from oversight.investigation.queries.conflicts import conflicts_of, earlier_cases
 from oversight.investigation.rules.assigning import AssignmentFacts, Candidate
 from oversight.people.models import Account
@@ -81,7 +81,7 @@ def _overdue_of(session: Session, accounts: Sequence[Account], now: dt.datetime)
     query = (
         select(Deadline.owner_id, func.count())
         .where(Deadline.owner_id.in_([account.id for account in accounts]))
-        .where(Deadline.state.in_(OPEN), Deadline.due_at < now)
+        .where(still_open(), Deadline.due_at < now)
         .group_by(Deadline.owner_id)
     )
     return {owner: int(count) for owner, count in session.execute(query)}

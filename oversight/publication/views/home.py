@@ -11,16 +11,18 @@ from oversight.web import house
 from oversight.web.routing import public_page
 
 blueprint = Blueprint("home", __name__)
+LATEST = 3
+"""Decisions that stand on the front page."""
 
 
 @public_page(blueprint, "/")
 def index() -> ResponseReturnValue:
     """Who we are, what one does not need, what happens to a complaint, and the latest decisions."""
-    found = list_decisions(db.session(), Wanted())
+    found = list_decisions(db.session(), Wanted(), size=LATEST)
     charter = house.charter()
     return render_template(
         "publication/home.html",
-        latest=lines(found.rows[:3], charter),
+        latest=lines(found.rows, charter),
         total=found.total,
         seats=len(charter.seats),
         screening=_days("screening"),

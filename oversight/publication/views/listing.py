@@ -6,6 +6,7 @@ from typing import Any
 from flask import url_for
 
 from oversight.charter.schema import Charter
+from oversight.publication.document import sign_of
 from oversight.web.jinja import short_day
 
 
@@ -27,7 +28,7 @@ def _line(row: Any, charter: Charter) -> dict[str, Any]:
         "about": ", ".join(dict.fromkeys(one["label"] for one in row.data["allegations"])),
         "summary": _shortened(row.summary),
         "tally": [
-            {"code": finding.code.replace("-", "_"), "label": f"{codes.count(finding.code)} {finding.label.lower()}"}
+            {"code": sign_of(finding), "label": f"{codes.count(finding.code)} {finding.label.lower()}"}
             for finding in known
         ],
         "differs": differs,

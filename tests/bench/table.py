@@ -1,0 +1,51 @@
+"""The figures as Markdown."""
+
+from collections.abc import Iterator, Sequence
+
+from tests.bench.drawing import Drawing
+from tests.bench.running import Run
+
+
+def table(runs: Sequence[Run], drawings: Sequence[Drawing], seconds: float) -> str:
+    """Everything that was measured, with what it was measured on."""
+    lines: list[str] = []
+    for run in runs:
+        lines += [*_run(run), ""]
+    if drawings:
+        lines += [*_drawings(drawings), ""]
+    return "\n".join([*lines, f"Measured in {seconds:.0f} seconds."])
+
+
+def _run(run: Run) -> Iterator[str]:
+    counts = run.counts
+    yield f"### {run.database}"
+    yield ""
+    yield (
+        f"{counts['board_case']:,} cases, {counts['allegation']:,} allegations, {counts['pair']:,} pairs, "
+        f"{counts.get('publication', 0):,} decisions; filled in {run.seconds_to_fill:.0f} s. 2 web processes. "
+        "Milliseconds, median / p95."
+    )
+    yield ""
+    yield "| visit | requests | queries | 1 client | 4 clients | bare, 1 client | ratio, 1 | ratio, 4 |"
+    yield "|---|--:|--:|--:|--:|--:|--:|--:|"
+    for line in run.lines:
+        one, four, bare, bare4 = line.times[1], line.times[4], line.bare[1], line.bare[4]
+        yield (
+            f"| {line.name} | {line.requests} | {line.queries} | {one.median:.1f} / {one.p95:.1f} "
+            f"| {four.median:.1f} / {four.p95:.1f} | {bare.median:.1f} / {bare.p95:.1f} "
+            f"| {one.median / bare.median:.1f} | {four.median / bare4.median:.1f} |"
+        )
+    yield ""
+    yield "| public page | bytes sent | first visit, with styles, script and fonts |"
+    yield "|---|--:|--:|"
+    for path, alone, total in run.weights:
+        yield f"| `{path}` | {alone:,} | {total:,} |"
+
+
+def _drawings(drawings: Sequence[Drawing]) -> Iterator[str]:
+    yield "### Drawing a decision and opening it again"
+    yield ""
+    yield "| pages | in all, ms | inside WeasyPrint, ms | outside |"
+    yield "|--:|--:|--:|--:|"
+    for one in drawings:
+        yield f"| {one.pages} | {one.total:.0f} | {one.inside:.0f} | {one.share_outside:.0f} % |"

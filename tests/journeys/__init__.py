@@ -1,0 +1,1 @@
+"""Whole stories, told through the application's own actions and pages."""
