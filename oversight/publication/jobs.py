@@ -4,11 +4,16 @@ import datetime as dt
 import io
 from dataclasses import dataclass
 
+from jinja2 import UndefinedError
+
 from oversight.access.facts import Actor
+from oversight.adapters.documents import ForeignFile
 from oversight.cases.models import Case
 from oversight.charter.schema import Charter
 from oversight.dispatch.jobs import Outside, OutsideJob, Payload
 from oversight.kernel.errors import DomainError
+from oversight.leaks.check import Hit
+from oversight.leaks.places import Unreadable
 from oversight.leaks.terms import Term
 from oversight.people.models import Account
 from oversight.people.queries import actor_of
@@ -16,11 +21,12 @@ from oversight.publication.actions import Finished, block, head_of_record, publi
 from oversight.publication.document import Seal
 from oversight.publication.gathering import gather
 from oversight.publication.models import Publication
-from oversight.publication.preparing import draw, hits_in
+from oversight.publication.preparing import Artefacts, draw, hits_in, known_public
 from oversight.publication.projection import PublicDecision, project
 from oversight.publication.terms import protected_terms
 from oversight.work import Work
 
+CANNOT_BE_DRAWN = "The document could not be drawn or opened again. Whoever operates the system finds why in its log."
 LARGEST = 200 * 1024 * 1024
 """Bytes of one document."""
 
@@ -45,8 +51,12 @@ def prepare(outside: Outside, payload: Payload) -> None:
         if publication.state != "preparing":
             return
         draft = _read(work, publication)
-    artefacts = draw(draft.decision, draft.charter, draft.seal, draft.now)
-    hits = hits_in(artefacts, draft.terms, draft.decision.number)
+    try:
+        artefacts, hits = _drawn_and_searched(draft)
+    except (ForeignFile, Unreadable, UndefinedError):  # trying again would change nothing
+        with outside.transactions.begin() as work:
+            stop(work, work.session.get_one(Publication, number), (CANNOT_BE_DRAWN,))
+        raise
     if hits:
         with outside.transactions.begin() as work:
             block(work, work.session.get_one(Publication, number), hits)
@@ -60,6 +70,12 @@ def prepare(outside: Outside, payload: Payload) -> None:
         head=draft.seal.head,
     )
     _make_public(outside, number, draft.asker, finished)
+
+
+def _drawn_and_searched(draft: Draft) -> tuple[Artefacts, list[tuple[str, Hit]]]:
+    artefacts = draw(draft.decision, draft.charter, draft.seal, draft.now)
+    public = known_public(draft.charter, draft.seal)
+    return artefacts, hits_in(artefacts, draft.terms, draft.decision.number, public)
 
 
 def _read(work: Work, publication: Publication) -> Draft:

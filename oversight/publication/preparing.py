@@ -2,12 +2,13 @@
 
 import datetime as dt
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Any
 
 from oversight.adapters.documents import pdf, render_html
 from oversight.charter.schema import Charter
-from oversight.leaks.artefact import from_bytes
+from oversight.leaks.artefact import Artefact, from_bytes
 from oversight.leaks.check import Hit, search
 from oversight.leaks.matching import Index
 from oversight.leaks.terms import Term
@@ -51,12 +52,36 @@ def public_json(decision: PublicDecision, seal: Seal) -> dict[str, Any]:
     }
 
 
-def hits_in(artefacts: Artefacts, terms: list[Term], number: str) -> list[tuple[str, Hit]]:
-    """Open every artefact again and search it. An empty list means clean."""
-    index = Index(terms)
+def known_public(charter: Charter, seal: Seal) -> list[str]:
+    """What stands on every decision by intent: the two hashes, and how to reach the board."""
+    board = charter.board
+    return [seal.fingerprint, seal.head, board.phone, board.email, board.website.removeprefix("https://")]
+
+
+def hits_in(artefacts: Artefacts, terms: list[Term], number: str, public: list[str]) -> list[tuple[str, Hit]]:
+    """Open every artefact again and search it. An empty list means clean.
+
+    `public` is passed over: digits of a hash are no badge number, and whoever gives the board's own telephone number
+    as theirs does not block their decision.
+    """
+    index, known = Index(terms), _pattern_of(public)
     opened = (
         ("PDF", from_bytes(artefacts.pdf, f"{number}.pdf")),
         ("page", from_bytes(artefacts.html.encode(), f"{number}.html")),
         ("JSON", from_bytes(artefacts.json.encode(), f"{number}.json")),
     )
-    return [(name, hit) for name, artefact in opened for hit in search(index, artefact)]
+    return [(name, hit) for name, artefact in opened for hit in search(index, _without(artefact, known))]
+
+
+def _pattern_of(texts: list[str]) -> re.Pattern[str]:
+    """The texts, however white space was put between their letters: hashes are printed in groups and over two lines."""
+    spaced = [r"\s*".join(re.escape(letter) for letter in "".join(text.split())) for text in texts if text.strip()]
+    return re.compile("|".join(spaced) or r"(?!)")
+
+
+def _without(artefact: Artefact, known: re.Pattern[str]) -> Artefact:
+    """The artefact with known public texts blanked out; every other letter keeps its place."""
+    def blank(text: str) -> str:
+        return known.sub(lambda found: re.sub(r"\S", " ", found[0]), text)
+
+    return replace(artefact, places=tuple(replace(place, text=blank(place.text)) for place in artefact.places))

@@ -65,7 +65,7 @@ def _drawn(charter: Charter, paragraphs: int) -> tuple[float, float, int]:
     try:
         began = time.perf_counter()
         artefacts = draw(decision, charter, Seal(decision.fingerprint, 4711, "a" * 64), NOON)
-        hits = hits_in(artefacts, TERMS, decision.number)
+        hits = hits_in(artefacts, TERMS, decision.number, [])
         total = (time.perf_counter() - began) * 1000
     finally:
         for name, original in undone:

@@ -1,5 +1,6 @@
 """Publishing: who may, when, what stops it, and what is public afterwards."""
 
+import datetime as dt
 import io
 from collections.abc import Callable
 
@@ -11,15 +12,22 @@ from sqlalchemy import select
 
 from oversight.access.facts import Actor
 from oversight.access.offices import Office
+from oversight.adapters.documents import ForeignFile
 from oversight.audit.chain import seal_waiting
 from oversight.cases.models import Case, Party
 from oversight.cases.queries import get_case
+from oversight.charter.versions import laws_of
 from oversight.kernel.errors import Forbidden, NotFound, Refused
+from oversight.leaks.terms import Term
 from oversight.people.models import Person
 from oversight.publication.actions import request_publication
+from oversight.publication.document import Seal
+from oversight.publication.preparing import draw, hits_in, known_public
+from oversight.publication.projection import project
 from oversight.publication.queries import Wanted, find_by_fingerprint, get_decision, list_decisions
 from oversight.work import Transactions
 from tests.factories.clock import Clock
+from tests.factories.decisions import case_facts
 from tests.factories.hearings import board_with_seats, decided_case
 from tests.factories.publication import (
     SUMMARY,
@@ -163,3 +171,29 @@ def test_the_public_finds_decisions_by_words_and_filters(
     published(app, transactions, clock)
     with transactions.read() as work:
         assert list_decisions(work.session, wanted).total == found
+
+
+def test_digits_of_a_hash_and_the_boards_own_telephone_do_not_stop_a_decision() -> None:
+    charter = laws_of("model-city").newest
+    seal = Seal("78717871" + "a" * 56, 7, "4417" + "b" * 60)
+    decision = project(case_facts(), charter, version=1, published_on=dt.date(2026, 7, 1))
+    artefacts = draw(decision, charter, seal, dt.datetime(2026, 7, 1, tzinfo=dt.UTC))
+    terms = [Term("7871", "badge"), Term("4417", "badge"), Term(charter.board.phone, "phone")]
+    assert hits_in(artefacts, terms, decision.number, known_public(charter, seal)) == []
+    assert hits_in(artefacts, [Term("Tidewater", "name")], decision.number, known_public(charter, seal)) != []
+
+
+def test_a_document_that_cannot_be_drawn_says_so_where_it_was_asked_for(
+    app: Flask, transactions: Transactions, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise ForeignFile("A document may use only its own files.")
+
+    monkeypatch.setattr("oversight.publication.jobs.draw", refuse)
+    ready = answered_case(transactions, clock)
+    number = ask(transactions, ready)
+    with pytest.raises(ForeignFile):
+        run_job(app, transactions, number)
+    attempt = attempt_of(transactions, ready.number)
+    assert attempt.state == "blocked"
+    assert "could not be drawn" in attempt.hits[0].excerpt
