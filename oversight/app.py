@@ -70,7 +70,7 @@ def create_app(settings: Settings, clock: Callable[[], dt.datetime] | None = Non
     app.config.update(_config(settings))
     laws = laws_of(settings.board, settings.charters)
     check_templates(laws)  # a letter that cannot be written stops the system here, not on the day it is due
-    app.extensions["oversight"] = House(settings, laws, choose_tools(settings), clock or _wall_clock)
+    app.extensions["oversight"] = House(settings, laws, choose_tools(settings), clock or _clock_of(settings))
     _bind_extensions(app, settings)
     register_compression(app)
     register_headers(app, settings)
@@ -134,6 +134,18 @@ def _wrap(app: Flask, settings: Settings) -> None:
 
 def _wall_clock() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
+
+
+def _clock_of(settings: Settings) -> Callable[[], dt.datetime]:
+    """The wall clock; in a test that moves the time of several processes at once, so far ahead as its file says.
+
+    The file holds whole seconds and is read at every question, so that a test changes it for all of them together.
+    Settings refuse it outside tests.
+    """
+    moved = settings.clock_offset
+    if moved is None or settings.mode != "test":
+        return _wall_clock
+    return lambda: _wall_clock() + dt.timedelta(seconds=int(moved.read_text()))
 
 
 def database(app: Flask) -> Engine:

@@ -49,6 +49,8 @@ class Settings:
     absolute_hours: int = 12
     trusted_proxies: int = 0
     "How many reverse proxies stand in front and set X-Forwarded-For and -Proto."
+    clock_offset: Path | None = None
+    "Only in mode `test`: a file with the seconds by which all processes go ahead of the wall clock."
 
     @property
     def is_production(self) -> bool:
@@ -78,6 +80,7 @@ def _read(env: Mapping[str, str]) -> dict[str, Any]:
         "database_url": env.get("DATABASE_URL", "" if mode == "production" else f"sqlite:///{home / 'oversight.db'}"),
         "queue_url": env.get("QUEUE_URL", ""),
         "public_url": env.get("PUBLIC_URL", "" if mode == "production" else "http://localhost:8000"),
+        "clock_offset": Path(env["OVERSIGHT_CLOCK_OFFSET"]) if env.get("OVERSIGHT_CLOCK_OFFSET") else None,
         "charters": tuple(Path(part) for part in env.get("CHARTERS", "").split(os.pathsep) if part),
     }
     for name in SECRETS:
@@ -106,6 +109,8 @@ def _problems(settings: Settings) -> list[str]:
             problems.append(f"{name.upper()} is missing or shorter than {LEAST_SECRET} characters.")
     if len({getattr(settings, name) for name in SECRETS}) < len(SECRETS):
         problems.append("SECRET_KEY, RECEIPT_KEY and STORAGE_KEY must differ from one another.")
+    if settings.clock_offset and settings.mode != "test":
+        problems.append("OVERSIGHT_CLOCK_OFFSET moves the clock and is for tests alone: remove it.")
     if settings.is_production:
         problems += _production_problems(settings)
     return problems

@@ -81,6 +81,7 @@ def _pattern_of(texts: list[str]) -> re.Pattern[str]:
 
 def _without(artefact: Artefact, known: re.Pattern[str]) -> Artefact:
     """The artefact with known public texts blanked out; every other letter keeps its place."""
+
     def blank(text: str) -> str:
         return known.sub(lambda found: re.sub(r"\S", " ", found[0]), text)
 
