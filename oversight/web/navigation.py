@@ -1,6 +1,7 @@
 """The staff's main navigation: only what the person may open."""
 
 from flask import request, url_for
+from flask_babel import gettext
 
 from oversight.access.map import may_ever
 from oversight.access.permissions import Permission
@@ -16,9 +17,22 @@ PLACES: tuple[tuple[str, str, Permission], ...] = (
     ("Meetings", "hearings.index", Permission.MEETING_OPEN),
     ("Findings to answer", "department.index", Permission.DEPARTMENT_ANSWER),
     ("Letters", "notices.index", Permission.LETTER_OPEN),
+    ("My interests", "investigation.conflicts", Permission.FINDING_RECOMMEND),
     ("Record", "audit.index", Permission.RECORD_VERIFY),
     ("People", "people.index", Permission.ACCOUNT_MANAGE),
 )
+
+
+PART_OF_CASES = frozenset({"intake", "triage", "investigation", "evidence", "decisions"})
+"""Blueprints whose pages belong to a case."""
+
+
+def _is_here(endpoint: str) -> bool:
+    """Whether the page asked for lies behind this entry."""
+    if "investigation.conflicts" in (endpoint, request.endpoint):
+        return endpoint == request.endpoint
+    asked = request.blueprint or ""
+    return ("cases" if asked in PART_OF_CASES else asked) == endpoint.split(".")[0]
 
 
 def staff_navigation() -> list[Entry]:
@@ -26,7 +40,7 @@ def staff_navigation() -> list[Entry]:
     actor = house.actor()
     known = house.endpoints()
     return [
-        (label, url_for(endpoint), (request.blueprint or "") == endpoint.split(".")[0])
+        (gettext(label), url_for(endpoint), _is_here(endpoint))
         for label, endpoint, permission in PLACES
         if endpoint in known and may_ever(actor, permission)
     ]
