@@ -36,7 +36,7 @@ def _run(run: Run) -> Iterator[str]:
             f"| {one.median / bare.median:.1f} | {four.median / bare4.median:.1f} |"
         )
     yield ""
-    yield "| public page | bytes sent | first visit, with styles, script and fonts |"
+    yield "| public page | bytes sent | first visit at most: styles, script and every Latin face |"
     yield "|---|--:|--:|"
     for path, alone, total in run.weights:
         yield f"| `{path}` | {alone:,} | {total:,} |"

@@ -7,7 +7,8 @@ from urllib.parse import urljoin
 from urllib.request import Request, urlopen
 
 NAMED = re.compile(r'<link rel="(?:stylesheet|icon)" href="([^"]+)"|<(?:script|img)[^>]* src="([^"]+)"')
-IN_STYLE = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
+LATIN = re.compile(r"@font-face\s*{[^}]*url\(['\"]?([^'\")]+)['\"]?\)[^}]*unicode-range:\s*U\+0000-00FF[^}]*}")
+"""Faces that an English page needs; the others are named, and not loaded."""
 
 
 def weigh(port: int, paths: list[str]) -> list[tuple[str, int, int]]:
@@ -19,9 +20,13 @@ def _weigh(address: str, path: str) -> tuple[str, int, int]:
     sent, page = _load(address)
     names = {one or other for one, other in NAMED.findall(page)}
     total = sent
+    fonts: set[str] = set()
     for name in sorted(names):
-        bytes_sent, _ = _load(urljoin(address, name.replace("&amp;", "&")))
+        where = urljoin(address, name.replace("&amp;", "&"))
+        bytes_sent, content = _load(where)
         total += bytes_sent
+        fonts |= {urljoin(where, font) for font in LATIN.findall(content)}
+    total += sum(_load(font)[0] for font in sorted(fonts))
     return path, sent, total
 
 
