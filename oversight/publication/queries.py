@@ -15,9 +15,9 @@ from oversight.findings.models import Writer
 from oversight.findings.queries import load_allegations
 from oversight.investigation.models.report import InvestigationReport, ReportAnalysis, ReportEvidence
 from oversight.kernel.errors import NotFound
-from oversight.publication.document import MARK
 from oversight.publication.models import Publication
 from oversight.publication.rules import PublicationFacts
+from oversight.publication.wording import MARK
 from oversight.search.index import matching
 from oversight.work import Work
 

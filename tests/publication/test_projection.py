@@ -10,8 +10,9 @@ import pytest
 from oversight.charter.loading import load
 from oversight.charter.schema import Charter
 from oversight.charter.versions import shipped
-from oversight.publication.document import Seal, document, when_in_words
+from oversight.publication.document import Seal, document
 from oversight.publication.projection import CaseFacts, PublicDecision, project
+from oversight.publication.wording import when_in_words
 from tests.factories.decisions import case_facts, pair
 
 TODAY = dt.date(2026, 7, 1)

@@ -67,7 +67,7 @@ def test_a_person_who_files_anonymously_leaves_no_address_and_no_agent(
     pairs = [f"{one}{gap}{two}" for one, two in pairwise(words.split()) for gap in (" ", "-", ", ", '", "')]
     for mark in (ADDRESS, AGENT, *pairs):
         for place in everything:
-            assert mark.encode() not in place.replace(b"/work", b"")
+            assert mark.encode() not in place
 
 
 @pytest.mark.both
