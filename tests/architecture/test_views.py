@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 from werkzeug.routing import IntegerConverter
 
+from oversight.access.permissions import Permission
 from oversight.web.routing import Door
 
 OUTSIDE = frozenset({"static"})
@@ -83,3 +84,7 @@ def test_nobody_enters_a_staff_view_without_logging_in(app: Flask, method: str) 
         if answer.status_code != 303 or "/login" not in answer.headers["Location"]:
             entered.append((rule.endpoint, answer.status_code))
     assert entered == []
+
+
+def test_the_record_of_a_case_is_behind_its_own_permission(app: Flask) -> None:
+    assert doors(app)["cases.record"].permission is Permission.RECORD_READ

@@ -47,7 +47,7 @@ PARTS: tuple[tuple[str, str, Permission, str], ...] = (
     ("Messages", "cases.messages", Permission.CASE_OPEN, "messages"),
     ("Corrections", "cases.corrections", Permission.CASE_OPEN, "corrections"),
     ("Letters", "cases.letters", Permission.LETTER_OPEN, ""),
-    ("Record", "cases.record", Permission.CASE_OPEN, ""),
+    ("Record", "cases.record", Permission.RECORD_READ, ""),
 )
 """Pages that hang on a case; one that is not installed is left out."""
 
@@ -70,6 +70,7 @@ def show(number: str) -> str:
         case=case,
         stage=LABELS[Stage(case.stage)],
         ended=Stage(case.stage) in ENDED,
+        reads_record=may(work.actor, Permission.RECORD_READ, access),
         urgent=urgent_label(case),
         stepper=drawing.stepper_of(case, happened),
         matrix=matrix_of(case, findings, house.charter()),
@@ -134,11 +135,11 @@ def _glance(case: Case, complaints: Sequence[Complaint], clocks: Sequence[ClockV
     }
 
 
-@page(blueprint, "/cases/<number>/record", Permission.CASE_OPEN)
+@page(blueprint, "/cases/<number>/record", Permission.RECORD_READ)
 def record(number: str) -> str:
     """Everything that happened to the case, small steps too."""
     work = house.work()
-    case, _access = get_case(work, number)
+    case, _access = get_case(work, number, Permission.RECORD_READ)
     note_reading("record", case.id)
     happened = reading.list_happened(work.session, case.id, everything=True, limit=LONGEST_RECORD)
     return render_template("cases/record.html", case=case, happened=happened, longest=LONGEST_RECORD)
