@@ -7,7 +7,7 @@ clock of the board's zone; while a stop is open there is no due date.
 """
 
 from oversight.deadlines.rules.compute import compute
-from oversight.deadlines.rules.facts import ClockError, ClockFacts, Computed, Extension, Step, StepKind, Toll
+from oversight.deadlines.rules.facts import ClockError, ClockFacts, Computed, Extension, Lifted, Step, StepKind, Toll
 from oversight.deadlines.rules.states import State, state
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "ClockFacts",
     "Computed",
     "Extension",
+    "Lifted",
     "State",
     "Step",
     "StepKind",

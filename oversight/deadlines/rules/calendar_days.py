@@ -1,6 +1,5 @@
 """Counting every day: calendar days, weeks, months and years."""
 
-import calendar as months
 import datetime as dt
 
 from oversight.charter.schema import Clock, Unit
@@ -8,7 +7,7 @@ from oversight.deadlines.rules.counting import NO_SHIFT, Count, count_step, exte
 from oversight.deadlines.rules.facts import ClockError, ClockFacts, Step
 from oversight.deadlines.rules.tolls import ONE_DAY, Tolls, ignored_toll, toll_step
 from oversight.deadlines.rules.wording import length_in_words
-from oversight.kernel.calendar import Calendar
+from oversight.kernel.calendar import Calendar, months_later
 
 
 def count_calendar_days(rule: Clock, facts: ClockFacts, calendar: Calendar) -> Count:
@@ -34,14 +33,9 @@ def after_length(day: dt.date, length: int, unit: Unit) -> dt.date:
             return day + length * ONE_DAY
         if unit is Unit.WEEKS:
             return day + length * 7 * ONE_DAY
-        return _months_later(day, length * (12 if unit is Unit.YEARS else 1))
+        return months_later(day, length * (12 if unit is Unit.YEARS else 1))
     except (OverflowError, ValueError) as error:
         raise ClockError(f"{length_in_words(length, unit)} from {day.isoformat()} is beyond the calendar.") from error
-
-
-def _months_later(day: dt.date, count: int) -> dt.date:
-    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    return dt.date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))
 
 
 def _with_tolls(first: dt.date, last: dt.date, steps: list[Step], tolls: Tolls, today: dt.date | None) -> Count:

@@ -18,6 +18,7 @@ EVENTS: dict[Anchor, str] = {
     Anchor.DECISION: "The decision",
     Anchor.RESPONSE: "The answer arrived",
     Anchor.CLOCK_END: "An earlier clock ended",
+    Anchor.DAY_OF_YEAR: "The day of the year",
 }
 ONE: dict[Unit, str] = {
     Unit.HOURS: "hour",
