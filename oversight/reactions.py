@@ -4,6 +4,7 @@ An event that nothing follows stands in SILENT, so that forgetting one is not po
 """
 
 from oversight.complaints.jobs import CALL_OFFICES
+from oversight.deadlines.jobs import IDENTIFIED, RECOUNT, START_FOR_ALLEGATION, START_FOR_OFFICER
 from oversight.dispatch.jobs import AnyJob
 from oversight.notices.jobs import DELIVER, DRAFT
 from oversight.publication.jobs import PREPARE
@@ -16,6 +17,11 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "publication_requested": (PREPARE,),
     "findings_adopted": (DRAFT,),
     "decision_published": (DRAFT,),
+    "officer_added": (START_FOR_OFFICER,),
+    "officer_identified": (IDENTIFIED,),
+    "allegation_added": (START_FOR_ALLEGATION,),
+    "closure_day_entered": (RECOUNT,),
+    "closure_day_removed": (RECOUNT,),
     "letter_drafted": (DELIVER,),
     "letter_sent_again": (DELIVER,),
 }
@@ -34,11 +40,8 @@ SILENT: frozenset[str] = frozenset(
         "case_opened",
         "standing_given",
         "standing_ended",
-        "allegation_added",
         "pair_added",
         "pair_removed",
-        "officer_added",
-        "officer_identified",
         "party_added",
         "fact_corrected",
         "correction_asked",
@@ -59,7 +62,20 @@ SILENT: frozenset[str] = frozenset(
         "clock_missed",
         "clock_moved",
         "clock_cancelled",
-        "closure_day_entered",
+        "clock_due_soon",
+        "start_recorded",
+        "done_recorded",
+        "toll_asked",
+        "clock_tolled",
+        "toll_refused",
+        "toll_ended",
+        "extension_asked",
+        "clock_extended",
+        "extension_denied",
+        "exception_asked",
+        "clock_lifted",
+        "exception_refused",
+        "clocks_moved_to_law",
         "investigator_replaced",
         "conflict_declared",
         "conflict_ended",

@@ -13,6 +13,7 @@ from oversight.access.offices import Office
 from oversight.cases.models import Case
 from oversight.cases.queries import assigned_to, visible_to
 from oversight.deadlines.models import ClosureDay, Deadline, still_open
+from oversight.deadlines.rules.subjects import About
 from oversight.deadlines.rules.wording import day_in_words
 from oversight.deadlines.shown import ClockView, view_of
 
@@ -50,6 +51,12 @@ def list_open(session: Session, case_id: int) -> Sequence[Deadline]:
     """The clocks of a case that are still owed."""
     query = select(Deadline).where(Deadline.case_id == case_id, still_open())
     return session.scalars(query.order_by(Deadline.id)).all()
+
+
+def list_open_about(session: Session, about: About) -> Sequence[Deadline]:
+    """The clocks of one officer, allegation, request, letter or meeting that are still owed."""
+    query = select(Deadline).where(Deadline.subject == about.subject.value, Deadline.subject_id == about.id)
+    return session.scalars(query.where(still_open()).order_by(Deadline.id)).all()
 
 
 def list_clocks(session: Session, case_id: int, now: dt.datetime) -> list[ClockView]:
