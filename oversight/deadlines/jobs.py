@@ -4,7 +4,7 @@ import datetime as dt
 
 from oversight.cases.models import Case
 from oversight.charter.schema import Anchor, Subject
-from oversight.deadlines.actions import recount_batch, start_clocks, start_for_new, sweep
+from oversight.deadlines.actions import recount_batch, start_clocks, start_for_new, start_yearly, sweep
 from oversight.deadlines.actions.sweeping import SWEPT_AT_ONCE
 from oversight.deadlines.rules.subjects import About
 from oversight.dispatch.jobs import Job, Outside, OutsideJob, Payload
@@ -13,6 +13,8 @@ from oversight.work import Work
 
 
 def _sweep(outside: Outside, _payload: Payload) -> None:
+    with outside.transactions.begin() as work:
+        start_yearly(work)
     touched = SWEPT_AT_ONCE
     while touched == SWEPT_AT_ONCE:
         with outside.transactions.begin() as work:
