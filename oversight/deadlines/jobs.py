@@ -22,14 +22,16 @@ def _sweep(outside: Outside, _payload: Payload) -> None:
 
 
 def _recount(outside: Outside, payload: Payload) -> None:
-    day, asked_at, counted = dt.date.fromisoformat(payload["day"]), outside.transactions.clock(), 1
-    while counted:
+    day, last = dt.date.fromisoformat(payload["day"]), 0
+    while last is not None:
         with outside.transactions.begin() as work:
-            counted = recount_batch(work, day, asked_at)
+            last = recount_batch(work, day, after=last)
 
 
 def _start_for_officer(work: Work, payload: Payload) -> None:
     _start_for(work, payload, About(Subject.OFFICER, payload["slot_id"]))
+    if payload["identified"]:
+        _identified(work, payload)
 
 
 def _start_for_allegation(work: Work, payload: Payload) -> None:

@@ -68,7 +68,8 @@ def record_done(
 ) -> None:
     """Record that what a clock asks for was done, and when. It is met, in time or late.
 
-    A clock of the board itself, such as a yearly report, belongs to no case. Raises Forbidden, Refused for a clock that does not run or that the system meets itself, or Invalid.
+    A clock of the board itself, such as that of its yearly report, belongs to no case. Raises Forbidden; Refused for a
+    clock that does not run or that the system meets itself; Invalid without evidence or for an impossible moment.
     """
     work.require(Permission.CLOCK_RECORD if case else Permission.MEETING_CALL, access)
     require_open(row)
