@@ -78,6 +78,18 @@ def binding_in_words(rule: Clock) -> str:
     return ". ".join(parts)
 
 
+def rule_in_words(rule: Clock) -> str:
+    """Write what a rule demands, without a full stop: 6 months and 5 calendar days after this event: The decision."""
+    lengths = [length_in_words(rule.length, rule.unit)] if rule.length else []
+    lengths += [length_in_words(rule.plus, rule.plus_unit)] if rule.plus else []
+    length = " and ".join(lengths)
+    if rule.is_yearly:
+        yearly = day_of_year_in_words(rule.next_day_of_year(dt.date.min))
+        return f"{length} {way_in_words(rule)} {yearly}, every year" if length else f"{yearly}, every year"
+    again = f"; again every {length_in_words(rule.every, rule.every_unit)}" if rule.every else ""
+    return f"{length} {way_in_words(rule)} this event: {event_in_words(rule)}{again}"
+
+
 def sentence(*parts: str) -> str:
     """Join the parts that say something, each with a capital letter and a full stop."""
     return " ".join(part[0].upper() + part[1:].removesuffix(".") + "." for part in parts if part)
