@@ -1,6 +1,6 @@
 """The clocks of real boards: each can be said in a charter, and falls on the day that was counted by hand.
 
-The rules stand as text in `table/*.toml`, as a charter would hold them. 2026 is no leap year, and 2 March is its day 61;
+The rules stand as text in `table/*.toml`, as a charter would hold them. In 2026, no leap year, 2 March is day 61, and
 its months end on the days 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 and 365.
 """
 
