@@ -22,7 +22,8 @@ def _sweep(outside: Outside, _payload: Payload) -> None:
 
 
 def _recount(outside: Outside, payload: Payload) -> None:
-    day, last = dt.date.fromisoformat(payload["day"]), 0
+    day = dt.date.fromisoformat(payload["day"])
+    last: int | None = 0
     while last is not None:
         with outside.transactions.begin() as work:
             last = recount_batch(work, day, after=last)

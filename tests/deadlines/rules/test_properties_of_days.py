@@ -60,9 +60,7 @@ def test_turns_strictly_increase(rule: Clock, wall: dt.datetime, stops: tuple[To
 
 
 @given(st.integers(1, 12), st.integers(0, 20), days, st.integers(1, 30))
-def test_a_later_turn_is_as_if_the_length_had_been_longer(
-    length: int, plus: int, day: dt.date, mark: int
-) -> None:
+def test_a_later_turn_is_as_if_the_length_had_been_longer(length: int, plus: int, day: dt.date, mark: int) -> None:
     wall = dt.datetime.combine(day, dt.time(9))
     repeating = rule_of(length, "months", plus=plus, every=3)
     once = rule_of(length + 3 * (mark - 1), "months", plus=plus)
