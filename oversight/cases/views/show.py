@@ -73,7 +73,9 @@ def show(number: str) -> str:
         reads_record=may(work.actor, Permission.RECORD_READ, access),
         urgent=urgent_label(case),
         stepper=drawing.stepper_of(case, happened),
-        matrix=matrix_of(case, findings, house.charter()),
+        matrix=matrix_of(
+            case, findings, house.charter(), {one.officer for one in clocks if one.officer and one.barred}
+        ),
         people=drawing.people_of(case),
         slots=[(slot, name_of(slot)) for slot in case.slots],
         assigned=[helper.name for helper in helpers if helper.kind is Standing.ASSIGNED],

@@ -209,6 +209,7 @@ def _row(
         owner=rule.owner.value,
         owner_id=_investigator(work, case) if case and rule.owner is Office.INVESTIGATOR else None,
         escalate_to=_rises_to(rule),
+        bars_discipline=rule.bars_discipline,
         state="running",
         started_at=work.now,
     )
