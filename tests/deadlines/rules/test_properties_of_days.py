@@ -27,6 +27,19 @@ def test_stops_that_overlap_or_touch_count_as_their_union(
     assert due(run(rule, wall, stops)) == due(run(rule, wall, union(stops)))
 
 
+@given(st.sampled_from([Unit.CALENDAR_DAYS, Unit.BUSINESS_DAYS]), st.integers(1, 120), days, stops, st.booleans())
+def test_the_last_day_is_the_one_reached_by_counting_on_the_fingers(
+    unit: Unit, length: int, day: dt.date, stops: tuple[Toll, ...], first_counts: bool
+) -> None:
+    rule = rule_of(length, unit, count_trigger_day=first_counts)
+    counted, last = 0, day - DAY if first_counts else day
+    while counted < length:
+        last += DAY
+        is_open = unit is Unit.CALENDAR_DAYS or CALENDAR.is_business_day(last)
+        counted += is_open and not any(toll.covers(last) for toll in stops)
+    assert run(rule, dt.datetime.combine(day, dt.time(9)), stops).due_on == last
+
+
 @given(rules(forward=True), walls, st.lists(tolls(), min_size=1, max_size=3).map(tuple))
 def test_a_stop_adds_no_more_than_its_own_days(rule: Clock, wall: dt.datetime, stops: tuple[Toll, ...]) -> None:
     assume(rule.unit in (Unit.CALENDAR_DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS))
@@ -60,9 +73,7 @@ def test_turns_strictly_increase(rule: Clock, wall: dt.datetime, stops: tuple[To
 
 
 @given(st.integers(1, 12), st.integers(0, 20), days, st.integers(1, 30))
-def test_a_later_turn_is_as_if_the_length_had_been_longer(
-    length: int, plus: int, day: dt.date, mark: int
-) -> None:
+def test_a_later_turn_is_as_if_the_length_had_been_longer(length: int, plus: int, day: dt.date, mark: int) -> None:
     wall = dt.datetime.combine(day, dt.time(9))
     repeating = rule_of(length, "months", plus=plus, every=3)
     once = rule_of(length + 3 * (mark - 1), "months", plus=plus)
