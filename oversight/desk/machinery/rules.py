@@ -1,4 +1,4 @@
-"""What the machinery says in plain words: what a job does, why it failed, what to do, how a schedule stands. Pure."""
+"""What the machinery says in plain words: what a job does, why it failed, what to do, how a schedule stands."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ JOBS: dict[str, str] = {
     "complaints.remove-old-drafts": "Removing drafts that nobody came back to",
     "deadlines.sweep": "Looking for missed clocks",
     "desk.check_record": "Checking the record",
-    "dispatch.forget": "Removing old runs of this list",
+    "dispatch.forget": "Removing old runs of schedules",
     "notices.draft": "Writing a letter",
     "notices.deliver": "Sending or printing a letter",
     "publication.prepare": "Preparing a publication",
