@@ -8,7 +8,7 @@ from oversight.access.permissions import Permission
 from oversight.complaints.queries import list_urgent
 from oversight.deadlines.queries import list_due, list_overdue, next_due
 from oversight.desk import queries
-from oversight.desk.machinery.queries import count_failed
+from oversight.desk.machinery.queries import count_failed, list_missing
 from oversight.desk.rules import greeting, summary
 from oversight.extensions import db
 from oversight.kernel.moments import local, local_date
@@ -29,6 +29,7 @@ def index() -> ResponseReturnValue:
     overdue, due = list_overdue(session, actor, now), list_due(session, actor, now, DAYS)
     letters = list_stuck(session, actor) if may_ever(actor, Permission.LETTER_OPEN) else []
     urgent, mine = list_urgent(session, actor), queries.list_mine(session, actor)
+    keeps_jobs = may_ever(actor, Permission.JOB_KEEP)
     checks = may_ever(actor, Permission.RECORD_VERIFY)
     due_today = sum(row.due_on == today for row in due)
     return render_template(
@@ -48,7 +49,8 @@ def index() -> ResponseReturnValue:
         open_days={row.id: (today - local_date(row.received_at, zone)).days for row in mine},
         letters=letters,
         shows_letters=may_ever(actor, Permission.LETTER_OPEN),
-        failed_work=count_failed(session) if may_ever(actor, Permission.JOB_KEEP) else [],
+        failed_work=count_failed(session) if keeps_jobs else [],
+        missing=list_missing(session, now) if keeps_jobs else [],
         checks=checks,
         last_check=queries.last_check(session) if checks else None,
         days=DAYS,

@@ -153,6 +153,12 @@ def _count(which: ColumnElement[bool]) -> ColumnElement[int]:
     return func.sum(choose((which, 1), else_=0))
 
 
+def list_missing(session: Session, now: dt.datetime) -> list[str]:
+    """The kinds of process of which none gave a sign lately: `Relay`, `Worker`."""
+    there = set(session.scalars(select(Heartbeat.kind).where(Heartbeat.seen_at > now - SEEN_LATELY).distinct()))
+    return [label for kind, label in KINDS.items() if kind not in there]
+
+
 def list_processes(session: Session, now: dt.datetime) -> Sequence[Process]:
     """Relays and workers that gave a sign within the last day."""
     rows = session.scalars(select(Heartbeat).order_by(Heartbeat.kind, Heartbeat.seen_at.desc()))

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from oversight.access.permissions import Permission
 from oversight.deadlines.queries import closures_of
 from oversight.desk.machinery import actions, queries
-from oversight.desk.machinery.rules import KINDS, QUEUES, Run, State, label_of, next_turn, rhythm, state_of
+from oversight.desk.machinery.rules import QUEUES, Run, State, label_of, next_turn, rhythm, state_of
 from oversight.dispatch.jobs import AnySchedule
 from oversight.extensions import db
 from oversight.kernel.calendar import Calendar
@@ -64,15 +64,13 @@ def schedules() -> ResponseReturnValue:
     """What runs by itself and when, how much waits, and whether relay and worker are there."""
     session, now = db.session(), house.now()
     calendar, runs = house.charter().calendar(closures_of(session)), queries.list_runs(session)
-    processes = queries.list_processes(session, now)
-    there = {process.kind for process in processes if process.is_there}
     return render_template(
         "machinery/schedules.html",
         lines=[_line(schedule, runs.get(schedule.job.name), calendar) for schedule in SCHEDULES],
         depths=queries.list_depths(session),
         queues=QUEUES,
-        processes=processes,
-        missing=[kind for kind in KINDS.values() if kind not in there],
+        processes=queries.list_processes(session, now),
+        missing=queries.list_missing(session, now),
     )
 
 

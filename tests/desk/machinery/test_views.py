@@ -104,6 +104,14 @@ def test_the_desk_and_the_bar_lead_there(app: Flask, transactions: Transactions,
     assert FAILED not in see(app, person(Office.INVESTIGATOR), "/desk")
 
 
+def test_the_desk_says_when_nobody_is_at_work(app: Flask, transactions: Transactions, person: Person) -> None:
+    assert "No worker has been seen" in see(app, person(Office.INTAKE), "/desk")
+    assert "No worker has been seen" not in see(app, person(Office.MEMBER), "/desk")
+    for kind in ("relay", "worker"):
+        Heart(transactions, kind, "one").beat()
+    assert "has been seen" not in see(app, person(Office.INTAKE), "/desk")
+
+
 @pytest.mark.parametrize("url", [FAILED, RUNS])
 def test_other_offices_are_not_let_in(app: Flask, person: Person, url: str) -> None:
     for office in (Office.INVESTIGATOR, Office.MEMBER, Office.CHIEF):
