@@ -41,7 +41,7 @@ def view_of(row: Deadline, now: dt.datetime, officer: int | None = None, allegat
     return ClockView(
         clock=row.clock,
         name=_named(row.name, officer, allegation),
-        due=due_in_words(due_at, row.due_on, by_the_hour=told["measure"] == "hours"),
+        due=due_in_words(due_at, row.due_on, by_the_hour=told["measure"] == "hours", lifted=row.state == "lifted"),
         left=left,
         state=state,
         steps=tuple(step_shown(step) for step in told["steps"]),
