@@ -18,6 +18,8 @@ from oversight.kernel.calendar import Calendar
 
 Answer = dict[str, Any]
 
+MINUTE, SECOND = dt.timedelta(minutes=1), dt.timedelta(seconds=1)
+
 
 def compute_from_files(rule_file: str | Path, facts_file: str | Path, until: str | None = None) -> Answer:
     """Count when a rule of its own is due; with `until` also its later turns up to that day.
@@ -117,7 +119,8 @@ def _step(step: Step) -> Answer:
         "detail": step.detail,
         "value": step.value,
         "days": sign * days,
-        "minutes": sign * (rest // dt.timedelta(minutes=1)),
+        "minutes": sign * (rest // MINUTE),
+        "seconds": sign * (rest % MINUTE // SECOND),
     }
 
 
@@ -130,4 +133,4 @@ def _moved(days: int, minutes: int) -> str:
 
 def _due_in_words(turn: Answer, measure: str) -> str:
     due = dt.datetime.fromisoformat(turn["due"])
-    return moment_in_words(due) if measure == Unit.HOURS else day_in_words(due)
+    return moment_in_words(due) if measure == Unit.HOURS else day_in_words(due.date())

@@ -234,8 +234,10 @@ class Clock(Sourced):
             yield "unit", "days, weeks, months or years, because the clock starts with a day"
         if yearly and self.every:
             yield "every", "nothing, because the day comes every year"
-        if self.until_known is self.anchor:
-            yield "until_known", "another kind of event than the anchor"
+        if self.until_known in (self.anchor, Anchor.CLOCK_END, Anchor.DAY_OF_YEAR):
+            yield "until_known", "another kind of event than the anchor, and an event that is recorded by itself"
+        if Anchor.DAY_OF_YEAR in self.restart_on:
+            yield "restart_on", "kinds of events only"
 
     def _of_its_length(self) -> Iterator[Objection]:
         hours = self.unit is Unit.HOURS
@@ -261,6 +263,8 @@ class Clock(Sourced):
             yield "at_due", '"agenda" only for a clock of a case or of an officer in it'
         if self.restarts and not self.restart_on:
             yield "restarts", "nothing, because no event starts the clock afresh"
+        if len({exception.code for exception in self.exceptions}) < len(self.exceptions):
+            yield "exception", "a code of its own for each [[clock.exception]]"
         if self.target_percent > 100:
             yield "target_percent", "a whole number, 100 or less"
         if self.promise and not _takes_a_date(self.promise):

@@ -38,7 +38,7 @@ def _yearly(rule: Clock, facts: ClockFacts, at: dt.datetime) -> tuple[dt.datetim
     label = f"{yearly} comes next on {day_in_words(day)}"
     if facts.mark > 1:
         label = f"Turn {facts.mark}: {yearly} of {day.year}"
-    detail = sentence(rule.authority, f"{yearly} comes every year; the first on {day_in_words(at)} or after it")
+    detail = sentence(rule.authority, f"{yearly} comes every year; the first on {day_in_words(at.date())} or after it")
     anchor = Step(StepKind.ANCHOR, "Counting begins", sentence(moment_in_words(at)), at.isoformat())
     count = Step(StepKind.CONVENTION, label, detail, day.isoformat(), day - at.date())
     return dt.datetime.combine(day, dt.time.min, at.tzinfo), [anchor, count]

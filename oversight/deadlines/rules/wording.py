@@ -1,6 +1,7 @@
 """How an explanation speaks of days and lengths of time."""
 
 import datetime as dt
+from functools import lru_cache
 
 from oversight.charter.schema import Anchor, Clock, Direction, Force, Unit
 
@@ -32,6 +33,7 @@ ONE: dict[Unit, str] = {
 }
 
 
+@lru_cache(maxsize=8192)
 def day_in_words(day: dt.date) -> str:
     """Write a day as people say it: Tuesday, 22 December 2026."""
     return f"{day:%A}, {day.day} {day:%B} {day.year}"
@@ -44,7 +46,7 @@ def day_of_year_in_words(day: dt.date) -> str:
 
 def moment_in_words(moment: dt.datetime) -> str:
     """Write a moment as people say it: Monday, 3 August 2026, 09:12."""
-    return f"{day_in_words(moment)}, {moment:%H:%M}"
+    return f"{day_in_words(moment.date())}, {moment.hour:02}:{moment.minute:02}"
 
 
 def length_in_words(length: int, unit: Unit) -> str:
