@@ -32,7 +32,7 @@ GOLDEN = [
     golden("preliminary-conference", "2026-06-04", "2026-07-14", "26 on 30 Jun, 40 on 14 Jul"),
     golden("discovery-request", "2026-07-13T09:00", "2026-07-06", "13 Jul - 7 days"),
     golden("discovery-request", "2026-07-10T09:00", "2026-07-02", "10 Jul - 7 = 3 Jul, a holiday: the day before"),
-    golden("discovery-answer", "2026-07-02", "2026-07-12", "2 Jul + 10 calendar days: a Sunday, it stands"),
+    golden("discovery-answer", "2026-07-02T09:00", "2026-07-12", "2 Jul + 10 calendar days: a Sunday, it stands"),
     golden("determination", "2026-08-20T13:00", "2026-09-19", "11 on 31 Aug, 30 on 19 Sep; a Saturday, it stands"),
     golden("chief-review", "2026-09-25", "2026-10-02", "28, 29, 30 Sep, 1, 2 Oct"),
     golden(
