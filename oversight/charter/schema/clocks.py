@@ -205,12 +205,6 @@ class Clock(Sourced):
         """Whether it has more than one turn."""
         return bool(self.every) or self.is_yearly
 
-    def next_day_of_year(self, day: dt.date, turn: int = 1) -> dt.date:
-        """Return the yearly day that comes next, on that day or after it; a later turn is so many years later."""
-        yearly = dt.date.fromisoformat(f"2025-{self.day_of_year}")
-        ahead = (yearly.month, yearly.day) < (day.month, day.day)
-        return yearly.replace(year=day.year + ahead + turn - 1)
-
     def objections(self) -> Iterator[Objection]:
         """Object to keys that do not fit together."""
         yield from super().objections()

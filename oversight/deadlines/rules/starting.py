@@ -13,6 +13,7 @@ from oversight.deadlines.rules.wording import (
     not_recorded_yet,
     sentence,
 )
+from oversight.deadlines.rules.yearly import next_day_of_year
 from oversight.kernel.calendar import Calendar
 
 
@@ -31,7 +32,7 @@ def start_of(rule: Clock, facts: ClockFacts, calendar: Calendar) -> tuple[dt.dat
 
 def _yearly(rule: Clock, facts: ClockFacts, at: dt.datetime) -> tuple[dt.datetime, list[Step]]:
     try:
-        day = rule.next_day_of_year(at.date(), facts.mark)
+        day = next_day_of_year(rule, at.date(), facts.mark)
     except ValueError as error:
         raise ClockError("The day of the year is beyond the calendar.") from error
     yearly = day_of_year_in_words(day)

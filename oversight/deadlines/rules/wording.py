@@ -4,6 +4,7 @@ import datetime as dt
 from functools import lru_cache
 
 from oversight.charter.schema import Anchor, Clock, Direction, Force, Unit
+from oversight.deadlines.rules.yearly import next_day_of_year
 
 EVENTS: dict[Anchor, str] = {
     Anchor.INCIDENT: "The incident",
@@ -86,7 +87,7 @@ def rule_in_words(rule: Clock) -> str:
     lengths += [length_in_words(rule.plus, rule.plus_unit)] if rule.plus else []
     length = " and ".join(lengths)
     if rule.is_yearly:
-        yearly = day_of_year_in_words(rule.next_day_of_year(dt.date.min))
+        yearly = day_of_year_in_words(next_day_of_year(rule, dt.date.min))
         return f"{length} {way_in_words(rule)} {yearly}, every year" if length else f"{yearly}, every year"
     again = f"; again every {length_in_words(rule.every, rule.every_unit)}" if rule.every else ""
     return f"{length} {way_in_words(rule)} this event: {event_in_words(rule)}{again}"
