@@ -74,7 +74,8 @@ def laws_of(code: str, further: Iterable[Path] = ()) -> Charters:
     VersionsError when no file holds this code.
     """
     found: dict[dt.date, Charter] = {}
-    for path in (*shipped(), *further):
+    named = (path for path in shipped() if f'"{code}"' in path.read_text(encoding="utf-8"))  # another board's law need not be checked
+    for path in (*named, *further):
         charter = load(path)
         if charter.code == code:
             found[charter.in_force] = charter
