@@ -163,9 +163,9 @@ class UrgentMark(Sourced):
 
 @dataclass(frozen=True, kw_only=True)
 class Intake(Sourced):
-    """`[intake]`: how complaints come in."""
+    """`[intake]`: how complaints come in. Without a filing window a complaint is never late."""
 
     channels: tuple[IntakeChannel, ...]
     anonymous_allowed: bool
-    filing_window: FilingWindow
+    filing_window: FilingWindow | None = None
     urgent: tuple[UrgentMark, ...] = table("urgent")
