@@ -111,3 +111,28 @@ def ask_once(session: Session, question: Hashable, read: Callable[[], Answer]) -
     if question not in known:
         known[question] = read()
     return cast(Answer, known[question])
+
+
+def change_check(connection: Connection, table: str, name: str, old: str, new: str) -> None:
+    """Let a CHECK of a table ask something else. `old` and `new` are the conditions as they stand in the schema.
+
+    SQLite keeps a table's text as it was written and cannot drop a CHECK from it; rebuilding the table would lose its
+    triggers and, with foreign keys on, its children. So the text is changed in place, in the way the manual of SQLite
+    gives for changes that do not touch what is stored (“ALTER TABLE”, section 8). Raises ValueError when the old
+    condition is not there.
+    """
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+        connection.exec_driver_sql(f"ALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({new})")
+        return
+    find = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
+    text = str(connection.exec_driver_sql(find, (table,)).scalar())
+    before, after = f"CONSTRAINT {name} CHECK ({old})", f"CONSTRAINT {name} CHECK ({new})"
+    if text.count(before) != 1:
+        raise ValueError(f"{name} of {table} does not ask “{old}”.")
+    version = int(str(connection.exec_driver_sql("PRAGMA schema_version").scalar()))
+    connection.exec_driver_sql("PRAGMA writable_schema = ON")
+    change = "UPDATE sqlite_master SET sql = ? WHERE type = 'table' AND name = ?"
+    connection.exec_driver_sql(change, (text.replace(before, after), table))
+    connection.exec_driver_sql(f"PRAGMA schema_version = {version + 1}")
+    connection.exec_driver_sql("PRAGMA writable_schema = OFF")

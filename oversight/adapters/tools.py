@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from oversight.adapters.mail import Mailer
 from oversight.adapters.scan import Scanner
+from oversight.adapters.sms import Texter
 from oversight.adapters.storage import Storage
 from oversight.adapters.vault import Vault
 
@@ -13,9 +14,12 @@ class Tools:
     """Everything that reaches outside the database."""
 
     mailer: Mailer
+    texter: Texter
     storage: Storage
     scanner: Scanner
     vault: Vault
     receipt_key: bytes
     public_url: str
     mail_from: str
+    reply_to: str = ""
+    "Where answers to letters go; nothing when nobody reads them."

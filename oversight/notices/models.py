@@ -54,6 +54,19 @@ class Letter(Keyed, Base):
     "Why it did not arrive, or why it was given up."
     by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("account.id"))
     "Who mailed it, sent it again or gave it up."
+    round: Mapped[int] = mapped_column(default=1)
+    "The first sending, or which one by a person after that: a gateway takes each under a key of its own."
+    reply_token: Mapped[str | None] = mapped_column(String(40))
+    "By which an answer finds its case, beside the Message-ID."
+    delivered_at: Mapped[dt.datetime | None]
+    "When the mail server said that it lies in the person's mailbox."
+    bounced_at: Mapped[dt.datetime | None]
+    "When the mail server said that it came back."
+    unwanted_at: Mapped[dt.datetime | None]
+    "When the person marked it as unwanted. Empty again once somebody has asked them how to write."
+    recorded: Mapped[bool] = mapped_column(default=False)
+    "On paper it goes by recorded delivery: nobody may say it was mailed without its number."
+    tracking: Mapped[str] = mapped_column(String(80), default="")
     version: Mapped[int] = mapped_column(default=1)
 
     case: Mapped[Case] = relationship()
@@ -69,5 +82,6 @@ class Letter(Keyed, Base):
         CheckConstraint("(state = 'mailed') = (mailed_on IS NOT NULL)", name="mailed"),
         CheckConstraint("(state = 'sending') = (lease_until IS NOT NULL)", name="lease"),
         CheckConstraint("state <> 'given-up' OR reason <> ''", name="given_up"),
+        Index("uq_letter_reply_token", "reply_token", unique=True),
         Index("ix_letter_open", "state", "created_at", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from oversight.charter.schema import Channel, Recipient
+from oversight.people.rules import Limit, forbidden_ways
 
 
 class State(StrEnum):
@@ -37,21 +38,36 @@ STUCK = frozenset({State.FAILED, State.UNKNOWN})
 WRITABLE = frozenset({Recipient.COMPLAINANT, Recipient.REPRESENTATIVE})
 """The recipients that letters can be written to. A charter that names others is refused at start-up."""
 
+ADVICE: dict[str, str] = {
+    Channel.EMAIL: "Correct the address and send it again, or print a letter.",
+    Channel.TEXT: "Correct the number and send it again, or choose another way.",
+}
+"""What to do about a letter that did not arrive, by its way."""
+
 LEASE = dt.timedelta(seconds=90)
 """How long a sending may take. A letter still `sending` after it has lost its sender: nobody knows whether it went."""
 PAUSES = tuple(dt.timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720))
 """Growing pauses between two attempts; after the last one the letter has failed and a person must look."""
 
 
-def choose_channel(offered: Sequence[Channel], preferred: str, *, email: bool, address: bool) -> Channel:
-    """The way a letter takes: the one the person asked for, if the notice offers it and it can be used.
+def choose_channel(
+    offered: Sequence[Channel],
+    preferred: str,
+    *,
+    email: bool,
+    address: bool,
+    phone: bool = False,
+    limits: frozenset[Limit] = frozenset(),
+) -> Channel:
+    """The way a letter takes: the one the person asked for, if the notice offers it and it can and may be used.
 
     Otherwise the mailbox. It works for everybody, and no letter goes a way that the person did not allow: an envelope
-    in the wrong hands can be a danger.
+    in the wrong hands can be a danger. `phone`: there is a number that a text can be sent to.
     """
-    usable = {Channel.EMAIL: email, Channel.LETTER: address, Channel.MAILBOX: True}
+    usable = {Channel.EMAIL: email, Channel.TEXT: phone, Channel.LETTER: address, Channel.MAILBOX: True}
+    closed = {way.value for way in forbidden_ways(limits)}
     for channel in offered:
-        if channel.value == preferred and usable[channel]:
+        if channel.value == preferred and usable[channel] and channel.value not in closed:
             return channel
     return Channel.MAILBOX
 
@@ -61,12 +77,17 @@ def pause_after(attempts: int) -> dt.timedelta | None:
     return PAUSES[attempts - 1] if attempts <= len(PAUSES) else None
 
 
+def repeats_itself(channel: str) -> bool:
+    """Whether a letter of which nobody knows goes again by itself. A text never does: a person asks first."""
+    return channel != Channel.TEXT
+
+
 def what_to_do(state: State, channel: str) -> str:
     """What a person can do about a letter that stands so."""
-    if state is State.FAILED and channel == Channel.EMAIL:
-        return "Correct the address and send it again, or print a letter."
     if state is State.FAILED:
-        return "Correct the address and print it again, or give it up with a reason."
-    if state is State.UNKNOWN:
+        return ADVICE.get(channel, "Correct the address and print it again, or give it up with a reason.")
+    if state is State.UNKNOWN and repeats_itself(channel):
         return "It is sent again by itself, marked as perhaps the second copy."
+    if state is State.UNKNOWN:
+        return "Nobody knows whether it went. Ask the person, then say that it arrived or send it again."
     return ""

@@ -26,6 +26,7 @@ class Channel(StrEnum):
     """A way in which a notice reaches someone. The mailbox is on the status page, and works without a name."""
 
     EMAIL = "email"
+    TEXT = "text"
     LETTER = "letter"
     MAILBOX = "mailbox"
 
@@ -35,6 +36,7 @@ class Notice(Sourced):
     """One notice: the event that calls for it, who gets it, and how. The first channel that a person has is used.
 
     `within` names the clock by which it must have gone out; nothing means at once and without a clock.
+    `recorded_delivery`: on paper it goes by registered post, and its number is kept.
     """
 
     code: Letters
@@ -44,6 +46,7 @@ class Notice(Sourced):
     channels: tuple[Channel, ...]
     template: Code
     within: str = ""
+    recorded_delivery: bool = False
 
     def objections(self) -> Iterator[Objection]:
         """Object to a notice that goes to nobody, or by no way."""
