@@ -83,6 +83,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("digest", name=op.f("uq_mail_report_digest")),
     )
     op.create_index(op.f("ix_mail_report_letter_id"), "mail_report", ["letter_id"], unique=False)
+    op.add_column("letter", sa.Column("short", sa.Text(), nullable=False, server_default=""))
     op.add_column("letter", sa.Column("round", sa.Integer(), nullable=False, server_default="1"))
     op.add_column("letter", sa.Column("reply_token", sa.String(length=40), nullable=True))
     for name in MOMENTS:
@@ -104,7 +105,7 @@ def downgrade() -> None:
         change_check(op.get_bind(), table, f"ck_{table}_channel", f"channel IN {NEW}", f"channel IN {OLD}")
     op.drop_column("mailbox_message", "via")
     op.drop_index("uq_letter_reply_token", table_name="letter")
-    for name in ("tracking", "recorded", *MOMENTS, "reply_token", "round"):
+    for name in ("tracking", "recorded", *MOMENTS, "reply_token", "round", "short"):
         op.drop_column("letter", name)
     op.drop_index(op.f("ix_mail_report_letter_id"), table_name="mail_report")
     op.drop_table("mail_report")

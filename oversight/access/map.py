@@ -68,6 +68,7 @@ MAP: dict[P, tuple[Row, ...]] = {
         _on_case(holds_office(O.INTAKE, O.INVESTIGATOR, O.SUPERVISOR, O.DIRECTOR, O.RECORDS), has_to_do_with),
     ),
     P.LETTER_SEND: (_on_case(holds_office(O.INTAKE, O.DIRECTOR, O.RECORDS), has_to_do_with),),
+    P.MAIL_SORT: ((holds_office(O.INTAKE, O.DIRECTOR, O.RECORDS),),),
     P.CALENDAR_KEEP: ((holds_office(O.DIRECTOR, O.RECORDS),),),
     P.RECORD_VERIFY: ((holds_office(O.AUDITOR, O.DIRECTOR, O.RECORDS, O.ADMINISTRATOR),),),
     P.RECORD_READ: (_on_case(holds_office(O.AUDITOR, O.DIRECTOR, O.RECORDS, O.SUPERVISOR), has_to_do_with),),

@@ -62,6 +62,8 @@ class Permission(StrEnum):
     "See the letters and their delivery."
     LETTER_SEND = "letter.send"
     "Mark a letter as mailed, send it again, or give it up with a reason."
+    MAIL_SORT = "mail.sort"
+    "Read e-mail that answers no letter, and put it to its case or aside."
     CALENDAR_KEEP = "calendar.keep"
     "Enter a day on which the board was closed."
     RECORD_VERIFY = "record.verify"

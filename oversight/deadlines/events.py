@@ -60,3 +60,12 @@ class ClosureDayEntered(Event):
     """A day on which the board was closed was entered."""
 
     day: dt.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockReopened(Event):
+    """What had met a clock turned out not to have happened: `why` is `bounced`. The clock is owed again."""
+
+    deadline_id: int
+    clock: str
+    why: str

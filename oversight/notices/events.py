@@ -52,6 +52,23 @@ class LetterFailed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LetterUncertain(Event):
+    """Nobody knows whether a text went out. It is not sent again by itself."""
+
+    letter_id: int
+    notice: str
+    channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterConfirmed(Event):
+    """A person asked, and learned that a letter of which nobody knew had arrived."""
+
+    letter_id: int
+    notice: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class LetterSentAgain(Event):
     """A person sends a letter once more, perhaps another way or to a corrected address."""
 

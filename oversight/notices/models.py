@@ -54,6 +54,8 @@ class Letter(Keyed, Base):
     "Why it did not arrive, or why it was given up."
     by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("account.id"))
     "Who mailed it, sent it again or gave it up."
+    short: Mapped[str] = mapped_column(Text, default="")
+    "What goes, or went, in place of the body: a text, or an e-mail about a letter that was written for an envelope."
     round: Mapped[int] = mapped_column(default=1)
     "The first sending, or which one by a person after that: a gateway takes each under a key of its own."
     reply_token: Mapped[str | None] = mapped_column(String(40))

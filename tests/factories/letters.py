@@ -5,6 +5,7 @@ from pathlib import Path
 
 from oversight.adapters.mail import Message
 from oversight.adapters.scan import NoScanner
+from oversight.adapters.sms import OutboxTexter
 from oversight.adapters.storage import Storage
 from oversight.adapters.tools import Tools
 from oversight.adapters.vault import Vault
@@ -18,6 +19,7 @@ from tests.factories.cases import add_complainant, opened_case
 
 SENDER = From("https://board.example", "board.example")
 EMAIL = {"email": "wilhelmina@people.example", "channel": "email"}
+TEXT = {"phone": "(555) 555-0142", "channel": "text"}
 POST = {"address": "12 Orchard Lane\nModel City", "channel": "letter"}
 
 
@@ -35,16 +37,18 @@ class Postman:
         self.taken.append(message)
 
 
-def outside_of(transactions: Transactions, folder: Path, mailer: object) -> Outside:
+def outside_of(transactions: Transactions, folder: Path, mailer: object, texter: object = None) -> Outside:
     """What a job with an effect outside gets."""
     tools = Tools(
         mailer=mailer,  # type: ignore[arg-type]  # whatever has `send`
+        texter=texter or OutboxTexter(folder / "texts"),  # type: ignore[arg-type]  # whatever has `send`
         storage=Storage(folder / "files", "k" * 40),
         scanner=NoScanner(),
         vault=Vault("k" * 40),
         receipt_key=b"r" * 40,
         public_url="https://board.example",
         mail_from="notices@board.example",
+        reply_to="reply@board.example",
     )
     return Outside(transactions, tools)
 

@@ -1,7 +1,7 @@
 """What is done with letters: drafted, tried, printed, mailed, sent again, given up."""
 
 from oversight.notices.actions.drafting import From, Occasion, draft_letters
-from oversight.notices.actions.handling import give_up, mark_mailed, send_again
+from oversight.notices.actions.handling import confirm_arrived, give_up, mark_mailed, send_again
 from oversight.notices.actions.sending import (
     Busy,
     Outgoing,
@@ -17,6 +17,7 @@ __all__ = [
     "Occasion",
     "Outgoing",
     "begin_sending",
+    "confirm_arrived",
     "draft_letters",
     "give_up",
     "mark_mailed",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from oversight.adapters.sms import dialable
 from oversight.cases.models import Case
 from oversight.cases.rules import Role
 from oversight.charter.schema import Channel, Notice, Recipient
@@ -38,11 +39,22 @@ def addressees(case: Case, notice: Notice) -> Iterator[Addressee]:
 def _addressee(person: Person, recipient: Recipient, notice: Notice, *, anonymous: bool) -> Addressee:
     email, address = person.email.strip(), person.address.strip()
     channel = choose_channel(
-        notice.channels, "mailbox" if anonymous else person.channel, email=bool(email), address=bool(address)
+        notice.channels,
+        "mailbox" if anonymous else person.channel,
+        email=bool(email),
+        address=bool(address),
+        # a text only points to the mailbox, and only a complainant has one
+        phone=bool(dialable(person.phone)) and recipient is Recipient.COMPLAINANT,
+        limits=person.limits,
     )
     return Addressee(person, recipient, channel, address_of(person, channel))
 
 
 def address_of(person: Person, channel: Channel) -> str:
     """Where a letter to this person goes by this channel."""
-    return {Channel.EMAIL: person.email.strip(), Channel.LETTER: person.address.strip(), Channel.MAILBOX: ""}[channel]
+    return {
+        Channel.EMAIL: person.email.strip(),
+        Channel.TEXT: person.phone.strip(),
+        Channel.LETTER: person.address.strip(),
+        Channel.MAILBOX: "",
+    }[channel]

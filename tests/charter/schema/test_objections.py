@@ -110,7 +110,7 @@ MISTAKES = [
     ),
     row(
         "a notice to nobody, by no way",
-        'recipients = ["complainant"]\nchannels = ["email", "letter", "mailbox"]',
+        'recipients = ["complainant"]\nchannels = ["email", "text", "letter", "mailbox"]',
         "recipients = []\nchannels = []",
         "recipients = [] | notice[1].recipients: at least one recipient",
         "channels = [] | notice[1].channels: at least one channel",
