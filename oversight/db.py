@@ -113,26 +113,33 @@ def ask_once(session: Session, question: Hashable, read: Callable[[], Answer]) -
     return cast(Answer, known[question])
 
 
-def change_check(connection: Connection, table: str, name: str, old: str, new: str) -> None:
-    """Let a CHECK of a table ask something else. `old` and `new` are the conditions as they stand in the schema.
+def change_check(connection: Connection, table: str, name: str, condition: str) -> None:
+    """Replace the condition of a CHECK constraint, for migrations. `name` is its full name.
 
-    SQLite keeps a table's text as it was written and cannot drop a CHECK from it; rebuilding the table would lose its
-    triggers and, with foreign keys on, its children. So the text is changed in place, in the way the manual of SQLite
-    gives for changes that do not touch what is stored (“ALTER TABLE”, section 8). Raises ValueError when the old
-    condition is not there.
+    SQLite cannot alter a constraint. Building the table anew would drop its triggers and stumble over what refers to
+    it; since a condition changes nothing in the rows, its own documented way is taken: the schema's text is edited.
     """
     if connection.dialect.name != "sqlite":
         connection.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
-        connection.exec_driver_sql(f"ALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({new})")
+        connection.exec_driver_sql(f"ALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({condition})")
         return
-    find = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
-    text = str(connection.exec_driver_sql(find, (table,)).scalar())
-    before, after = f"CONSTRAINT {name} CHECK ({old})", f"CONSTRAINT {name} CHECK ({new})"
-    if text.count(before) != 1:
-        raise ValueError(f"{name} of {table} does not ask “{old}”.")
-    version = int(str(connection.exec_driver_sql("PRAGMA schema_version").scalar()))
-    connection.exec_driver_sql("PRAGMA writable_schema = ON")
-    change = "UPDATE sqlite_master SET sql = ? WHERE type = 'table' AND name = ?"
-    connection.exec_driver_sql(change, (text.replace(before, after), table))
-    connection.exec_driver_sql(f"PRAGMA schema_version = {version + 1}")
-    connection.exec_driver_sql("PRAGMA writable_schema = OFF")
+    query = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
+    made = str(connection.exec_driver_sql(query, (table,)).scalar_one())
+    start = made.index(f"CONSTRAINT {name} CHECK (") + len(f"CONSTRAINT {name} CHECK (")
+    changed = f"{made[:start]}{condition}{made[_end_of(made, start) :]}"
+    version = connection.exec_driver_sql("PRAGMA schema_version").scalar_one()
+    connection.exec_driver_sql("PRAGMA writable_schema=ON").close()
+    update = "UPDATE sqlite_master SET sql = ? WHERE type = 'table' AND name = ?"
+    connection.exec_driver_sql(update, (changed, table))
+    connection.exec_driver_sql(f"PRAGMA schema_version={version + 1}").close()
+    connection.exec_driver_sql("PRAGMA writable_schema=OFF").close()
+
+
+def _end_of(text: str, start: int) -> int:
+    """Where the bracket closes that was opened just before `start`."""
+    depth = 1
+    for place in range(start, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[place], 0)
+        if depth == 0:
+            return place
+    raise ValueError("A bracket does not close.")

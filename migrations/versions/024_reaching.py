@@ -6,7 +6,7 @@ from alembic import op
 from oversight.db import change_check
 
 revision = "024"
-down_revision = "016"
+down_revision = "023"
 branch_labels = None
 depends_on = None
 
@@ -88,7 +88,6 @@ def upgrade() -> None:
     op.add_column("letter", sa.Column("reply_token", sa.String(length=40), nullable=True))
     for name in MOMENTS:
         op.add_column("letter", sa.Column(name, sa.DateTime(timezone=True), nullable=True))
-    op.add_column("letter", sa.Column("recorded", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("letter", sa.Column("tracking", sa.String(length=80), nullable=False, server_default=""))
     op.create_index("uq_letter_reply_token", "letter", ["reply_token"], unique=True)
     op.execute(
@@ -96,16 +95,16 @@ def upgrade() -> None:
         " CONSTRAINT ck_mailbox_message_via CHECK (via IN ('site', 'email', 'other-email'))"
     )
     for table in ("person", "letter"):
-        change_check(op.get_bind(), table, f"ck_{table}_channel", f"channel IN {OLD}", f"channel IN {NEW}")
+        change_check(op.get_bind(), table, f"ck_{table}_channel", f"channel IN {NEW}")
 
 
 def downgrade() -> None:
     """Take it back."""
     for table in ("person", "letter"):
-        change_check(op.get_bind(), table, f"ck_{table}_channel", f"channel IN {NEW}", f"channel IN {OLD}")
+        change_check(op.get_bind(), table, f"ck_{table}_channel", f"channel IN {OLD}")
     op.drop_column("mailbox_message", "via")
     op.drop_index("uq_letter_reply_token", table_name="letter")
-    for name in ("tracking", "recorded", *MOMENTS, "reply_token", "round", "short"):
+    for name in ("tracking", *MOMENTS, "reply_token", "round", "short"):
         op.drop_column("letter", name)
     op.drop_index(op.f("ix_mail_report_letter_id"), table_name="mail_report")
     op.drop_table("mail_report")

@@ -121,7 +121,7 @@ def _message(letter: Letter, sender: str, reply_to: str, now: dt.datetime) -> Me
         sender_name=str(letter.values["board_name"]),
         language=letter.language,
         reply_to=reply_address(reply_to, letter.reply_token),
-        list_id=f"notices.{sender.rpartition('@')[2]}" if letter.recipient == Recipient.PUBLIC else "",
+        list_id=f"notices.{sender.rpartition('@')[2]}" if letter.recipient == Recipient.SUBSCRIBERS else "",
     )
 
 

@@ -19,6 +19,9 @@ class State(StrEnum):
     MAILED = "mailed"
     GIVEN_UP = "given-up"
     UNKNOWN = "unknown"
+    AWAITING = "awaiting"
+    HELD = "held"
+    REJECTED = "rejected"
 
 
 LABELS: dict[State, str] = {
@@ -30,6 +33,9 @@ LABELS: dict[State, str] = {
     State.MAILED: "Mailed",
     State.GIVEN_UP: "Given up",
     State.UNKNOWN: "May have been sent",
+    State.AWAITING: "Waits for approval",
+    State.HELD: "Held back",
+    State.REJECTED: "Rejected",
 }
 ARRIVED = frozenset({State.SENT, State.MAILED})
 STUCK = frozenset({State.FAILED, State.UNKNOWN})

@@ -15,7 +15,7 @@ from oversight.charter.schema.board import (
 )
 from oversight.charter.schema.clocks import Anchor, AtDue, Clock, Direction, Roll, Subject, Unit
 from oversight.charter.schema.law import Charter
-from oversight.charter.schema.notices import Channel, Notice, Recipient
+from oversight.charter.schema.notices import CLOCK_EVENTS, Channel, Contact, Notice, Recipient
 from oversight.charter.schema.offices import Office
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.sources import Sourced
@@ -31,6 +31,7 @@ from oversight.charter.schema.vocabulary import (
 from oversight.charter.schema.voting import Meetings, Seat, VotingRule
 
 __all__ = [
+    "CLOCK_EVENTS",
     "Anchor",
     "AtDue",
     "Board",
@@ -40,6 +41,7 @@ __all__ = [
     "Charter",
     "Clock",
     "Closure",
+    "Contact",
     "Direction",
     "Dismissal",
     "DismissalGround",

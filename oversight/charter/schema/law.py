@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from oversight.charter.schema.board import Board, CalendarRule, Heading, Intake, Numbering
 from oversight.charter.schema.clocks import Anchor, Clock
 from oversight.charter.schema.kinds import optional_table, table
-from oversight.charter.schema.notices import Notice
+from oversight.charter.schema.notices import Contact, Notice
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.vocabulary import (
     Category,
@@ -53,6 +53,7 @@ class Charter:
     referrals: tuple[Referral, ...] = optional_table("referral")
     clocks: tuple[Clock, ...] = table("clock")
     notices: tuple[Notice, ...] = table("notice")
+    contacts: tuple[Contact, ...] = optional_table("contact")
     seats: tuple[Seat, ...] = table("seat")
     voting: tuple[VotingRule, ...] = table("voting")
 
@@ -116,6 +117,10 @@ class Charter:
     def notice(self, code: str) -> Notice:
         """Return the rule of a notice."""
         return _by_code(self.notices, code)
+
+    def contact(self, code: str) -> Contact | None:
+        """Return the institution that stands for a recipient; nothing when the charter names none."""
+        return next((contact for contact in self.contacts if contact.code == code), None)
 
     def notices_for(self, event: str) -> tuple[Notice, ...]:
         """Return the notices that an event calls for."""

@@ -91,7 +91,7 @@ def _draft(
         key=key,
         message_id=message_id(key, sender.domain),
         created_at=work.now,
-        recorded=notice.recorded_delivery,
+        recorded=notice.record,
     )
     work.session.add(letter)
     work.session.flush()

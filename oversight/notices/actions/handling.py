@@ -5,6 +5,7 @@ import datetime as dt
 from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.charter.schema import Channel, Recipient
+from oversight.charter.schema.notices import WITH_MAILBOX
 from oversight.kernel.errors import Invalid, Refused
 from oversight.notices.actions.arriving import arrived
 from oversight.notices.events import (
@@ -117,7 +118,7 @@ def _correct(work: Work, letter: Letter, channel: Channel, address: str) -> None
 def _short(letter: Letter, channel: Channel) -> str:
     """The few words that go instead of the body: as text, or by e-mail when the body was written for an envelope."""
     for_envelope = letter.channel != Channel.EMAIL or bool(letter.short)
-    if channel is Channel.EMAIL and for_envelope and letter.recipient == Recipient.COMPLAINANT:
+    if channel is Channel.EMAIL and for_envelope and Recipient(letter.recipient) in WITH_MAILBOX:
         return short_words(letter.values, letter.language)
     return ""
 

@@ -7,6 +7,7 @@ from oversight.adapters.sms import dialable
 from oversight.cases.models import Case
 from oversight.cases.rules import Role
 from oversight.charter.schema import Channel, Notice, Recipient
+from oversight.charter.schema.notices import WITH_MAILBOX
 from oversight.notices.rules import choose_channel
 from oversight.people.models import Person
 
@@ -43,8 +44,8 @@ def _addressee(person: Person, recipient: Recipient, notice: Notice, *, anonymou
         "mailbox" if anonymous else person.channel,
         email=bool(email),
         address=bool(address),
-        # a text only points to the mailbox, and only a complainant has one
-        phone=bool(dialable(person.phone)) and recipient is Recipient.COMPLAINANT,
+        # a text only points to the mailbox, and not everybody has one
+        phone=bool(dialable(person.phone)) and recipient in WITH_MAILBOX,
         limits=person.limits,
     )
     return Addressee(person, recipient, channel, address_of(person, channel))

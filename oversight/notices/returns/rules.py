@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from oversight.charter.schema import Channel
+from oversight.charter.schema import Channel, Recipient
 from oversight.notices.rules import State
 
 
@@ -31,6 +31,8 @@ FATES: dict[Fate, str] = {
     Fate.SORTED: "Put to its case by a person",
     Fate.ASIDE: "Put aside",
 }
+ANSWERED_IN_MAILBOX = frozenset({Recipient.COMPLAINANT, Recipient.GUARDIAN, Recipient.REPRESENTATIVE})
+"""Whose answers belong into the mailbox of the complaint. What an officer or a chief answers must not land there."""
 CAN_BOUNCE = frozenset({State.SENT, State.UNKNOWN, State.SENDING})
 """A letter that left, or may have left. All others have a fate of their own that a late report does not change."""
 

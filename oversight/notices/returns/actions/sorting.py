@@ -14,8 +14,7 @@ from oversight.notices.mailbox import LONGEST, Message, write_message
 from oversight.notices.models import Letter
 from oversight.notices.returns.events import AutomaticAnswerNoted, MailFiled, MailSetAside, MailUnmatched
 from oversight.notices.returns.models import InboundMail
-from oversight.notices.returns.rules import Fate, came_from
-from oversight.notices.rules import WRITABLE
+from oversight.notices.returns.rules import ANSWERED_IN_MAILBOX, Fate, came_from
 from oversight.people.models import Person
 from oversight.work import Work
 
@@ -90,7 +89,7 @@ def _answered(work: Work, mail: Incoming) -> Letter | None:
         return None
     query = select(Letter).where(or_(Letter.reply_token.in_(mail.tokens), Letter.message_id.in_(mail.answers)))
     found = work.session.scalars(query.order_by(Letter.id.desc())).all()
-    ours = [letter for letter in found if letter.recipient in WRITABLE]
+    ours = [letter for letter in found if letter.recipient in ANSWERED_IN_MAILBOX]
     order = {name: place for place, name in enumerate((*mail.tokens, *mail.answers))}
     last = len(order)
     ranks = {x.id: min(order.get(x.reply_token or "", last), order.get(x.message_id, last)) for x in ours}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, render_template
+from flask import Response, render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
@@ -18,11 +18,11 @@ from oversight.notices import actions, queries
 from oversight.notices.forms import AgainForm, GiveUpForm, MailedForm
 from oversight.notices.models import Letter
 from oversight.notices.rules import LABELS, State, what_to_do
+from oversight.notices.views.blueprint import blueprint
 from oversight.web import house
 from oversight.web.readings import note_reading
 from oversight.web.routing import command, done, page
 
-blueprint = Blueprint("notices", __name__)
 CHANNELS = {"email": "E-mail", "letter": "Paper letter", "mailbox": "Mailbox"}
 
 
