@@ -64,6 +64,10 @@ MAP: dict[P, tuple[Row, ...]] = {
     P.DEPARTMENT_ANSWER: (_on_case(holds_office(O.CHIEF, O.LIAISON), stands(Standing.ANSWERING)),),
     P.DECISION_PREVIEW: (_on_case(holds_office(O.RECORDS, O.DIRECTOR, O.COUNSEL), has_to_do_with),),
     P.DECISION_PUBLISH: (_on_case(holds_office(O.RECORDS), has_to_do_with),),
+    P.CONTACT_CORRECT: (
+        _on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.DIRECTOR, O.RECORDS), has_to_do_with),
+        _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
+    ),
     P.LETTER_OPEN: (
         _on_case(holds_office(O.INTAKE, O.INVESTIGATOR, O.SUPERVISOR, O.DIRECTOR, O.RECORDS), has_to_do_with),
     ),

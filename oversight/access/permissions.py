@@ -58,6 +58,8 @@ class Permission(StrEnum):
     "Read the decision as it would be published."
     DECISION_PUBLISH = "decision.publish"
     "Publish the decision."
+    CONTACT_CORRECT = "contact.correct"
+    "Write down how a person of a case may be reached, and what must not be done."
     LETTER_OPEN = "letter.open"
     "See the letters and their delivery."
     LETTER_SEND = "letter.send"

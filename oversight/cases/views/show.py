@@ -71,6 +71,7 @@ def show(number: str) -> str:
         stage=LABELS[Stage(case.stage)],
         ended=Stage(case.stage) in ENDED,
         reads_record=may(work.actor, Permission.RECORD_READ, access),
+        may_contact=may(work.actor, Permission.CONTACT_CORRECT, access),
         urgent=urgent_label(case),
         stepper=drawing.stepper_of(case, happened),
         matrix=matrix_of(case, findings, house.charter()),

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Response, render_template
+from flask import Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.adapters.mail import OutboxMailer
+from oversight.adapters.sms import OutboxTexter
 from oversight.cases.queries import access_facts, get_case
 from oversight.charter.schema import Channel
 from oversight.extensions import db
@@ -17,13 +18,13 @@ from oversight.kernel.errors import Invalid, NotFound
 from oversight.notices import actions, queries
 from oversight.notices.forms import AgainForm, GiveUpForm, MailedForm
 from oversight.notices.models import Letter
-from oversight.notices.rules import LABELS, State, what_to_do
+from oversight.notices.rules import LABELS, State, repeats_itself, what_to_do
 from oversight.notices.views.blueprint import blueprint
 from oversight.web import house
 from oversight.web.readings import note_reading
 from oversight.web.routing import command, done, page
 
-CHANNELS = {"email": "E-mail", "letter": "Paper letter", "mailbox": "Mailbox"}
+CHANNELS = {"email": "E-mail", "text": "Text message", "letter": "Paper letter", "mailbox": "Mailbox"}
 
 
 @page(blueprint, "/letters", Permission.LETTER_OPEN)
@@ -75,7 +76,12 @@ def mailed(letter_id: int) -> ResponseReturnValue:
     letter, access = _open(letter_id, Permission.LETTER_SEND)
     form = MailedForm()
     return _carry_out(
-        letter, form, lambda work: actions.mark_mailed(work, letter, access, form.on.data or house.today()), mailed=form
+        letter,
+        form,
+        lambda work: actions.mark_mailed(
+            work, letter, access, form.on.data or house.today(), form.tracking.data or ""
+        ),
+        mailed=form,
     )
 
 
@@ -102,13 +108,22 @@ def give_up(letter_id: int) -> ResponseReturnValue:
     )
 
 
+@command(blueprint, "/letters/<int:letter_id>/arrived", Permission.LETTER_SEND)
+def confirm_arrived(letter_id: int) -> ResponseReturnValue:
+    """Note that a text of which nobody knew did arrive."""
+    letter, access = _open(letter_id, Permission.LETTER_SEND)
+    actions.confirm_arrived(house.work(), letter, access)
+    return done("notices.show", letter_id=letter_id)
+
+
 @page(blueprint, "/outbox", Permission.OUTBOX_OPEN)
 def outbox() -> ResponseReturnValue:
-    """The e-mail that the demonstration wrote instead of sending it. It does not exist anywhere else."""
-    mailer = house.house().tools.mailer
-    if house.house().settings.mode != "demo" or not isinstance(mailer, OutboxMailer):
+    """The e-mail and the texts that the demonstration wrote instead of sending them. They do not exist elsewhere."""
+    tools = house.house().tools
+    if house.house().settings.mode != "demo" or not isinstance(tools.mailer, OutboxMailer):
         raise NotFound
-    return render_template("notices/outbox.html", letters=mailer.sent())
+    texts = tools.texter.sent() if isinstance(tools.texter, OutboxTexter) else []
+    return render_template("notices/outbox.html", letters=tools.mailer.sent(), texts=texts)
 
 
 def _open(letter_id: int, permission: Permission) -> tuple[Letter, AccessFacts]:
@@ -134,9 +149,10 @@ def _carry_out(
 
 def _letter_page(letter: Letter, **forms: FlaskForm) -> str:
     state = State(letter.state)
+    asks_first = state is State.UNKNOWN and not repeats_itself(letter.channel)
     blank = {
         "mailed": MailedForm(formdata=None, on=house.today()),
-        "again": AgainForm(formdata=None, channel="letter" if letter.channel == "letter" else "email"),
+        "again": AgainForm(formdata=None, channel=letter.channel if letter.channel in ("letter", "text") else "email"),
         "give_up": GiveUpForm(formdata=None),
     }
     return render_template(
@@ -149,10 +165,19 @@ def _letter_page(letter: Letter, **forms: FlaskForm) -> str:
         page_errors=[
             (form[name].id, text) for form in forms.values() for name, said in form.errors.items() for text in said
         ],
-        paragraphs=letter.body.split("\n\n"),
+        paragraphs=(letter.short or letter.body).split("\n\n"),
         is_stuck=state in (State.FAILED, State.UNKNOWN),
         may_mail=state is State.TO_PRINT,
-        may_send=state in (State.FAILED, State.TO_PRINT, State.MAILED),
+        may_send=state in (State.FAILED, State.TO_PRINT, State.MAILED) or asks_first,
+        may_confirm=asks_first,
+        person_url=_person_url(letter),
         may_give_up=state in (State.FAILED, State.TO_PRINT, State.UNKNOWN),
         **{**blank, **forms},
     )
+
+
+def _person_url(letter: Letter) -> str:
+    """Where the address is corrected and everything that did not arrive goes again; nothing for institutions."""
+    if letter.person_id is None:
+        return ""
+    return url_for("notices.contact", number=letter.case.number, person_id=letter.person_id)
