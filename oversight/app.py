@@ -24,6 +24,7 @@ from oversight.investigation.triage.views import blueprint as triage
 from oversight.investigation.views import blueprint as investigation
 from oversight.notices.letters.templates import check_templates
 from oversight.notices.views import blueprint as notices
+from oversight.notices.views.hooks import blueprint as hooks
 from oversight.people.identity import load_user
 from oversight.people.views import blueprint as people
 from oversight.publication.views.home import blueprint as home
@@ -54,6 +55,7 @@ BLUEPRINTS = (
     publication,
     people,
     notices,
+    hooks,
     audit,
     desk,
     decisions,
@@ -114,6 +116,7 @@ def _bind_extensions(app: Flask, settings: Settings) -> None:
     login_manager.user_loader(load_user)
     login_manager.session_protection = None  # no address and no agent is kept, not even hashed
     csrf.init_app(app)
+    csrf.exempt(hooks)  # no browser comes there: what comes is signed
     limiter.init_app(app)
     babel.init_app(app, locale_selector=_locale)
 

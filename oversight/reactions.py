@@ -6,6 +6,7 @@ An event that nothing follows stands in SILENT, so that forgetting one is not po
 from oversight.complaints.jobs import CALL_OFFICES
 from oversight.dispatch.jobs import AnyJob
 from oversight.notices.jobs import DELIVER, DRAFT
+from oversight.notices.printing.jobs import BIND
 from oversight.publication.jobs import PREPARE
 
 REACTIONS: dict[str, tuple[AnyJob, ...]] = {
@@ -18,6 +19,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "decision_published": (DRAFT,),
     "letter_drafted": (DELIVER,),
     "letter_sent_again": (DELIVER,),
+    "print_called": (BIND,),
 }
 """`DRAFT` follows every event that a `[[notice]]` of a charter may name as its trigger."""
 
@@ -95,6 +97,19 @@ SILENT: frozenset[str] = frozenset(
         "letter_failed",
         "letter_given_up",
         "address_corrected",
+        "contact_changed",
+        "letter_uncertain",
+        "letter_confirmed",
+        "letter_bounced",
+        "letter_delivered",
+        "letter_unwanted",
+        "letter_put_into_print",
+        "print_ready",
+        "mail_filed",
+        "mail_set_aside",
+        "mail_unmatched",
+        "automatic_answer_noted",
+        "clock_reopened",
         "complaint_acknowledged",
         "outcome_letter_sent",
         "job_retried",

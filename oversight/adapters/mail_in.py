@@ -21,6 +21,7 @@ _TOKEN: Final = re.compile(r"[^@\s+]{1,64}\+([0-9a-f]{20})@", re.IGNORECASE)
 _MESSAGE_ID: Final = re.compile(r"<[^<>\s]{1,480}>")
 _TO: Final = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
 _SILENT: Final = frozenset({"script", "style", "head", "title"})
+_BLOCKS: Final = frozenset({"p", "h1", "h2", "h3", "blockquote"})
 _BREAKS: Final = frozenset({"p", "br", "div", "li", "tr", "h1", "h2", "h3", "blockquote"})
 
 
@@ -38,7 +39,6 @@ class Incoming:
     "Signs of letters, from the addresses it was sent to."
     automatic: bool = False
     reports: tuple[Report, ...] = ()
-    is_report: bool = False
     cut: int = 0
     "Characters that were too many."
 
@@ -57,7 +57,6 @@ def read_mail(raw: bytes) -> Incoming:
         tokens=_tokens(mail),
         automatic=reported or _is_automatic(mail),
         reports=tuple(reports_of_mail(mail)) if reported else (),
-        is_report=reported,
         cut=max(0, len(words) - LONGEST),
     )
 
@@ -140,6 +139,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT and self._silent:
             self._silent -= 1
+        if tag in _BLOCKS:
+            self.words.append("\n")
 
     def handle_data(self, data: str) -> None:
         if not self._silent:

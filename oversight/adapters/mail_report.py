@@ -97,7 +97,8 @@ def _original_id(mail: EmailMessage) -> str:
         kind = part.get_content_type()
         if kind == "message/rfc822":
             inner = part.get_payload()
-            found = _id_in(str(inner[0].get("Message-ID", ""))) if isinstance(inner, list) and inner else ""
+            copy = inner[0] if isinstance(inner, list) and inner else None
+            found = _id_in(str(copy.get("Message-ID", ""))) if isinstance(copy, Message) else ""
         elif kind == "text/rfc822-headers":
             text = str(part.get_payload(decode=False))
             line = re.search(r"^message-id:\s*(\S+)", text, re.IGNORECASE | re.MULTILINE)

@@ -24,7 +24,11 @@ class AgainForm(FlaskForm):
 
     channel = RadioField(
         _l("How"),
-        choices=[SelectChoice("email", _l("By e-mail")), SelectChoice("text", _l("By text message")), SelectChoice("letter", _l("Print a letter"))],
+        choices=[
+            SelectChoice("email", _l("By e-mail")),
+            SelectChoice("text", _l("By text message")),
+            SelectChoice("letter", _l("Print a letter")),
+        ],
         default="email",
     )
     address = TextAreaField(

@@ -140,6 +140,14 @@ GOLDEN: Matrix = {
         "director": "granted assigned supervising counsel seated concurring",
         "records": "granted assigned supervising counsel seated concurring",
     },
+    "contact.correct": {
+        "intake": "granted assigned supervising counsel seated concurring",
+        "investigator": "assigned",
+        "supervisor": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+        "records": "granted assigned supervising counsel seated concurring",
+    },
+    "mail.sort": {"intake": "always", "director": "always", "records": "always"},
     "letter.send": {
         "intake": "granted assigned supervising counsel seated concurring",
         "director": "granted assigned supervising counsel seated concurring",

@@ -97,9 +97,7 @@ class FilerForm(FlaskForm):
 
     def _ask_for_phone(self, named: bool) -> None:
         if self.naming.data == WITHOUT_NAME:
-            _object(
-                self.channel, gettext("A text needs a name and a phone. Choose another way, or give your name.")
-            )
+            _object(self.channel, gettext("A text needs a name and a phone. Choose another way, or give your name."))
         elif named and not dialable(tidy(self.phone.data)):
             _object(self.phone, gettext("Write your phone number with its area code, or choose another way."))
 

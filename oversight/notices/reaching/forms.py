@@ -36,9 +36,7 @@ class ContactForm(FlaskForm):
     """Addresses, the way letters take, and what must not be done."""
 
     channel = RadioField(_l("How do letters reach them?"), choices=WAYS)
-    email = EmailField(
-        _l("E-mail address"), [Optional(), Email(_l("This is not an e-mail address.")), Length(max=254)]
-    )
+    email = EmailField(_l("E-mail address"), [Optional(), Email(_l("This is not an e-mail address.")), Length(max=254)])
     phone = TelField(_l("Phone"), [Length(max=60)])
     address = TextAreaField(_l("Postal address"), [Length(max=1000)])
     language = SelectField(_l("Language"), choices=[])

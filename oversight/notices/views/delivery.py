@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from oversight.access.facts import AccessFacts
+from oversight.access.map import may_ever
 from oversight.access.permissions import Permission
 from oversight.adapters.mail import OutboxMailer
 from oversight.adapters.sms import OutboxTexter
@@ -18,6 +19,7 @@ from oversight.kernel.errors import Invalid, NotFound
 from oversight.notices import actions, queries
 from oversight.notices.forms import AgainForm, GiveUpForm, MailedForm
 from oversight.notices.models import Letter
+from oversight.notices.returns.queries import count_loose, list_unwanted
 from oversight.notices.rules import LABELS, State, repeats_itself, what_to_do
 from oversight.notices.views.blueprint import blueprint
 from oversight.web import house
@@ -37,6 +39,9 @@ def index() -> ResponseReturnValue:
         stuck=queries.list_stuck(session, actor),
         on_the_way=queries.list_on_the_way(session, actor),
         lately=queries.list_lately_sent(session, actor),
+        unwanted=list_unwanted(session, actor),
+        loose=count_loose(session) if may_ever(actor, Permission.MAIL_SORT) else 0,
+        may_print=may_ever(actor, Permission.LETTER_SEND),
         channels=CHANNELS,
     )
 
@@ -78,9 +83,7 @@ def mailed(letter_id: int) -> ResponseReturnValue:
     return _carry_out(
         letter,
         form,
-        lambda work: actions.mark_mailed(
-            work, letter, access, form.on.data or house.today(), form.tracking.data or ""
-        ),
+        lambda work: actions.mark_mailed(work, letter, access, form.on.data or house.today(), form.tracking.data or ""),
         mailed=form,
     )
 

@@ -53,7 +53,7 @@ def take_mail(work: Work, raw: bytes, mail: Incoming) -> Fate:
     else:
         person = work.session.get(Person, letter.person_id) if letter.person_id else None
         via = came_from(mail.sender, person.email if person else letter.address)
-        row.fate = Fate.FILED.value
+        row.fate, row.case_id = Fate.FILED.value, letter.case_id
         _file(work, row, letter.case, _whole(mail.text, mail.cut), via, by_person=False)
     return Fate(row.fate)
 
@@ -65,7 +65,8 @@ def put_to_case(work: Work, row: InboundMail, case: Case, access: AccessFacts) -
     own = _addresses(case)
     via = "email" if row.sender.strip().casefold() in own else "other-email"
     words, row.text = row.text, ""
-    row.fate, row.handled_by_id, row.handled_at = Fate.SORTED.value, work.actor.account_id, work.now
+    row.fate, row.case_id = Fate.SORTED.value, case.id
+    row.handled_by_id, row.handled_at = work.actor.account_id, work.now
     _file(work, row, case, words, via, by_person=True)
 
 
@@ -102,7 +103,6 @@ def _file(work: Work, row: InboundMail, case: Case, words: str, via: str, *, by_
         parts[-1] += f"\n\n{_not_taken(work, row.attachments)}"
     for place, part in enumerate(parts):
         message = _write(work, case, part, via, f"mail:{row.id}:{place}", row.subject)
-    row.case_id = case.id
     work.record(
         MailFiled(
             case_id=case.id,
@@ -124,9 +124,7 @@ def _parts(words: str) -> list[str]:
     """The words in pieces that fit into messages, cut between words where that is possible."""
     if len(words) <= LONGEST - MARGIN:
         return [words]
-    return textwrap.wrap(
-        words, LONGEST - MARGIN, replace_whitespace=False, drop_whitespace=False, expand_tabs=False
-    )
+    return textwrap.wrap(words, LONGEST - MARGIN, replace_whitespace=False, drop_whitespace=False, expand_tabs=False)
 
 
 def _whole(words: str, cut: int) -> str:
