@@ -18,7 +18,7 @@ AT = dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
 LETTER = json.loads((Path(__file__).parent / "letter.json").read_text())
 INCH = 72
 WINDOW = (0.5, 2.0, 5.0, 3.2)
-"""Inches from the left and the top of the sheet: what the window of a No. 10 envelope shows of a letter folded in three."""
+"""Inches from the left and the top of the sheet: what the window of a No. 10 envelope shows."""
 
 
 def drawn(subject: str = "A letter", lang: str = "en", **more: object) -> bytes:

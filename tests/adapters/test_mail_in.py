@@ -6,7 +6,7 @@ from oversight.adapters.mail_in import read_mail, without_quote
 from oversight.adapters.mail_report import Report, Unreadable, reports_of_json
 
 OURS = "<0123456789abcdef0123456789abcdef01234567@board.example>"
-DSN = f"""\
+DSN = """\
 Return-Path: <>
 From: MAILER-DAEMON@mail.example (Mail Delivery System)
 To: notices@board.example
@@ -132,7 +132,9 @@ def test_a_person_who_says_not_automatic_is_believed() -> None:
 
 
 def test_a_page_is_read_as_words() -> None:
-    html = "<html><head><title>x</title><style>p {}</style></head><body><p>First &amp; last</p><p>Second</p></body></html>"
+    html = (
+        "<html><head><title>x</title><style>p {}</style></head><body><p>First &amp; last</p><p>Second</p></body></html>"
+    )
     assert read_mail(reply(html, kind="text/html; charset=utf-8")).text == "First & last\n\nSecond"
 
 

@@ -110,7 +110,9 @@ def test_a_gateway_is_spoken_to_in_secret_only(url: str) -> None:
 
 
 @pytest.mark.parametrize("text", [Text("555", "x", "k"), Text(TEXT.to, "x" * (LONGEST_TEXT + 1), "k")])
-def test_what_cannot_be_sent_is_refused_before_anybody_is_asked(gateway: SmsGateway, tmp_path: Path, text: Text) -> None:
+def test_what_cannot_be_sent_is_refused_before_anybody_is_asked(
+    gateway: SmsGateway, tmp_path: Path, text: Text
+) -> None:
     for one in (texter(gateway), OutboxTexter(tmp_path)):
         with pytest.raises(Refused) as refusal:
             one.send(text)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from oversight.adapters.mail import Message
 from oversight.adapters.scan import NoScanner
@@ -53,7 +54,7 @@ def outside_of(transactions: Transactions, folder: Path, mailer: object, texter:
     return Outside(transactions, tools)
 
 
-def filed_case(transactions: Transactions, *, anonymous: bool = False, **contact: str) -> Case:
+def filed_case(transactions: Transactions, *, anonymous: bool = False, **contact: Any) -> Case:
     """A case with a complainant, its clocks running as from a filing."""
     with transactions.begin() as work:
         case = opened_case(work)

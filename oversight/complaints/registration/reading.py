@@ -3,8 +3,8 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from oversight.cases.rules import Precision
 from oversight.adapters.sms import dialable
+from oversight.cases.rules import Precision
 from oversight.complaints.answers import Answers, Filer, OfficerSeen, Reach, Relation, When, WitnessNamed
 from oversight.complaints.registration.forms import KeyInForm, WhenForm
 from oversight.kernel.errors import Invalid

@@ -62,7 +62,7 @@ def send_again(work: Work, letter: Letter, access: AccessFacts, channel: Channel
 
 
 def go_again(work: Work, letter: Letter, channel: Channel) -> None:
-    """Start a letter on its way once more. Its Message-ID stays; a gateway gets a new key, for a person asked for it."""
+    """Start a letter on its way once more. Its Message-ID stays; a gateway gets a new key."""
     letter.maybe_twice = letter.maybe_twice or letter.state == State.UNKNOWN
     letter.short = _short(letter, channel)
     letter.state, letter.channel, letter.mailed_on = State.DRAFTED.value, channel.value, None

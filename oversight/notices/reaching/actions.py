@@ -12,7 +12,7 @@ from oversight.charter.schema.notices import WITH_MAILBOX
 from oversight.kernel.errors import Invalid
 from oversight.notices.actions.arriving import record_sent
 from oversight.notices.actions.handling import go_again
-from oversight.notices.events import AddressCorrected, LetterSentAgain
+from oversight.notices.events import AddressCorrected
 from oversight.notices.letters.addressees import address_of
 from oversight.notices.models import Letter
 from oversight.notices.reaching.events import ContactChanged
@@ -93,7 +93,6 @@ def _again(work: Work, person: Person, letter: Letter) -> int:
         return _by_mailbox(work, letter)
     letter.address = address_of(person, channel)
     go_again(work, letter, channel)
-    work.record(LetterSentAgain(case_id=letter.case_id, letter_id=letter.id, channel=letter.channel))
     return 1
 
 

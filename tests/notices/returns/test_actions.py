@@ -215,9 +215,7 @@ def test_mail_that_belongs_to_no_case_is_put_aside_with_a_reason(
 
 
 @pytest.mark.parametrize("office", [Office.INVESTIGATOR, Office.MEMBER, Office.CHIEF, Office.ADMINISTRATOR])
-def test_other_offices_sort_no_mail(
-    transactions: Transactions, person: Callable[..., Actor], office: Office
-) -> None:
+def test_other_offices_sort_no_mail(transactions: Transactions, person: Callable[..., Actor], office: Office) -> None:
     taken(transactions, answer(None), take_mail)
     with transactions.begin(person(office)) as work, pytest.raises(Forbidden):
         put_aside(work, work.session.get_one(InboundMail, 1), "no")
