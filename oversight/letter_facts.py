@@ -5,12 +5,14 @@ Facts of the case itself and of its clocks are known to every letter (`notices.l
 
 from oversight.findings.letters import FINDINGS
 from oversight.hearings.letters import CHANGE, HEARING, MEETING, cases_of_meeting
+from oversight.investigation.triage.letters import TRIAGE
 from oversight.notices.letters.facts import LetterFacts
 from oversight.publication.letters import PUBLICATION
 from oversight.recommendations.letters import ANSWER, TRANSMITTAL
 
 LETTER_FACTS = LetterFacts(
     by_event={
+        "triage_decided": TRIAGE,
         "case_scheduled": HEARING,
         "member_recused": CHANGE,
         "member_replaced": CHANGE,

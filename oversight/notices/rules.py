@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from enum import StrEnum
 
-from oversight.charter.schema import Channel, Recipient
+from oversight.charter.schema import Channel, Notice, Recipient
 
 
 class State(StrEnum):
@@ -80,6 +80,11 @@ def what_to_do(state: State, channel: str) -> str:
     if state is State.UNKNOWN:
         return "It is sent again by itself, marked as perhaps the second copy."
     return ""
+
+
+def waits_for_approval(notice: Notice) -> bool:
+    """Whether a person reads the letter before it goes."""
+    return notice.timing == "approval"
 
 
 def is_minor(born_on: dt.date | None, today: dt.date, age_of_majority: int) -> bool:

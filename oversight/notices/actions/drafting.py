@@ -21,12 +21,12 @@ from oversight.notices.letters.fields import fields_of
 from oversight.notices.letters.shelf import Shelf
 from oversight.notices.letters.templates import OURS, Written
 from oversight.notices.models import Letter
-from oversight.notices.rules import State
+from oversight.notices.rules import State, waits_for_approval
 from oversight.work import Work
 
 CLOSING = frozenset({"triage_decided", "case_closed"})
 """Of these, whichever comes first tells the complainant that the case is over; it is told once."""
-TELLS_THE_END = frozenset({"routing", "closing"})
+TELLS_THE_END = frozenset({"routing", "closing", "criminal-referral"})
 """The templates that tell it."""
 
 
@@ -95,7 +95,7 @@ def _first_state(work: Work, case: Case, notice: Notice, letter: Letter, shelf: 
     if is_held(work.session, case.id, notice.code):
         letter.state = State.HELD.value
         work.record(LetterHeld(case_id=case.id, letter_id=letter.id, notice=letter.notice))
-    elif notice.waits:
+    elif waits_for_approval(notice):
         letter.state = State.AWAITING.value
         work.record(LetterAwaiting(case_id=case.id, letter_id=letter.id, notice=letter.notice))
     else:

@@ -17,7 +17,7 @@ from oversight.notices.holds.queries import kept_back, open_hold, run_out
 from oversight.notices.holds.rules import HoldState, must_ask_again, not_holdable, wrong_day
 from oversight.notices.letters.shelf import Shelf
 from oversight.notices.models import Letter
-from oversight.notices.rules import State
+from oversight.notices.rules import State, waits_for_approval
 from oversight.work import Work
 
 CATCHES = (State.DRAFTED, State.AWAITING, State.TO_PRINT)
@@ -128,7 +128,7 @@ def ask_again(work: Work) -> int:
 
 
 def _free(work: Work, letter: Letter, shelf: Shelf) -> None:
-    waits = notice_of(work, letter).waits and letter.approved_at is None
+    waits = waits_for_approval(notice_of(work, letter)) and letter.approved_at is None
     work.record(LetterReleased(case_id=letter.case_id, letter_id=letter.id, notice=letter.notice))
     if waits or is_out_of_date(work, letter):
         letter.state, letter.approved_at, letter.approved_by_id = State.AWAITING.value, None, None
