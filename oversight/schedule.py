@@ -6,9 +6,11 @@ from oversight.complaints.jobs import REMOVE_OLD_DRAFTS
 from oversight.deadlines.jobs import SWEEP
 from oversight.desk.jobs import CHECK_RECORD
 from oversight.dispatch.jobs import Schedule
+from oversight.notices.holds.jobs import ASK_AGAIN
 
 SCHEDULES: tuple[Schedule, ...] = (
     Schedule(SWEEP, every=dt.timedelta(minutes=1)),
     Schedule(CHECK_RECORD, every=dt.timedelta(days=1)),
+    Schedule(ASK_AGAIN, every=dt.timedelta(hours=1)),
     Schedule(REMOVE_OLD_DRAFTS, every=dt.timedelta(days=1)),
 )

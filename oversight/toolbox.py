@@ -21,6 +21,7 @@ def choose_tools(settings: Settings) -> Tools:
         public_url=settings.public_url.rstrip("/"),
         mail_from=settings.mail_from,
         reply_to=settings.reply_to,
+        letters=settings.letters,
     )
 
 

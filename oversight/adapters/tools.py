@@ -1,6 +1,7 @@
 """The tools an installation acts with, chosen once from its settings."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from oversight.adapters.mail import Mailer
 from oversight.adapters.scan import Scanner
@@ -23,3 +24,5 @@ class Tools:
     mail_from: str
     reply_to: str = ""
     "Where answers to letters go; nothing when nobody reads them."
+    letters: Path | None = None
+    "The board's own folder of letters, searched before the shipped one."

@@ -9,11 +9,8 @@ from oversight.charter.schema import Channel, Recipient
 from oversight.dispatch.jobs import Later, Outside, OutsideJob, Payload
 from oversight.notices.actions import (
     Busy,
-    From,
-    Occasion,
     Outgoing,
     begin_sending,
-    draft_letters,
     note_printed,
     note_sent,
     note_trouble,
@@ -31,16 +28,6 @@ AGAIN = {
 }
 
 
-def _draft(outside: Outside, payload: Payload) -> None:
-    tools = outside.tools
-    case_id = payload.get("case_id")
-    if case_id is None:
-        return
-    occasion = Occasion(event=payload["event"], outbox=payload["outbox"], case_id=case_id, payload=payload)
-    with outside.transactions.begin() as work:
-        draft_letters(work, occasion, From(tools.public_url, tools.mail_from.rpartition("@")[2]))
-
-
 def _deliver(outside: Outside, payload: Payload) -> None:
     with outside.transactions.read() as work:
         letter = work.session.get_one(Letter, payload["letter_id"])
@@ -55,7 +42,7 @@ def _print(outside: Outside, letter: Letter) -> None:
         return
     with outside.transactions.read() as work:
         person = work.session.get(Person, letter.person_id) if letter.person_id else None
-        page = draw(letter, person.name if person else "", work.charters.version(letter.charter))
+        page = draw(letter, letter.to_name or (person.name if person else ""), work.charters.version(letter.charter))
     stored = outside.tools.storage.put(io.BytesIO(page), LARGEST_PAGE)
     with outside.transactions.begin() as work:
         note_printed(work, letter.id, stored.sha256)
@@ -125,7 +112,5 @@ def _message(letter: Letter, sender: str, reply_to: str, now: dt.datetime) -> Me
     )
 
 
-DRAFT = OutsideJob("notices.draft", _draft)
-"""Writes the letters that the charter asks for after an event."""
 DELIVER = OutsideJob("notices.deliver", _deliver)
 """Sends a drafted letter by e-mail or text, or makes its page for the printer."""

@@ -118,7 +118,7 @@ def _columns() -> Select[*tuple[Any, ...]]:
             Letter.name,
             Letter.subject,
             Letter.recipient,
-            func.coalesce(Person.name, ""),
+            func.coalesce(Person.name, Letter.to_name),
             Letter.channel,
             Letter.address,
             Letter.state,

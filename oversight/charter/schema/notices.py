@@ -137,11 +137,6 @@ class Notice(Sourced):
     reply_days: Count = 0
 
     @property
-    def waits(self) -> bool:
-        """Whether a person reads the letter before it goes."""
-        return self.timing == "approval"
-
-    @property
     def condition(self) -> tuple[str, bool, frozenset[str]]:
         """What `when` asks: the field of the event, whether it must be one of the values, and the values."""
         field, sign, values = self.when.split(" ", 2)
@@ -168,7 +163,7 @@ class Notice(Sourced):
             yield "clock", "the code of a clock, if and only if the trigger is an event of clocks"
         if self.holdable != bool(self.max_hold_days):
             yield "max_hold_days", "days, one or more, if and only if holdable = true"
-        if self.editable and not self.waits:
+        if self.editable and self.timing != "approval":
             yield "editable", 'nothing, because nobody reads it first; timing = "approval" lets a person change parts'
         if Recipient.GUARDIAN in self.recipients and Recipient.COMPLAINANT not in self.recipients:
             yield "recipients", '"complainant" beside "guardian", who gets it only in place of a complainant under age'

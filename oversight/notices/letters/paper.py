@@ -5,7 +5,7 @@ from typing import Any
 from oversight.adapters import documents
 from oversight.charter.schema import Charter
 from oversight.kernel.moments import local_date
-from oversight.notices.letters.fields import day_in
+from oversight.notices.letters.catalogue import day_in
 from oversight.notices.models import Letter
 
 
@@ -19,12 +19,13 @@ def draw(letter: Letter, person_name: str, charter: Charter) -> bytes:
 def _shape(letter: Letter, person_name: str, charter: Charter) -> dict[str, Any]:
     board = charter.board
     paragraphs = letter.body.split("\n\n")
+    help_lines = [{"lang": letter.asked_language, "text": paragraphs.pop(0)}] if _begins_with_help(letter) else []
     closing, *signed = paragraphs[-1].split("\n")
-    day = local_date(letter.created_at, board.time_zone)
+    day = letter.dated_on or local_date(letter.created_at, board.time_zone)
     return {
         "board": {"name": board.name, "address": board.address, "phone": board.phone, "site": board.website},
         "sent_by": "",
-        "address": [line for line in (person_name, *letter.address.splitlines()) if line.strip()],
+        "address": [line for line in (person_name or letter.to_name, *letter.address.splitlines()) if line.strip()],
         "date": day_in(day.isoformat(), letter.language),
         "reference": str(letter.values["number"]),
         "subject": letter.subject,
@@ -37,8 +38,13 @@ def _shape(letter: Letter, person_name: str, charter: Charter) -> dict[str, Any]
             "contact": board.phone,
         },
         "enclosures": [],
-        "help_lines": [],
+        "help_lines": help_lines,
     }
+
+
+def _begins_with_help(letter: Letter) -> bool:
+    """Whether its first paragraph says, in the reader's language, that the letter is in English."""
+    return bool(letter.values.get("_help")) and letter.body.startswith(str(letter.values["_help"]))
 
 
 def _paragraph(text: str) -> Any:

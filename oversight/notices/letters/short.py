@@ -6,11 +6,11 @@ envelope goes by e-mail in these words too.
 
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from oversight.notices.letters.templates import FOLDER, USUAL
-
-TEXTS = FOLDER.parent / "texts"
+TEXTS = Path(__file__).resolve().parents[3] / "templates" / "texts"
+USUAL = "en"
 AGAIN = {"en": "Perhaps for the second time. ", "es": "Quizá por segunda vez. "}
 
 
