@@ -13,5 +13,5 @@ class PrintMailedForm(FlaskForm):
     tracking = StringField(
         _l("Number of the post office for all of them"),
         validators=[Length(max=80)],
-        description=_l("When the whole bag has one. A letter by recorded delivery needs its own, below."),
+        description=_l("When the whole bag has one. A letter by recorded delivery needs its own, beside it."),
     )

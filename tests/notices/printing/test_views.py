@@ -18,6 +18,8 @@ from tests.factories.browsing import post
 from tests.factories.people import sign_in
 from tests.factories.printing import paper_letters
 
+CHOSEN = 'value="1" aria-describedby="letter-1-note" checked'
+
 
 @pytest.fixture
 def outside(app: Flask, transactions: Transactions) -> Outside:
@@ -56,11 +58,11 @@ def test_what_was_printed_before_is_shown_and_not_chosen_again(
     records: FlaskClient, transactions: Transactions, outside: Outside
 ) -> None:
     paper_letters(transactions, outside, count=1)
-    assert 'value="1" checked' in records.get("/letters/prints").text
+    assert CHOSEN in records.get("/letters/prints").text
     post(records, "/letters/prints", {"letter": "1"})
     text = records.get("/letters/prints").text
     assert "Printed once, not mailed" in text
-    assert 'value="1" checked' not in text
+    assert CHOSEN not in text
 
 
 def test_choosing_nothing_is_refused_in_plain_words(
