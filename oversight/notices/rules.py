@@ -47,6 +47,9 @@ SEES_ALL = frozenset({Channel.LETTER, Channel.MAILBOX})
 NAMES_OFFICERS_TO = frozenset({Recipient.UNION, Recipient.COMMAND, Recipient.CHIEF, Recipient.LIAISON})
 """Who reads the officers' names: their own department and union. Everybody else reads “Officer 1”."""
 
+BEFORE_LEAVING = frozenset({State.AWAITING, State.HELD, State.REJECTED})
+"""Nobody delivers these: a person decides first, or has decided that they do not go."""
+
 LEASE = dt.timedelta(seconds=90)
 """How long a sending may take. A letter still `sending` after it has lost its sender: nobody knows whether it went."""
 PAUSES = tuple(dt.timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720))
