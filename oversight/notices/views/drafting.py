@@ -59,7 +59,7 @@ def preview(letter_id: int) -> ResponseReturnValue:
         with house.house().tools.storage.open(letter.pdf_sha256) as file:
             content = file.read()
     else:
-        content = draw(letter, letter.to_name, house.house().charters.version(letter.charter))
+        content = draw(letter, letter.to_name, house.house().charters.version(letter.charter), dated=house.today())
     name = f"letter-{letter.values['number']}-{letter.id}.pdf"
     headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"}
     return Response(content, mimetype="application/pdf", headers=headers)
