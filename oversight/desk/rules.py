@@ -80,6 +80,7 @@ WAITS_FOR: dict[Stage, str] = {
 JOBS: dict[str, str] = {
     "notices.draft": "Writing a letter",
     "notices.deliver": "Sending or printing a letter",
+    "notices.ask_again": "Asking about letters that are kept back",
     "deadlines.sweep": "Looking for missed clocks",
     "desk.check_record": "Checking the record",
 }

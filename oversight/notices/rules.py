@@ -54,6 +54,9 @@ ADVICE: dict[str, str] = {
 }
 """What to do about a letter that did not arrive, by its way."""
 
+BEFORE_LEAVING = frozenset({State.AWAITING, State.HELD, State.REJECTED})
+"""Nobody delivers these: a person decides first, or has decided that they do not go."""
+
 LEASE = dt.timedelta(seconds=90)
 """How long a sending may take. A letter still `sending` after it has lost its sender: nobody knows whether it went."""
 PAUSES = tuple(dt.timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720))

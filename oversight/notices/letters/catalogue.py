@@ -175,3 +175,21 @@ def lines_of(findings: Sequence[Mapping[str, Any]], *, slot_id: int | None, name
 
 def _locale(language: str) -> str:
     return language.replace("-", "_")
+
+
+def fields_page() -> str:
+    """The page `docs/letters.md`."""
+    rows = "\n".join(f"| `{field.name}` | {field.kind} | {field.says} |" for field in FIELDS)
+    lines = ", ".join(f"`{name}`" for name in FINDING)
+    return (
+        "# The fields of a letter\n\n"
+        "Generated from the code (`python -m oversight.notices.letters.catalogue > docs/letters.md`);"
+        " a test compares them.\n\n"
+        f"| field | kind | what it says |\n|---|---|---|\n{rows}\n\n"
+        f"A line of `findings` or `allegations` has {lines}. A field that a letter does not have is blank: ask first\n"
+        "(`{% if due_on %}`), for writing it stops the letter.\n"
+    )
+
+
+if __name__ == "__main__":
+    print(fields_page(), end="")

@@ -18,9 +18,10 @@ from oversight.extensions import db
 from oversight.kernel.errors import Invalid, NotFound
 from oversight.notices import actions, queries
 from oversight.notices.forms import AgainForm, GiveUpForm, MailedForm
+from oversight.notices.holds.queries import count_undecided
 from oversight.notices.models import Letter
 from oversight.notices.returns.queries import count_loose, list_unwanted
-from oversight.notices.rules import LABELS, State, repeats_itself, what_to_do
+from oversight.notices.rules import BEFORE_LEAVING, LABELS, State, repeats_itself, what_to_do
 from oversight.notices.views.blueprint import blueprint
 from oversight.web import house
 from oversight.web.readings import note_reading
@@ -43,6 +44,8 @@ def index() -> ResponseReturnValue:
         loose=count_loose(session) if may_ever(actor, Permission.MAIL_SORT) else 0,
         may_print=may_ever(actor, Permission.LETTER_SEND),
         channels=CHANNELS,
+        awaiting=queries.count_awaiting(session, actor),
+        undecided=count_undecided(session, actor, house.today()),
     )
 
 
@@ -58,6 +61,8 @@ def of_case(number: str) -> ResponseReturnValue:
 def show(letter_id: int) -> ResponseReturnValue:
     """One letter as it was sent, its fate, and what can be done about it."""
     letter, _access = _open(letter_id, Permission.LETTER_OPEN)
+    if State(letter.state) in BEFORE_LEAVING:
+        return done("notices.draft", letter_id=letter.id)
     return _letter_page(letter)
 
 
@@ -161,7 +166,7 @@ def _letter_page(letter: Letter, **forms: FlaskForm) -> str:
     return render_template(
         "notices/show.html",
         letter=letter,
-        person=letter.person.name if letter.person else "",
+        person=letter.person.name if letter.person else letter.to_name,
         label=LABELS[state],
         advice=what_to_do(state, letter.channel),
         channel=CHANNELS[letter.channel],
