@@ -36,8 +36,9 @@ def record_sent(work: Work, case: Case, letter: Letter) -> None:
 def arrived(work: Work, case: Case, letter: Letter) -> None:
     """What a letter brings about once it went out: the clocks it keeps, and the one it starts."""
     happened: type[Event] | None = BRINGS_ABOUT.get(letter.template)
+    if Recipient(letter.recipient) not in WRITABLE:
+        return
     if happened is not None:
         work.record(happened(case_id=case.id, letter_id=letter.id))  # type: ignore[call-arg]
         meet_clocks(work, case, happened.name)
-    if Recipient(letter.recipient) in WRITABLE:
-        start_clocks(work, case, Anchor.LAST_NOTICE, work.now)
+    start_clocks(work, case, Anchor.LAST_NOTICE, work.now)
