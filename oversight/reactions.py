@@ -4,6 +4,7 @@ An event that nothing follows stands in SILENT, so that forgetting one is not po
 """
 
 from oversight.complaints.jobs import CALL_OFFICES
+from oversight.deadlines.jobs import IDENTIFIED, RECOUNT, START_FOR_ALLEGATION, START_FOR_OFFICER
 from oversight.dispatch.jobs import AnyJob
 from oversight.letter_facts import LETTER_FACTS
 from oversight.notices.drafting_jobs import drafting
@@ -18,8 +19,6 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "complaint_registered": (DRAFT,),
     "complaint_perfected": (DRAFT,),
     "party_added": (DRAFT,),
-    "officer_added": (DRAFT,),
-    "officer_identified": (DRAFT,),
     "message_received": (DRAFT,),
     "triage_decided": (DRAFT,),
     "dismissal_disputed": (DRAFT,),
@@ -32,9 +31,15 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "investigation_returned": (DRAFT,),
     "clock_started": (DRAFT,),
     "clock_met": (DRAFT,),
+    "clock_due_soon": (DRAFT,),
     "clock_missed": (DRAFT,),
     "clock_moved": (DRAFT,),
     "clock_cancelled": (DRAFT,),
+    "clock_tolled": (DRAFT,),
+    "toll_ended": (DRAFT,),
+    "clock_extended": (DRAFT,),
+    "extension_denied": (DRAFT,),
+    "clock_lifted": (DRAFT,),
     "case_scheduled": (DRAFT,),
     "member_recused": (DRAFT,),
     "member_replaced": (DRAFT,),
@@ -48,6 +53,11 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "decision_transmitted": (DRAFT,),
     "department_answered": (DRAFT,),
     "decision_published": (DRAFT,),
+    "officer_added": (START_FOR_OFFICER, DRAFT),
+    "officer_identified": (IDENTIFIED, DRAFT),
+    "allegation_added": (START_FOR_ALLEGATION,),
+    "closure_day_entered": (RECOUNT,),
+    "closure_day_removed": (RECOUNT,),
     "letter_drafted": (DELIVER,),
     "letter_approved": (DELIVER,),
     "letter_released": (DELIVER,),
@@ -68,7 +78,6 @@ SILENT: frozenset[str] = frozenset(
         "case_opened",
         "standing_given",
         "standing_ended",
-        "allegation_added",
         "pair_added",
         "pair_removed",
         "fact_corrected",
@@ -81,7 +90,14 @@ SILENT: frozenset[str] = frozenset(
         "dismissal_proposed",
         "dismissal_concurred",
         "urgent_called",
-        "closure_day_entered",
+        "start_recorded",
+        "done_recorded",
+        "toll_asked",
+        "toll_refused",
+        "extension_asked",
+        "exception_asked",
+        "exception_refused",
+        "clocks_moved_to_law",
         "conflict_declared",
         "conflict_ended",
         "contact_recorded",
@@ -116,6 +132,7 @@ SILENT: frozenset[str] = frozenset(
         "complaint_acknowledged",
         "outcome_letter_sent",
         "job_retried",
+        "jobs_retried",
         "job_discarded",
     }
 )

@@ -6,7 +6,7 @@ from alembic import op
 from oversight.db import change_check
 
 revision = "022"
-down_revision = "016"
+down_revision = "019"
 branch_labels = None
 depends_on = None
 

@@ -76,9 +76,20 @@ MAP: dict[P, tuple[Row, ...]] = {
     P.HOLD_DECIDE: (_on_case(holds_office(O.DIRECTOR, O.COUNSEL), has_to_do_with),),
     P.LETTER_SEND: (_on_case(holds_office(O.INTAKE, O.DIRECTOR, O.RECORDS), has_to_do_with),),
     P.CALENDAR_KEEP: ((holds_office(O.DIRECTOR, O.RECORDS),),),
+    P.CLOCK_RECORD: (
+        _on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.COUNSEL, O.DIRECTOR, O.RECORDS), has_to_do_with),
+        _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
+    ),
+    P.CLOCK_ASK: (
+        _on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.COUNSEL, O.DIRECTOR, O.RECORDS), has_to_do_with),
+        _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
+    ),
+    P.CLOCK_DECIDE: (_on_case(holds_office(O.SUPERVISOR, O.COUNSEL, O.DIRECTOR, O.CHAIR), has_to_do_with),),
+    P.CHARTER_MOVE: ((holds_office(O.DIRECTOR),),),
     P.RECORD_VERIFY: ((holds_office(O.AUDITOR, O.DIRECTOR, O.RECORDS, O.ADMINISTRATOR),),),
     P.RECORD_READ: (_on_case(holds_office(O.AUDITOR, O.DIRECTOR, O.RECORDS, O.SUPERVISOR), has_to_do_with),),
     P.ACCOUNT_MANAGE: ((holds_office(O.ADMINISTRATOR),),),
+    P.JOB_KEEP: ((holds_office(O.INTAKE, O.DIRECTOR, O.RECORDS, O.ADMINISTRATOR),),),
     P.OUTBOX_OPEN: ((is_person,),),
 }
 

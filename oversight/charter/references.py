@@ -19,6 +19,7 @@ CODED: tuple[tuple[str, ...], ...] = (
     ("closure",),
     ("referral",),
     ("clock",),
+    ("toll",),
     ("notice",),
     ("contact",),
     ("seat",),
@@ -37,6 +38,7 @@ def disagreements(raw: dict[str, Any], events: Collection[str] | None = None) ->
         _double_words(raw, "category"),
         _double_words(raw, "finding"),
         *(_unknown_clocks(raw, names) for names in CLOCK_NAMES),
+        _unknown_tolls(raw),
         _agenda_clocks(raw),
         _circles(raw),
         _bodies(raw),
@@ -84,6 +86,14 @@ def _unknown_clocks(raw: dict[str, Any], keys: tuple[str, ...]) -> Found:
     for path, code in _values(raw, keys):
         if isinstance(code, str) and code and code not in codes:
             yield path, f'the code of a [[clock]] of this charter, not "{code}"{did_you_mean(code, codes)}'
+
+
+def _unknown_tolls(raw: dict[str, Any]) -> Found:
+    codes = [code for _, code in _values(raw, ("toll", "code")) if isinstance(code, str)]
+    for path, tolls in _values(raw, ("clock", "tolls")):
+        for place, code in enumerate(tolls if isinstance(tolls, list) else []):
+            if isinstance(code, str) and code not in codes:
+                yield (*path, place), f'the code of a [[toll]] of this charter, not "{code}"{did_you_mean(code, codes)}'
 
 
 def _agenda_clocks(raw: dict[str, Any]) -> Found:

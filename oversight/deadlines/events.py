@@ -1,4 +1,4 @@
-"""What happens to clocks."""
+"""What happens to clocks. All moments are UTC; lengths are in the unit of the clock."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -12,9 +12,21 @@ class ClockStarted(Event):
 
     deadline_id: int
     clock: str
+    subject: str = "case"
+    subject_id: int | None = None
+    mark: int = 1
     anchor: str
     anchor_at: dt.datetime
     due_at: dt.datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockDueSoon(Event):
+    """The days before a date began, in which its owner is warned."""
+
+    deadline_id: int
+    clock: str
+    due_at: dt.datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,16 +40,17 @@ class ClockMet(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ClockMissed(Event):
-    """A clock ran out and nothing had ended it."""
+    """A clock ran out and nothing had ended it. `at_due` is what the charter says follows."""
 
     deadline_id: int
     clock: str
     due_at: dt.datetime
+    at_due: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class ClockMoved(Event):
-    """The date of an open clock changed: `why` is `anchor` (a fact was corrected) or `closure` (a day was closed)."""
+    """The date of an open clock changed, or came to be; `why` is a value of `rules.subjects.Why`."""
 
     deadline_id: int
     clock: str
@@ -48,7 +61,10 @@ class ClockMoved(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ClockCancelled(Event):
-    """A clock ended without being met: `why` is `ended` (the case is over) or `replaced` (a newer one runs)."""
+    """A clock ended without being met.
+
+    `why` is `ended` (the case is over), `replaced` (a newer one runs) or `law` (its new version has no such clock).
+    """
 
     deadline_id: int
     clock: str
@@ -60,3 +76,137 @@ class ClosureDayEntered(Event):
     """A day on which the board was closed was entered."""
 
     day: dt.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosureDayRemoved(Event):
+    """A day entered by mistake as one on which the board was closed was taken back. Why is the detail."""
+
+    day: dt.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class StartRecorded(Event):
+    """A person recorded an event that starts clocks, or corrected when it happened. Its evidence is the detail."""
+
+    start_id: int
+    anchor: str
+    of: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoneRecorded(Event):
+    """A person recorded that what a clock asks for was done, and when. The evidence is the detail."""
+
+    deadline_id: int
+    clock: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class TollAsked(Event):
+    """Somebody asked that clocks stand still for a reason of the charter."""
+
+    toll_id: int
+    reason: str
+    slot_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockTolled(Event):
+    """A stop was approved: the clocks that its reason concerns stand still from a day on."""
+
+    toll_id: int
+    reason: str
+    slot_id: int | None
+    from_on: dt.date
+    to_on: dt.date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TollRefused(Event):
+    """A stop was refused. Why is the detail."""
+
+    toll_id: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TollEnded(Event):
+    """A stop came to its end: from this day on the clocks run again."""
+
+    toll_id: int
+    reason: str
+    slot_id: int | None
+    to_on: dt.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtensionAsked(Event):
+    """Somebody asked for more time on a clock."""
+
+    extension_id: int
+    deadline_id: int
+    clock: str
+    length: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockExtended(Event):
+    """More time was granted. `new` is the date it led to."""
+
+    extension_id: int
+    deadline_id: int
+    clock: str
+    length: int
+    old: dt.datetime | None
+    new: dt.datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtensionDenied(Event):
+    """More time was denied. Why is the detail."""
+
+    extension_id: int
+    deadline_id: int
+    clock: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExceptionAsked(Event):
+    """Somebody asked that a limit be lifted on a ground of the charter."""
+
+    exception_id: int
+    deadline_id: int
+    clock: str
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockLifted(Event):
+    """A limit does not hold: an exception of the charter was accepted."""
+
+    exception_id: int
+    deadline_id: int
+    clock: str
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExceptionRefused(Event):
+    """A ground for lifting a limit was not accepted. Why is the detail."""
+
+    exception_id: int
+    deadline_id: int
+    clock: str
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClocksMovedToLaw(Event):
+    """The running clocks of a case were moved to another version of the law."""
+
+    old: str
+    new: str
+    moved: int

@@ -1,13 +1,61 @@
-"""What clocks do by themselves."""
+"""What clocks do by themselves, and what follows them outside the command that caused it."""
 
-from oversight.deadlines.actions import sweep
-from oversight.dispatch.jobs import Job, Payload
+import datetime as dt
+
+from oversight.cases.models import Case
+from oversight.charter.schema import Anchor, Subject
+from oversight.deadlines.actions import recount_batch, start_clocks, start_for_new, start_yearly, sweep
+from oversight.deadlines.actions.sweeping import SWEPT_AT_ONCE
+from oversight.deadlines.rules.subjects import About
+from oversight.dispatch.jobs import Job, Outside, OutsideJob, Payload
+from oversight.outbox.models import Outbox
 from oversight.work import Work
 
 
-def _sweep(work: Work, _payload: Payload) -> None:
-    sweep(work)
+def _sweep(outside: Outside, _payload: Payload) -> None:
+    with outside.transactions.begin() as work:
+        start_yearly(work)
+    touched = SWEPT_AT_ONCE
+    while touched == SWEPT_AT_ONCE:
+        with outside.transactions.begin() as work:
+            touched = sweep(work)
 
 
-SWEEP = Job("deadlines.sweep", _sweep)
-"""Marks what has run out. Run again, it finds nothing more; after a downtime one run catches up."""
+def _recount(outside: Outside, payload: Payload) -> None:
+    day = dt.date.fromisoformat(payload["day"])
+    last: int | None = 0
+    while last is not None:
+        with outside.transactions.begin() as work:
+            last = recount_batch(work, day, after=last)
+
+
+def _start_for_officer(work: Work, payload: Payload) -> None:
+    _start_for(work, payload, About(Subject.OFFICER, payload["slot_id"]))
+    if payload["identified"]:
+        _identified(work, payload)
+
+
+def _start_for_allegation(work: Work, payload: Payload) -> None:
+    _start_for(work, payload, About(Subject.ALLEGATION, payload["allegation_id"]))
+
+
+def _start_for(work: Work, payload: Payload, about: About) -> None:
+    start_for_new(work, work.session.get_one(Case, payload["case_id"]), about)
+
+
+def _identified(work: Work, payload: Payload) -> None:
+    happened = work.session.get_one(Outbox, payload["outbox"])
+    case, about = work.session.get_one(Case, payload["case_id"]), About(Subject.OFFICER, payload["slot_id"])
+    start_clocks(work, case, Anchor.IDENTIFICATION, happened.created_at, about=about)
+
+
+SWEEP = OutsideJob("deadlines.sweep", _sweep)
+"""Warns of what is due soon and marks what has run out. Run again, it finds nothing; after a downtime it catches up."""
+RECOUNT = OutsideJob("deadlines.recount", _recount, queue="late")
+"""Counts again, in small transactions, every clock that a closure day may move."""
+START_FOR_OFFICER = Job("deadlines.start_for_officer", _start_for_officer)
+"""Starts the clocks of an officer who came to the case after its events."""
+START_FOR_ALLEGATION = Job("deadlines.start_for_allegation", _start_for_allegation)
+"""Starts the clocks of an allegation that came to the case after its events."""
+IDENTIFIED = Job("deadlines.identified", _identified)
+"""Starts the clocks of an officer who is known at last, from the moment of knowing."""

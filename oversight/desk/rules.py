@@ -77,15 +77,6 @@ WAITS_FOR: dict[Stage, str] = {
 }
 """What a case waits for when it does not wait for its investigator."""
 
-JOBS: dict[str, str] = {
-    "notices.draft": "Writing a letter",
-    "notices.deliver": "Sending or printing a letter",
-    "notices.ask_again": "Asking about letters that are kept back",
-    "deadlines.sweep": "Looking for missed clocks",
-    "desk.check_record": "Checking the record",
-}
-"""What a job does, for a person who reads that it failed. Others are shown by their names."""
-
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 

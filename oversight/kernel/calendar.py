@@ -5,6 +5,7 @@ closure day entered by staff (a snow day, a day of mourning). Days are local day
 """
 
 import datetime as dt
+from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -120,3 +121,12 @@ def knows_holidays(country: str, subdivision: str = "") -> bool:
 def _holidays_of_year(country: str, subdivision: str, year: int) -> Mapping[dt.date, str]:
     found = public_holidays.country_holidays(country, subdiv=subdivision or None, years=year)
     return {day: str(name) for day, name in found.items()}
+
+
+def months_later(day: dt.date, count: int) -> dt.date:
+    """Return the same day of a later month, or of an earlier one; a missing day becomes the last of its month.
+
+    Raises ValueError beyond the calendar. (New Mexico's and most other counting rules say so.)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

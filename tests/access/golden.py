@@ -168,6 +168,29 @@ GOLDEN: Matrix = {
         "records": "granted assigned supervising counsel seated concurring",
     },
     "calendar.keep": {"director": "always", "records": "always"},
+    "clock.record": {
+        "intake": "granted assigned supervising counsel seated concurring",
+        "investigator": "assigned",
+        "supervisor": "granted assigned supervising counsel seated concurring",
+        "counsel": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+        "records": "granted assigned supervising counsel seated concurring",
+    },
+    "clock.ask": {
+        "intake": "granted assigned supervising counsel seated concurring",
+        "investigator": "assigned",
+        "supervisor": "granted assigned supervising counsel seated concurring",
+        "counsel": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+        "records": "granted assigned supervising counsel seated concurring",
+    },
+    "clock.decide": {
+        "supervisor": "granted assigned supervising counsel seated concurring",
+        "counsel": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+        "chair": "granted assigned supervising counsel seated concurring",
+    },
+    "charter.move": {"director": "always"},
     "record.verify": {"director": "always", "records": "always", "auditor": "always", "administrator": "always"},
     "record.read": {
         "supervisor": "granted assigned supervising counsel seated concurring",
@@ -176,6 +199,7 @@ GOLDEN: Matrix = {
         "auditor": "granted assigned supervising counsel seated concurring",
     },
     "account.manage": {"administrator": "always"},
+    "job.keep": {"intake": "always", "director": "always", "records": "always", "administrator": "always"},
     "outbox.open": {
         "intake": "always",
         "investigator": "always",

@@ -13,7 +13,19 @@ from oversight.charter.schema.board import (
     Numbering,
     UrgentMark,
 )
-from oversight.charter.schema.clocks import Anchor, AtDue, Clock, Direction, Roll, Subject, Unit
+from oversight.charter.schema.clocks import (
+    Anchor,
+    AtDue,
+    Clock,
+    Direction,
+    ExceptionRule,
+    ExtensionRule,
+    Force,
+    Roll,
+    Subject,
+    TollReason,
+    Unit,
+)
 from oversight.charter.schema.law import Charter
 from oversight.charter.schema.notices import CLOCK_EVENTS, Channel, Contact, Notice, Recipient
 from oversight.charter.schema.offices import Office
@@ -45,8 +57,11 @@ __all__ = [
     "Direction",
     "Dismissal",
     "DismissalGround",
+    "ExceptionRule",
+    "ExtensionRule",
     "FilingWindow",
     "Finding",
+    "Force",
     "Heading",
     "Intake",
     "IntakeChannel",
@@ -63,6 +78,7 @@ __all__ = [
     "Sourced",
     "Standard",
     "Subject",
+    "TollReason",
     "Unit",
     "UrgentMark",
     "VotingRule",

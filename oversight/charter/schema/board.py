@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal
 from zoneinfo import ZoneInfo, available_timezones
 
-from oversight.charter.schema.clocks import Anchor
+from oversight.charter.schema.clocks import Anchor, ExceptionRule, Unit
 from oversight.charter.schema.kinds import (
     Code,
     Email,
@@ -16,11 +16,12 @@ from oversight.charter.schema.kinds import (
     Positive,
     Text,
     Website,
+    optional_table,
     table,
 )
 from oversight.charter.schema.offices import Office
 from oversight.charter.schema.sources import Sourced
-from oversight.kernel.calendar import knows_holidays
+from oversight.kernel.calendar import knows_holidays, months_later
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,15 +126,32 @@ class IntakeChannel(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class FilingWindow(Sourced):
-    """`[intake.filing_window]`: how long after the incident a complaint is in time, and what becomes of a late one."""
+    """`[intake.filing_window]`: how long after the incident a complaint is in time, and what becomes of a late one.
 
-    days: Positive
+    `late`: it needs a reason to be investigated, is refused, or the window is only advice. `extended_by` may take a
+    late one for good cause; on an exception (a grave matter) there is no window at all.
+    """
+
+    length: Positive
+    unit: Unit
     anchor: Literal[Anchor.INCIDENT, Anchor.DISCOVERY]
-    late: Literal["with_reason", "refused"]
+    late: Literal["with_reason", "refused", "advised"]
+    extended_by: Office | None = None
+    exceptions: tuple[ExceptionRule, ...] = optional_table("exception")
 
     def last_day(self, event: dt.date) -> dt.date:
         """Return the last day on which a complaint about an event of that day is in time."""
-        return event + dt.timedelta(days=self.days)
+        if self.unit in (Unit.MONTHS, Unit.YEARS):
+            return months_later(event, self.length * (12 if self.unit is Unit.YEARS else 1))
+        return event + dt.timedelta(days=self.length * (7 if self.unit is Unit.WEEKS else 1))
+
+    def objections(self) -> Iterator[Objection]:
+        """Object to a unit in which no complainant counts, and to ways out of a window that is only advice."""
+        yield from super().objections()
+        if self.late == "advised" and self.extended_by:
+            yield "extended_by", "nothing, because the window is only advice"
+        if self.unit in (Unit.HOURS, Unit.BUSINESS_DAYS):
+            yield "unit", '"calendar_days", "weeks", "months" or "years"'
 
 
 @dataclass(frozen=True, kw_only=True)

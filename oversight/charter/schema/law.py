@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from oversight.charter.schema.board import Board, CalendarRule, Heading, Intake, Numbering
-from oversight.charter.schema.clocks import Anchor, Clock
+from oversight.charter.schema.clocks import Anchor, Clock, TollReason
 from oversight.charter.schema.kinds import optional_table, table
 from oversight.charter.schema.notices import Contact, Notice
 from oversight.charter.schema.publication import Publication, RedactionBasis
@@ -52,6 +52,7 @@ class Charter:
     closures: tuple[Closure, ...] = table("closure")
     referrals: tuple[Referral, ...] = optional_table("referral")
     clocks: tuple[Clock, ...] = table("clock")
+    tolls: tuple[TollReason, ...] = optional_table("toll")
     notices: tuple[Notice, ...] = table("notice")
     contacts: tuple[Contact, ...] = optional_table("contact")
     seats: tuple[Seat, ...] = table("seat")
@@ -106,9 +107,13 @@ class Charter:
         """Return the rule of a clock."""
         return _by_code(self.clocks, code)
 
-    def clocks_from(self, anchor: Anchor) -> tuple[Clock, ...]:
-        """Return the clocks that an event of this kind starts."""
-        return tuple(clock for clock in self.clocks if clock.anchor is anchor)
+    def clocks_from(self, anchor: Anchor, of: str = "") -> tuple[Clock, ...]:
+        """Return the clocks that an event of this kind starts; `of` says which document, meeting or answer it was."""
+        return tuple(clock for clock in self.clocks if clock.anchor is anchor and clock.of in ("", of))
+
+    def toll(self, code: str) -> TollReason:
+        """Return a reason for which clocks stand still."""
+        return _by_code(self.tolls, code)
 
     def clocks_ended_by(self, event: str) -> tuple[Clock, ...]:
         """Return the clocks that an event meets."""

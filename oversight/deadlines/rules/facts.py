@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from oversight.charter.schema import Clock, Unit
+from oversight.charter.schema import Anchor, Clock, Unit
 
 
 class ClockError(ValueError):
@@ -52,8 +52,21 @@ class Extension:
 
 
 @dataclass(frozen=True)
+class Lifted:
+    """Why a limit does not hold at all: an exception of the rule, by its label, and what it rests on."""
+
+    label: str
+    reason: str
+    citation: str = ""
+
+
+@dataclass(frozen=True)
 class ClockFacts:
     """The event that starts a clock, and everything that moves it. `now` is needed only to say how much time is used.
+
+    `mark` counts the turns of a clock that comes again: the first is 1, and each is counted from the first event.
+    `instead` names the event that was counted from because the rule's own is not recorded yet (`until_known`).
+    `by_post`: the document that starts the clock came by post.
 
     Raises ClockError for a moment without a time zone.
     """
@@ -63,9 +76,15 @@ class ClockFacts:
     extensions: tuple[Extension, ...] = ()
     closures: Mapping[dt.date, str] = field(default_factory=dict)
     now: dt.datetime | None = None
+    mark: int = 1
+    by_post: bool = False
+    instead: Anchor | None = None
+    lifted: Lifted | None = None
 
     def __post_init__(self) -> None:
         """Refuse a moment that could mean two different ones."""
+        if self.mark < 1:
+            raise ClockError("The turns of a clock are counted from 1.")
         for moment in (self.anchor, self.now):
             if moment is not None and moment.tzinfo is None:
                 raise ClockError(f"{moment.isoformat()} says no time zone.")
@@ -87,6 +106,7 @@ class StepKind(StrEnum):
     ROLL = "roll"
     CONVENTION = "convention"
     STOPPED = "stopped"
+    LIFTED = "lifted"
     DUE = "due"
 
 
@@ -110,8 +130,9 @@ class Computed:
     """A date and why it is that date.
 
     `due` is the last moment that is in time, in the board's zone; `due_on` its local day; both are nothing while the
-    clock is stopped. `used` and `left` are counted in `measure`; nothing for a clock that counts back, or when no
-    present moment was given.
+    clock is stopped, or when the limit does not hold at all. `used` and `left` are counted in `measure`; nothing for a
+    clock that counts back, that counts some days one way and some another, or when no present moment was given.
+    `mark` is the turn of a clock that comes again.
     """
 
     rule: Clock
@@ -122,6 +143,7 @@ class Computed:
     left: int | None
     measure: Unit
     charter_version: str = ""
+    mark: int = 1
 
     @property
     def citation(self) -> str:
@@ -131,7 +153,12 @@ class Computed:
     @property
     def is_stopped(self) -> bool:
         """Whether a stop without an end holds the clock."""
-        return self.due is None
+        return self.due is None and not self.is_lifted
+
+    @property
+    def is_lifted(self) -> bool:
+        """Whether an exception says that the limit does not hold at all."""
+        return self.steps[-1].kind is StepKind.LIFTED
 
     @property
     def adds_up(self) -> bool:

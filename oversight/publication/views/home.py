@@ -3,7 +3,8 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from oversight.charter.schema import Anchor
+from oversight.charter.schema import Anchor, FilingWindow
+from oversight.deadlines.rules.wording import length_in_words
 from oversight.extensions import db
 from oversight.publication.queries import Wanted, list_decisions
 from oversight.publication.views.listing import lines
@@ -27,7 +28,7 @@ def index() -> ResponseReturnValue:
         seats=len(charter.seats),
         screening=_days("screening"),
         answer=_days("chief-response"),
-        window=charter.intake.filing_window.days,
+        window=_window(charter.intake.filing_window),
         anonymous=charter.intake.anonymous_allowed,
     )
 
@@ -36,3 +37,8 @@ def _days(code: str) -> int | None:
     """The length of a clock, so that the page never promises what the law does not."""
     found = [clock for anchor in Anchor for clock in house.charter().clocks_from(anchor) if clock.code == code]
     return found[0].length if found else None
+
+
+def _window(window: FilingWindow) -> str:
+    """How long a complaint may wait, as people say it: 365 days, 1 year."""
+    return length_in_words(window.length, window.unit).replace("calendar ", "")

@@ -98,7 +98,8 @@ MISTAKES = [
         "hours of which the first day counts",
         'unit = "hours"',
         'unit = "hours"\ncount_trigger_day = true',
-        "count_trigger_day = true | clock[9].count_trigger_day: nothing, because hours run from the moment itself",
+        "count_trigger_day = true | clock[9].count_trigger_day: nothing, because the length is in hours and runs "
+        "from the moment itself",
     ),
     row(
         "business days with a rule about hours",
@@ -117,9 +118,9 @@ MISTAKES = [
     ),
     row(
         "a notice about no clock, after an event of clocks",
-        'clock = "investigation-alert"\nrecipients = ["complainant"',
+        'clock = "delay-report"\nrecipients = ["complainant"',
         'recipients = ["complainant"',
-        "[[notice]] | notice[12].clock: the code of a clock, if and only if the trigger is an event of clocks",
+        "[[notice]] | notice[13].clock: the code of a clock, if and only if the trigger is an event of clocks",
     ),
     row(
         "a hold without a limit",
@@ -138,7 +139,7 @@ MISTAKES = [
         "recorded delivery by e-mail",
         'recipients = ["officer"]\nchannels = ["letter"]\ntemplate = "draft-report"',
         'recipients = ["officer"]\nchannels = ["email"]\ntemplate = "draft-report"',
-        'channels = ["email"] | notice[14].channels: "letter" among them: recorded delivery needs paper',
+        'channels = ["email"] | notice[22].channels: "letter" among them: recorded delivery needs paper',
     ),
     row(
         "a confidential letter to an officer by e-mail alone",
