@@ -34,6 +34,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "investigation_returned": (DRAFT,),
     "clock_started": (DRAFT,),
     "clock_met": (DRAFT,),
+    "clock_due_soon": (DRAFT,),
     "clock_missed": (DRAFT,),
     "clock_moved": (DRAFT,),
     "clock_cancelled": (DRAFT,),

@@ -71,12 +71,11 @@ CLOCK_EVENTS = frozenset(
         "clock_met",
         "clock_cancelled",
         "clock_extended",
-        "clock_tolled",
-        "toll_ended",
         "extension_denied",
+        "clock_lifted",
     }
 )
-"""Events of clocks: a notice after one of them says of which clock it speaks."""
+"""Events of one clock: a notice after one of them says of which clock it speaks. A stop concerns several at once."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,12 +6,15 @@ from typing import Any
 from oversight.cases.models import Case
 from oversight.charter.schema import CLOCK_EVENTS
 from oversight.deadlines.models import Deadline
+from oversight.deadlines.queries import list_open
+from oversight.deadlines.rules.subjects import MOVED
 from oversight.kernel.moments import local_date
 from oversight.notices.letters.facts import FactsOf, LetterFacts, Payload
 from oversight.work import Work
 
-WHY = {"anchor": "A date in the file was corrected.", "closure": "The board was closed on a day that was counted."}
+WHY = {code: f"{words[0].upper()}{words[1:]}." for code, words in MOVED.items()}
 """Why a date moved, in words, by the code of the event."""
+TOLL_EVENTS = ("clock_tolled", "toll_ended")
 ALWAYS = frozenset({"clock_name", "clock_citation"})
 MAYBE = frozenset({"clock_since", "due_on", "old_due_on", "clock_reason"})
 
@@ -30,20 +33,30 @@ def facts_of_clock(work: Work, case: Case, payload: Payload) -> dict[str, Any]:
         "clock_since": local_date(row.anchor_at, zone).isoformat() if row else "",
         "due_on": new or (row.due_on.isoformat() if row and row.due_on else ""),
         "old_due_on": _day(payload.get("old"), zone),
-        "clock_reason": _reason(work, payload),
+        "clock_reason": WHY.get(str(payload.get("why") or ""), ""),
     }
 
 
-def _reason(work: Work, payload: Payload) -> str:
-    """Why a clock stands still or moved: the charter's words for a coded reason, or our own for a plain cause."""
-    code = str(payload.get("reason") or payload.get("why") or "")
-    if code in WHY:
-        return WHY[code]
-    for table in ("toll_reasons", "tolls", "extension_reasons"):
-        for row in getattr(work.charter, table, ()):
-            if getattr(row, "code", None) == code:
-                return str(getattr(row, "told", "") or row.label)
-    return ""
+def facts_of_toll(work: Work, case: Case, payload: Payload) -> dict[str, Any]:
+    """The fields after a stop began or ended: why, from when, and the clocks it concerns.
+
+    The new date is given only where it is one: with several clocks each has its own, on the page of the case.
+    """
+    reason = next((row for row in work.charter.tolls if row.code == payload["reason"]), None)
+    rows = [row for row in list_open(work.session, case.id) if _stops(work, row, str(payload["reason"]))]
+    one = rows[0] if len(rows) == 1 else None
+    return {
+        "clock_name": ", ".join(dict.fromkeys(row.name for row in rows)),
+        "clock_citation": reason.authority if reason else "",
+        "clock_since": str(payload.get("from_on") or payload.get("to_on") or ""),
+        "due_on": one.due_on.isoformat() if one and one.due_on else "",
+        "clock_reason": f"{reason.label}." if reason else "",
+    }
+
+
+def _stops(work: Work, row: Deadline, reason: str) -> bool:
+    rules = {rule.code: rule for rule in work.charters.version(row.charter).clocks}
+    return row.clock in rules and reason in rules[row.clock].tolls
 
 
 def _day(moment: object, zone: str) -> str:
@@ -57,4 +70,6 @@ def _day(moment: object, zone: str) -> str:
 def with_clocks(handed: LetterFacts) -> LetterFacts:
     """The facts that were handed in, and those of clocks, which are known here."""
     of_clock = FactsOf(facts_of_clock, ALWAYS, MAYBE)
-    return LetterFacts({**dict.fromkeys(sorted(CLOCK_EVENTS), of_clock), **handed.by_event}, handed.cases_of)
+    of_toll = FactsOf(facts_of_toll, frozenset(), ALWAYS | MAYBE)
+    known = {**dict.fromkeys(sorted(CLOCK_EVENTS), of_clock), **dict.fromkeys(TOLL_EVENTS, of_toll)}
+    return LetterFacts({**known, **handed.by_event}, handed.cases_of)

@@ -118,9 +118,9 @@ MISTAKES = [
     ),
     row(
         "a notice about no clock, after an event of clocks",
-        'clock = "investigation-alert"\nrecipients = ["complainant"',
+        'clock = "delay-report"\nrecipients = ["complainant"',
         'recipients = ["complainant"',
-        "[[notice]] | notice[12].clock: the code of a clock, if and only if the trigger is an event of clocks",
+        "[[notice]] | notice[13].clock: the code of a clock, if and only if the trigger is an event of clocks",
     ),
     row(
         "a hold without a limit",
@@ -139,7 +139,7 @@ MISTAKES = [
         "recorded delivery by e-mail",
         'recipients = ["officer"]\nchannels = ["letter"]\ntemplate = "draft-report"',
         'recipients = ["officer"]\nchannels = ["email"]\ntemplate = "draft-report"',
-        'channels = ["email"] | notice[14].channels: "letter" among them: recorded delivery needs paper',
+        'channels = ["email"] | notice[22].channels: "letter" among them: recorded delivery needs paper',
     ),
     row(
         "a confidential letter to an officer by e-mail alone",

@@ -11,8 +11,12 @@ from oversight.access.facts import Actor, Standing
 from oversight.access.offices import Office
 from oversight.cases.actions import give_standing
 from oversight.cases.models import Allegation, Case, OfficerSlot, Pair
-from oversight.charter.schema import Charter, Notice, Recipient
+from oversight.charter.schema import Anchor, Charter, Notice, Recipient, Subject
 from oversight.charter.versions import Charters
+from oversight.deadlines.actions import start_clocks
+from oversight.deadlines.models import Deadline
+from oversight.deadlines.rules.subjects import About
+from oversight.notices.actions.arriving import arrived
 from oversight.notices.letters.addressees import addressees
 from oversight.notices.mailbox import Message
 from oversight.notices.models import Letter
@@ -132,10 +136,38 @@ def test_the_codes_of_the_event_say_which_letters_are_due(
 def test_a_letter_about_a_clock_is_called_by_that_clock_alone(transactions: Transactions) -> None:
     case = filed_case(transactions, **POST)
     missed = {"due_at": "2026-09-01T03:59:59+00:00", "deadline_id": None}
-    assert draft(transactions, case, "clock_missed", clock="update", **missed) == 0
-    assert draft(transactions, case, "clock_missed", clock="investigation-alert", **missed) > 0
+    assert draft(transactions, case, "clock_due_soon", clock="screening", **missed) == 0
+    assert draft(transactions, case, "clock_due_soon", clock="delay-report", **missed) > 0
     city = next(one for one in all_letters(transactions) if one.recipient == "council")
-    assert "Long investigation (City Code 9-34(c)) ran out on Monday, 31 August 2026" in city.body
+    assert "City Code 9-36 (Report on a long investigation) and due on Monday, 31 August 2026" in city.body
+
+
+def test_a_stop_is_told_once_with_its_reason_whatever_the_number_of_clocks(transactions: Transactions) -> None:
+    case = case_with_officers(transactions, **POST)
+    stop = {"toll_id": 1, "reason": "pending-litigation", "slot_id": None, "from_on": "2026-03-02", "to_on": None}
+    draft(transactions, case, "clock_tolled", **stop)
+    letters = all_letters(transactions)
+    assert {one.notice for one in letters} == {"N16a", "N16b"}
+    assert all("A civil lawsuit about the same act is pending." in one.body for one in letters)
+    draft(transactions, case, "clock_tolled", outbox=2, **{**stop, "slot_id": 1})
+    assert {one.recipient for one in all_letters(transactions)[len(letters) :]} == {"officer", "command"}
+
+
+def test_the_letter_to_an_officer_meets_the_clock_of_that_officer_alone(
+    transactions: Transactions, person: Callable[..., Actor]
+) -> None:
+    case = case_with_officers(transactions)
+    with transactions.begin() as work:
+        known = work.session.get_one(Case, case.id).slots[0]
+        for number in (known.id, known.id + 1):
+            about = About(Subject.OFFICER, number)
+            start_clocks(work, known.case, Anchor.IDENTIFICATION, work.now, about=about)
+    draft(transactions, case, "officer_identified", slot_id=known.id, officer_id=known.officer_id)
+    with transactions.begin() as work:
+        arrived(work, work.session.get_one(Case, case.id), work.session.scalars(select(Letter)).one())
+    with transactions.begin() as work:
+        clocks = work.session.scalars(select(Deadline).where(Deadline.clock == "officer-notice")).all()
+        assert {row.subject_id: row.state for row in clocks} == {known.id: "met", known.id + 1: "running"}
 
 
 def test_a_reader_without_a_text_in_their_language_is_told_so_in_it(transactions: Transactions) -> None:
@@ -154,7 +186,7 @@ def test_a_reader_of_a_language_without_even_that_sentence_gets_english(transact
 
 
 def test_an_institution_that_cannot_be_reached_stands_among_what_did_not_arrive(transactions: Transactions) -> None:
-    notice = rule(transactions, "N26", timing="at_once", editable=(), recipients=(Recipient.LIAISON,))
+    notice = rule(transactions, "N26b", timing="at_once", editable=(), recipients=(Recipient.LIAISON,))
     under = with_notices(transactions, notice)
     case = filed_case(transactions)
     draft(under, case, "clock_missed", clock="chief-response", due_at="2026-03-01T00:00:00+00:00", deadline_id=None)
@@ -167,7 +199,7 @@ def test_staff_are_written_to_by_their_account_unless_they_are_shut_out(
     transactions: Transactions, person: Callable[..., Actor]
 ) -> None:
     notice = rule(
-        transactions, "N26", timing="at_once", editable=(), recipients=(Recipient.DIRECTOR, Recipient.INVESTIGATOR)
+        transactions, "N26b", timing="at_once", editable=(), recipients=(Recipient.DIRECTOR, Recipient.INVESTIGATOR)
     )
     under = with_notices(transactions, notice)
     case, director, walled = filed_case(transactions), person(Office.DIRECTOR), person(Office.DIRECTOR)
