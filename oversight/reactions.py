@@ -38,7 +38,6 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "clock_missed": (DRAFT,),
     "clock_moved": (DRAFT,),
     "clock_cancelled": (DRAFT,),
-    "clock_due_soon": (DRAFT,),
     "clock_tolled": (DRAFT,),
     "toll_ended": (DRAFT,),
     "clock_extended": (DRAFT,),

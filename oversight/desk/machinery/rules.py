@@ -19,7 +19,6 @@ JOBS: dict[str, str] = {
     "dispatch.forget": "Removing old runs of schedules",
     "notices.ask_again": "Asking about letters that are kept back",
     "notices.draft": "Writing a letter",
-    "notices.ask_again": "Asking about letters that are kept back",
     "notices.deliver": "Sending or printing a letter",
     "publication.prepare": "Preparing a publication",
 }
