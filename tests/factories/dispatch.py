@@ -43,11 +43,15 @@ class Pushes:
 
     numbers: list[int] = field(default_factory=list)
     down: bool = False
+    rooms: dict[str, int] = field(default_factory=dict)
 
     def __call__(self, queue: str, number: int) -> None:
         if self.down:
             raise ConnectionError("down")
         self.numbers.append(number)
+
+    def room(self, queue: str) -> int:
+        return self.rooms.get(queue, 1000)
 
 
 def environment(settings: Settings) -> dict[str, str]:
@@ -67,10 +71,10 @@ def environment(settings: Settings) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def process(settings: Settings, word: str, log: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    """`oversight worker` or `oversight relay`, really running; ended at the end."""
+def process(settings: Settings, word: str, log: Path, *more: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """`oversight worker` or `oversight relay`, really running; ended at the end. `more` are its options."""
     code = f"import os; os.chdir({str(ROOT)!r}); os.environ.update({environment(settings)!r})"
-    code += f"; import sys; sys.path.insert(0, {str(ROOT)!r}); from oversight.cli import main; main([{word!r}])"
+    code += f"; import sys; sys.path.insert(0, {str(ROOT)!r}); from oversight.cli import main; main({[word, *more]!r})"
     child = start_child([sys.executable, "-c", code], log)
     try:
         yield child
