@@ -50,6 +50,7 @@ SILENT: frozenset[str] = frozenset(
         "file_added",
         "message_written",
         "message_received",
+        "message_answered",
         "complaint_registered",
         "complaint_perfected",
         "case_opened_without_complaint",

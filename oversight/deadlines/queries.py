@@ -26,6 +26,15 @@ class Promise(NamedTuple):
     late: bool
 
 
+class Owed(NamedTuple):
+    """One thing that the board owes a complainant. Without a date its time stands still."""
+
+    name: str
+    sentence: str
+    due_on: dt.date | None
+    late: bool
+
+
 @dataclass(frozen=True)
 class DueClock:
     """One open clock of one case, for lists."""
@@ -79,6 +88,19 @@ def next_promise(session: Session, case: Case, now: dt.datetime, *, without: Seq
     if row is None or row.due_on is None or row.due_at is None:
         return None
     return Promise(row.promise.format(date=day_in_words(row.due_on)), row.due_on, row.due_at < now)
+
+
+def list_promises(session: Session, case_id: int, now: dt.datetime) -> list[Owed]:
+    """Everything that is still owed to the complainant of a case: the earliest first, then what stands still."""
+    query = (
+        select(Deadline.name, Deadline.promise, Deadline.due_on, Deadline.due_at)
+        .where(Deadline.case_id == case_id, still_open(), Deadline.promise != "")
+        .order_by(Deadline.due_at.is_(None), Deadline.due_at, Deadline.id)
+    )
+    return [
+        Owed(name, promise.format(date=day_in_words(due_on)) if due_on else "", due_on, bool(due_at and due_at < now))
+        for name, promise, due_on, due_at in session.execute(query)
+    ]
 
 
 def list_due(session: Session, actor: Actor, now: dt.datetime, days: int = 7, limit: int = 50) -> Sequence[DueClock]:

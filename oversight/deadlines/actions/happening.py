@@ -74,7 +74,7 @@ def concern_of(rule: Clock, fact: StartingEvent) -> Start | None:
     anchor = Anchor(fact.anchor)
     if rule.anchor is anchor and anchor is not Anchor.CLOCK_END and rule.of in ("", fact.of):
         return Start(fact)
-    if anchor in rule.restart_on:
+    if anchor in rule.restart_on and (anchor is not rule.anchor or rule.of in ("", fact.of)):
         return Start(fact)
     return Start(fact, instead=anchor) if rule.until_known is anchor else None
 
