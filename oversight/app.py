@@ -20,6 +20,7 @@ from oversight.desk.views import blueprint as desk
 from oversight.evidence.views import blueprint as evidence
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
 from oversight.hearings.views import blueprint as hearings
+from oversight.insights.views import blueprint as insights
 from oversight.investigation.triage.views import blueprint as triage
 from oversight.investigation.views import blueprint as investigation
 from oversight.notices.letters.templates import check_templates
@@ -52,6 +53,7 @@ BLUEPRINTS = (
     hearings,
     department,
     publication,
+    insights,
     people,
     notices,
     audit,

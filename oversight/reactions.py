@@ -3,11 +3,13 @@
 An event that nothing follows stands in SILENT, so that forgetting one is not possible.
 """
 
-from oversight.complaints.jobs import CALL_OFFICES
+from oversight.complaints.jobs import CALL_AGAIN, CALL_OFFICES
 from oversight.deadlines.jobs import IDENTIFIED, RECOUNT, START_FOR_ALLEGATION, START_FOR_OFFICER
 from oversight.dispatch.jobs import AnyJob
+from oversight.hearings.jobs import OWE_REPORT, PLACE_REPORTS, SETTLE_REPORTS
 from oversight.notices.jobs import DELIVER, DRAFT
 from oversight.publication.jobs import PREPARE
+from oversight.reminders.jobs import REMIND, REMIND_AGAIN
 
 REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "complaint_filed": (CALL_OFFICES, DRAFT),
@@ -22,6 +24,11 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "allegation_added": (START_FOR_ALLEGATION,),
     "closure_day_entered": (RECOUNT,),
     "closure_day_removed": (RECOUNT,),
+    "clock_missed": (REMIND, OWE_REPORT),
+    "meeting_called": (PLACE_REPORTS,),
+    "meeting_cancelled": (PLACE_REPORTS,),
+    "agenda_posted": (SETTLE_REPORTS,),
+    "reminder_asked_again": (CALL_AGAIN, REMIND_AGAIN),
     "letter_drafted": (DELIVER,),
     "letter_sent_again": (DELIVER,),
 }
@@ -59,22 +66,24 @@ SILENT: frozenset[str] = frozenset(
         "dismissal_disputed",
         "urgent_called",
         "clock_started",
-        "clock_met",
-        "clock_missed",
         "clock_moved",
+        "clock_met",
         "clock_cancelled",
+        "clock_lifted",
         "clock_due_soon",
+        "staff_reminded",
+        "reminder_given_up",
         "start_recorded",
         "done_recorded",
         "toll_asked",
         "clock_tolled",
         "toll_refused",
+        "toll_looked",
         "toll_ended",
         "extension_asked",
         "clock_extended",
         "extension_denied",
         "exception_asked",
-        "clock_lifted",
         "exception_refused",
         "clocks_moved_to_law",
         "investigator_replaced",
@@ -91,10 +100,10 @@ SILENT: frozenset[str] = frozenset(
         "investigation_returned",
         "seat_filled",
         "seat_vacated",
-        "meeting_called",
-        "meeting_cancelled",
         "meeting_held",
-        "agenda_posted",
+        "report_owed",
+        "report_placed",
+        "report_settled",
         "attendance_marked",
         "case_scheduled",
         "member_recused",

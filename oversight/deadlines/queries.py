@@ -12,7 +12,7 @@ from oversight.access.facts import Actor
 from oversight.access.offices import Office
 from oversight.cases.models import Case
 from oversight.cases.queries import assigned_to, visible_to
-from oversight.deadlines.models import ClosureDay, Deadline, still_open
+from oversight.deadlines.models import ClosureDay, Deadline, promised, still_open
 from oversight.deadlines.rules.subjects import About
 from oversight.deadlines.rules.wording import day_in_words
 from oversight.deadlines.shown import ClockView, view_of
@@ -94,7 +94,7 @@ def list_promises(session: Session, case_id: int, now: dt.datetime) -> list[Owed
     """Everything that is still owed to the complainant of a case: the earliest first, then what stands still."""
     query = (
         select(Deadline.name, Deadline.promise, Deadline.due_on, Deadline.due_at)
-        .where(Deadline.case_id == case_id, still_open(), Deadline.promise != "")
+        .where(Deadline.case_id == case_id, still_open(), promised())
         .order_by(Deadline.due_at.is_(None), Deadline.due_at, Deadline.id)
     )
     return [

@@ -12,6 +12,7 @@ OUTSIDE = frozenset({"static"})
 PUBLIC = frozenset(
     {
         "health.healthz",
+        "insights.promises",
         "home.index",
         "people.log_in",
         "people.enter",
