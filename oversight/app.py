@@ -15,6 +15,7 @@ from oversight.complaints.registration.views import blueprint as intake
 from oversight.complaints.views import blueprint as complaints
 from oversight.db import prepare_engine
 from oversight.demo.views import blueprint as demo
+from oversight.desk.machinery.views import blueprint as machinery
 from oversight.desk.record import blueprint as audit
 from oversight.desk.views import blueprint as desk
 from oversight.evidence.views import blueprint as evidence
@@ -58,6 +59,7 @@ BLUEPRINTS = (
     notices,
     audit,
     desk,
+    machinery,
     decisions,
 )
 """Every blueprint, in the order of the board's work."""

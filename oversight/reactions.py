@@ -124,6 +124,7 @@ SILENT: frozenset[str] = frozenset(
         "complaint_acknowledged",
         "outcome_letter_sent",
         "job_retried",
+        "jobs_retried",
         "job_discarded",
     }
 )

@@ -119,7 +119,7 @@ def give_up(work: Work, reminder_id: int, reason: str) -> None:
 
 
 def _failed(work: Work, reminder_id: int) -> Reminder:
-    if not may_ever(work.actor, Permission.LETTER_SEND):  # a digest concerns no one case: the office decides
+    if not may_ever(work.actor, Permission.JOB_KEEP):  # a digest concerns no one case: the office decides
         raise Forbidden("Your office does not allow this.")
     row = work.session.get(Reminder, reminder_id, with_for_update=True)
     if row is None:

@@ -3,6 +3,7 @@
 import contextlib
 import subprocess
 import sys
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +36,18 @@ def deliveries(transactions: Transactions) -> list[Delivery]:
     """Every delivery, the oldest first."""
     with transactions.begin() as work:
         return list(work.session.scalars(select(Delivery).order_by(Delivery.id)))
+
+
+def dead_job(transactions: Transactions, job: str = "notices.draft", case_id: int | None = None, **more: object) -> int:
+    """Work that was tried until it was given up. Returns its number."""
+    with transactions.begin() as work:
+        row = Delivery(job=job, key=str(uuid.uuid4()), queue="soon", payload={"case_id": case_id}, due_at=work.now)
+        row.state, row.attempts, row.reason = "dead", 8, "LetterError"
+        for name, value in more.items():
+            setattr(row, name, value)
+        work.session.add(row)
+        work.session.flush()
+        return row.id
 
 
 @dataclass
