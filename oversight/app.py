@@ -15,6 +15,8 @@ from oversight.complaints.registration.views import blueprint as intake
 from oversight.complaints.views import blueprint as complaints
 from oversight.db import prepare_engine
 from oversight.demo.views import blueprint as demo
+from oversight.desk.digest.views import blueprint as digest
+from oversight.desk.loose_ends.views import blueprint as loose_ends
 from oversight.desk.machinery.views import blueprint as machinery
 from oversight.desk.record import blueprint as audit
 from oversight.desk.views import blueprint as desk
@@ -59,6 +61,8 @@ BLUEPRINTS = (
     notices,
     audit,
     desk,
+    loose_ends,
+    digest,
     machinery,
     decisions,
 )

@@ -123,6 +123,7 @@ SILENT: frozenset[str] = frozenset(
         "address_corrected",
         "complaint_acknowledged",
         "outcome_letter_sent",
+        "digest_chosen",
         "job_retried",
         "jobs_retried",
         "job_discarded",

@@ -8,6 +8,9 @@ from oversight.access.permissions import Permission
 from oversight.complaints.queries import list_urgent
 from oversight.deadlines.queries import list_due, list_overdue, next_due
 from oversight.desk import queries
+from oversight.desk.loose_ends.queries import count_lines
+from oversight.desk.loose_ends.rules import LISTS
+from oversight.desk.loose_ends.views import limits_now
 from oversight.desk.machinery.queries import count_failed, list_missing
 from oversight.desk.rules import greeting, summary
 from oversight.extensions import db
@@ -51,6 +54,7 @@ def index() -> ResponseReturnValue:
         shows_letters=may_ever(actor, Permission.LETTER_OPEN),
         failed_work=count_failed(session) if keeps_jobs else [],
         missing=list_missing(session, now) if keeps_jobs else [],
+        loose={LISTS[code]: count for code, count in count_lines(house.work(), limits_now()).items() if count},
         checks=checks,
         last_check=queries.last_check(session) if checks else None,
         days=DAYS,

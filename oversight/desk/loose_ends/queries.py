@@ -1,0 +1,252 @@
+"""Reading the lists that must stay empty: each is one question, and all their counts together are one."""
+
+import datetime as dt
+from collections.abc import Callable, Collection
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, false, func, literal, null, or_, select
+from sqlalchemy import union_all as union
+from sqlalchemy.orm import aliased
+
+from oversight.access.facts import Standing
+from oversight.access.map import may_ever
+from oversight.access.offices import Office
+from oversight.access.permissions import Permission
+from oversight.cases.models import Case, CaseStanding, Correction
+from oversight.cases.queries import visible_to
+from oversight.cases.rules import Origin, Stage
+from oversight.charter.schema import Anchor
+from oversight.charter.versions import Charters
+from oversight.db import Id
+from oversight.deadlines.models import ClockException, ClockExtension, ClockToll, Deadline, still_open
+from oversight.desk.loose_ends.rules import BEFORE_AN_INVESTIGATOR, LISTS, Code, Limits, Line
+from oversight.notices.models import Letter
+from oversight.notices.rules import ARRIVED, STUCK
+from oversight.people.models import Account, OfficeHeld
+from oversight.reminders.models import Reminder
+from oversight.work import Work
+
+LONGEST = 100
+"""Lines shown of one list; its count is always whole."""
+Rows = Select[*tuple[Any, ...]]
+"""Rows of number, title, kind, detail, since and id."""
+TOLD = ("complainant", "representative", "guardian")
+"""Whom a letter about the end of a case reaches in the place of the complainant."""
+DECIDED = (Stage.DECIDED.value, Stage.RESPONSE.value, Stage.PUBLISHED.value, Stage.CLOSED.value)
+
+
+def list_lines(work: Work, code: Code, limits: Limits) -> list[Line]:
+    """The lines of one list as far as they are open to this person, the oldest first."""
+    rows = BUILDERS[code](work, limits).subquery()
+    return [Line(*row) for row in work.session.execute(select(rows).order_by(rows.c.since).limit(LONGEST))]
+
+
+def count_lines(work: Work, limits: Limits, codes: Collection[Code] = tuple(LISTS)) -> dict[Code, int]:
+    """How many lines each list has for this person, in one question."""
+    parts = [
+        select(literal(code.value), func.count()).select_from(BUILDERS[code](work, limits).subquery()) for code in codes
+    ]
+    counts = dict(work.session.execute(union(*parts)).tuples().all())
+    return {code: counts[code.value] for code in codes}
+
+
+def _row(kind: Any, detail: Any, since: Any, number: Any = None) -> Rows:
+    """The columns of a line of a case."""
+    return select(
+        Case.number.label("number"),
+        Case.title.label("title"),
+        cast(kind, String).label("kind"),
+        cast(detail, String).label("detail"),
+        since.label("since"),
+        (cast(null(), Id) if number is None else number).label("id"),
+    )
+
+
+def _untold(work: Work, limits: Limits) -> Rows:
+    """Decided or closed cases of a complainant whom no letter about it has reached."""
+    codes = _codes_of_the_end(work.charters)
+    reached = exists().where(
+        Letter.case_id == Case.id,
+        Letter.notice.in_(codes),
+        Letter.recipient.in_(TOLD),
+        Letter.state.in_([state.value for state in ARRIVED]),
+    )
+    since = func.coalesce(Case.closed_at, Case.stage_since)
+    return _row(Case.stage, literal(""), since).where(
+        Case.stage.in_(DECIDED),
+        Case.origin == Origin.COMPLAINT.value,
+        since < limits.on_its_way,
+        ~reached,
+        visible_to(work.actor),
+    )
+
+
+def _codes_of_the_end(charters: Charters) -> list[str]:
+    events = ("findings_adopted", "case_closed", "decision_published")
+    return sorted({notice.code for law in charters for event in events for notice in law.notices_for(event)})
+
+
+def _silent(work: Work, _limits: Limits) -> Rows:
+    """Cases whose clock of the next word to the complainant has run out."""
+    return (
+        _row(literal(""), Deadline.name, Deadline.anchor_at)
+        .join(Deadline, Deadline.case_id == Case.id)
+        .where(still_open(), Deadline.anchor == Anchor.LAST_NOTICE.value, Deadline.due_at < work.now)
+        .where(Case.closed_at.is_(None), visible_to(work.actor))
+    )
+
+
+def _left(work: Work, _limits: Limits) -> Rows:
+    """Open cases and clocks in the hands of somebody who is gone."""
+    investigator, member = (Office.INVESTIGATOR.value,), (Office.MEMBER.value, Office.CHAIR.value)
+    gone = or_(
+        and_(CaseStanding.kind == Standing.ASSIGNED.value, _is_gone(work, investigator)),
+        and_(CaseStanding.kind.in_((Standing.SEATED.value, Standing.CONCURRING.value)), _is_gone(work, member)),
+    )
+    cases = (
+        _row(CaseStanding.kind, Account.name, CaseStanding.from_at)
+        .join(CaseStanding, CaseStanding.case_id == Case.id)
+        .join(Account, Account.id == CaseStanding.account_id)
+        .where(CaseStanding.to_at.is_(None), gone, Case.closed_at.is_(None), visible_to(work.actor))
+    )
+    held = aliased(CaseStanding)
+    in_hand = exists().where(
+        held.case_id == Case.id, held.account_id == Deadline.owner_id, held.to_at.is_(None), held.kind == "assigned"
+    )
+    clocks = (
+        _row(literal("clock"), Account.name, Deadline.started_at)
+        .join(Deadline, Deadline.case_id == Case.id)
+        .join(Account, Account.id == Deadline.owner_id)
+        .where(still_open(), ~in_hand, _is_gone(work, investigator), visible_to(work.actor))
+    )
+    return select(union(cases, clocks).subquery())
+
+
+def _is_gone(work: Work, offices: Collection[str]) -> ColumnElement[bool]:
+    return or_(
+        Account.disabled_at.is_not(None), ~exists().where(OfficeHeld.account_id == Account.id, *_held(work, offices))
+    )
+
+
+def _held(work: Work, offices: Collection[str]) -> tuple[ColumnElement[bool], ...]:
+    today = work.today
+    until = or_(OfficeHeld.to_on.is_(None), OfficeHeld.to_on >= today)
+    return OfficeHeld.office.in_(list(offices)), OfficeHeld.from_on <= today, until
+
+
+def _ownerless(work: Work, _limits: Limits) -> Rows:
+    """Open clocks for which nobody answers."""
+    everyone = aliased(Account)
+    filled = (
+        select(OfficeHeld.office)
+        .join(everyone, everyone.id == OfficeHeld.account_id)
+        .where(everyone.disabled_at.is_(None), *_held(work, [office.value for office in Office]))
+    )
+    pressing = or_(
+        Case.stage.not_in(BEFORE_AN_INVESTIGATOR),
+        Deadline.state == "missed",
+        and_(Deadline.due_soon > 0, Deadline.next_at == Deadline.due_at),
+    )
+    nobody = and_(Deadline.owner == Office.INVESTIGATOR.value, Deadline.owner_id.is_(None), pressing)
+    of_the_board = may_ever(work.actor, Permission.CALENDAR_KEEP)
+    seen = or_(visible_to(work.actor), Case.id.is_(None) if of_the_board else false())
+    return (
+        select(
+            func.coalesce(Case.number, "").label("number"),
+            func.coalesce(Case.title, "").label("title"),
+            Deadline.subject.label("kind"),
+            Deadline.name.label("detail"),
+            Deadline.started_at.label("since"),
+            Deadline.subject_id.label("id"),
+        )
+        .select_from(Deadline)
+        .outerjoin(Case, Case.id == Deadline.case_id)
+        .where(still_open(), or_(Deadline.owner.not_in(filled), nobody), seen)
+    )
+
+
+def _letters(work: Work, _limits: Limits) -> Rows:
+    """Letters that a person has to look after."""
+    if not may_ever(work.actor, Permission.LETTER_OPEN):
+        return _nothing()
+    return (
+        _row(Letter.state, Letter.name, Letter.created_at, Letter.id)
+        .join(Letter, Letter.case_id == Case.id)
+        .where(Letter.state.in_([state.value for state in STUCK]), visible_to(work.actor))
+    )
+
+
+def _stops(work: Work, limits: Limits) -> Rows:
+    """Open stops at which nobody has looked for long. Approving one is a look."""
+    looked = func.coalesce(ClockToll.looked_at, ClockToll.decided_at)
+    return (
+        _row(literal("stop"), ClockToll.reason, looked, ClockToll.id)
+        .join(ClockToll, ClockToll.case_id == Case.id)
+        .where(ClockToll.state == "granted", ClockToll.to_on.is_(None), looked < limits.looked)
+        .where(Case.closed_at.is_(None), visible_to(work.actor))
+    )
+
+
+def _requests(work: Work, limits: Limits) -> Rows:
+    """Everything that somebody asked for and nobody has decided."""
+    open_to = Case.closed_at.is_(None), visible_to(work.actor)
+    tolls = _row(literal("toll"), ClockToll.reason, ClockToll.asked_at).join(ClockToll, ClockToll.case_id == Case.id)
+    asked = [tolls.where(ClockToll.state == "asked", ClockToll.asked_at < limits.asked, *open_to)]
+    for kind, table in (("extension", ClockExtension), ("exception", ClockException)):
+        rows = _row(literal(kind), Deadline.name, table.asked_at).join(Deadline, Deadline.case_id == Case.id)
+        rows = rows.join(table, table.deadline_id == Deadline.id)
+        asked.append(rows.where(table.state == "asked", table.asked_at < limits.asked, *open_to))
+    corrections = _row(literal("correction"), literal(""), Correction.at).join(
+        Correction, Correction.case_id == Case.id
+    )
+    asked.append(corrections.where(Correction.state == "waiting", Correction.at < limits.asked, *open_to))
+    dismissals = _row(literal("dismissal"), literal(""), Case.stage_since)
+    proposed = Case.stage == Stage.DISMISSAL.value, Case.stage_since < limits.asked, visible_to(work.actor)
+    return select(union(*asked, dismissals.where(*proposed)).subquery())
+
+
+def _mails(work: Work, _limits: Limits) -> Rows:
+    """E-mail to staff that failed and still matters: the clock is open, the complaint is, or the day is today."""
+    if not may_ever(work.actor, Permission.JOB_KEEP):
+        return _nothing()
+    clock = exists().where(Deadline.id == Reminder.about, still_open())
+    matters = or_(
+        and_(Reminder.kind == "missed", clock),
+        and_(Reminder.kind == "urgent", Case.closed_at.is_(None)),
+        and_(Reminder.kind == "digest", Reminder.about == day_number(work.today)),
+    )
+    return (
+        select(
+            func.coalesce(Case.number, "").label("number"),
+            func.coalesce(Case.title, "").label("title"),
+            Reminder.kind.label("kind"),
+            (Account.name + ": " + Reminder.reason).label("detail"),
+            Reminder.created_at.label("since"),
+            Reminder.id.label("id"),
+        )
+        .select_from(Reminder)
+        .join(Account, Account.id == Reminder.account_id)
+        .outerjoin(Case, Case.id == Reminder.case_id)
+        .where(Reminder.state == "failed", matters, or_(Reminder.case_id.is_(None), visible_to(work.actor)))
+    )
+
+
+def day_number(day: dt.date) -> int:
+    """A day as a number, 20261123, by which a digest is known."""
+    return day.year * 10000 + day.month * 100 + day.day
+
+
+def _nothing() -> Rows:
+    return _row(literal(""), literal(""), Case.received_at).where(false())
+
+
+BUILDERS: dict[Code, Callable[[Work, Limits], Rows]] = {
+    Code.UNTOLD: _untold,
+    Code.SILENT: _silent,
+    Code.LEFT: _left,
+    Code.OWNERLESS: _ownerless,
+    Code.LETTERS: _letters,
+    Code.STOPS: _stops,
+    Code.REQUESTS: _requests,
+    Code.MAILS: _mails,
+}
