@@ -19,7 +19,8 @@ from oversight.charter.schema import Anchor
 from oversight.charter.versions import Charters
 from oversight.db import Id
 from oversight.deadlines.models import ClockException, ClockExtension, ClockToll, Deadline, still_open
-from oversight.desk.loose_ends.rules import BEFORE_AN_INVESTIGATOR, LISTS, Code, Limits, Line
+from oversight.deadlines.queries import closures_of
+from oversight.desk.loose_ends.rules import BEFORE_AN_INVESTIGATOR, LISTS, Code, Limits, Line, limits
 from oversight.notices.models import Letter
 from oversight.notices.rules import ARRIVED, STUCK
 from oversight.people.models import Account, OfficeHeld
@@ -35,6 +36,11 @@ TOLD = ("complainant", "representative", "guardian")
 DECIDED = (Stage.DECIDED.value, Stage.RESPONSE.value, Stage.PUBLISHED.value, Stage.CLOSED.value)
 
 
+def limits_of(work: Work) -> Limits:
+    """What counts as too long at this moment, by the board's calendar."""
+    return limits(work.now, work.charter.calendar(closures_of(work.session)))
+
+
 def list_lines(work: Work, code: Code, limits: Limits) -> list[Line]:
     """The lines of one list as far as they are open to this person, the oldest first."""
     rows = BUILDERS[code](work, limits).subquery()
@@ -46,7 +52,7 @@ def count_lines(work: Work, limits: Limits, codes: Collection[Code] = tuple(LIST
     parts = [
         select(literal(code.value), func.count()).select_from(BUILDERS[code](work, limits).subquery()) for code in codes
     ]
-    counts = dict(work.session.execute(union(*parts)).tuples().all())
+    counts = {code: count for code, count in work.session.execute(union(*parts))}  # noqa: C416 - rows are not pairs
     return {code: counts[code.value] for code in codes}
 
 
@@ -99,19 +105,20 @@ def _silent(work: Work, _limits: Limits) -> Rows:
 def _left(work: Work, _limits: Limits) -> Rows:
     """Open cases and clocks in the hands of somebody who is gone."""
     investigator, member = (Office.INVESTIGATOR.value,), (Office.MEMBER.value, Office.CHAIR.value)
+    held = aliased(CaseStanding)  # `visible_to` asks for standing of its own
     gone = or_(
-        and_(CaseStanding.kind == Standing.ASSIGNED.value, _is_gone(work, investigator)),
-        and_(CaseStanding.kind.in_((Standing.SEATED.value, Standing.CONCURRING.value)), _is_gone(work, member)),
+        and_(held.kind == Standing.ASSIGNED.value, _is_gone(work, investigator)),
+        and_(held.kind.in_((Standing.SEATED.value, Standing.CONCURRING.value)), _is_gone(work, member)),
     )
     cases = (
-        _row(CaseStanding.kind, Account.name, CaseStanding.from_at)
-        .join(CaseStanding, CaseStanding.case_id == Case.id)
-        .join(Account, Account.id == CaseStanding.account_id)
-        .where(CaseStanding.to_at.is_(None), gone, Case.closed_at.is_(None), visible_to(work.actor))
+        _row(held.kind, Account.name, held.from_at)
+        .join(held, held.case_id == Case.id)
+        .join(Account, Account.id == held.account_id)
+        .where(held.to_at.is_(None), gone, Case.closed_at.is_(None), visible_to(work.actor))
     )
-    held = aliased(CaseStanding)
+    given = aliased(CaseStanding)
     in_hand = exists().where(
-        held.case_id == Case.id, held.account_id == Deadline.owner_id, held.to_at.is_(None), held.kind == "assigned"
+        given.case_id == Case.id, given.account_id == Deadline.owner_id, given.to_at.is_(None), given.kind == "assigned"
     )
     clocks = (
         _row(literal("clock"), Account.name, Deadline.started_at)

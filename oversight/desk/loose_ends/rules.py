@@ -1,9 +1,9 @@
 """The lists that must stay empty: what stands on each, why that is wrong, and where it is put right. Pure."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from oversight.cases.rules import Stage
 from oversight.kernel.calendar import Calendar
@@ -156,7 +156,7 @@ def reason(code: Code, line: Line) -> str:
     return line.detail
 
 
-def where(code: Code, line: Line) -> tuple[str, Mapping[str, object]]:
+def where(code: Code, line: Line) -> tuple[str, dict[str, Any]]:
     """The view in which the line is put right, and its values."""
     if code is Code.LETTERS:
         return "notices.show", {"letter_id": line.id}

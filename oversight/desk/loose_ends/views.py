@@ -10,9 +10,8 @@ from oversight.cases.queries import get_case
 from oversight.charter.schema import TollReason
 from oversight.deadlines.actions.looking import look_at_toll
 from oversight.deadlines.models import ClockToll
-from oversight.deadlines.queries import closures_of
-from oversight.desk.loose_ends.queries import LONGEST, count_lines, list_lines
-from oversight.desk.loose_ends.rules import LISTS, Code, Limits, Line, limits, reason, where
+from oversight.desk.loose_ends.queries import LONGEST, count_lines, limits_of, list_lines
+from oversight.desk.loose_ends.rules import LISTS, Code, Line, reason, where
 from oversight.extensions import db
 from oversight.kernel.errors import Invalid
 from oversight.reminders import actions as reminders
@@ -22,11 +21,6 @@ from oversight.web.routing import command, done, page
 blueprint = Blueprint("loose_ends", __name__)
 
 
-def limits_now() -> Limits:
-    """What counts as too long at this moment."""
-    return limits(house.now(), house.charter().calendar(closures_of(db.session())))
-
-
 @page(blueprint, "/desk/loose-ends", Permission.DESK_OPEN)
 def index() -> ResponseReturnValue:
     """Every list that must stay empty, as far as its cases are open to this person."""
@@ -34,7 +28,8 @@ def index() -> ResponseReturnValue:
 
 
 def _page(problems: list[tuple[str, str]] | None = None, typed: dict[str, str] | None = None) -> str:
-    work, at = house.work(), limits_now()
+    work = house.work()
+    at = limits_of(work)
     counts = count_lines(work, at)
     shown = {code: [_shown(code, line) for line in list_lines(work, code, at)] for code in counts if counts[code]}
     return render_template(
