@@ -7,6 +7,7 @@ from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from oversight.desk.digest.rules import PARTS, WHEN
+from oversight.web.choosing import choices_of
 
 
 class DigestForm(FlaskForm):
@@ -15,11 +16,11 @@ class DigestForm(FlaskForm):
     when = RadioField(
         _("When do you want it?"),
         [InputRequired(_("Say when you want it."))],
-        choices=[(when.value, label) for when, label in WHEN.items()],
+        choices=choices_of((when.value, label) for when, label in WHEN.items()),
     )
     parts = SelectMultipleField(
         _("What shall it say?"),
-        choices=[(part.value, label) for part, label in PARTS.items()],
+        choices=choices_of((part.value, label) for part, label in PARTS.items()),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
