@@ -27,7 +27,7 @@ from oversight.people.models import Account, OfficeHeld
 from oversight.reminders.models import Reminder
 from oversight.work import Work
 
-LONGEST = 100
+LONGEST = 25
 """Lines shown of one list; its count is always whole."""
 Rows = Select[*tuple[Any, ...]]
 """Rows of number, title, kind, detail, since and id."""
