@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "028"
-down_revision = "021"
+down_revision = "019"
 branch_labels = None
 depends_on = None
 

@@ -117,9 +117,8 @@ def _circles(raw: dict[str, Any]) -> Found:
 
 def _bodies(raw: dict[str, Any]) -> Found:
     bodies = {rule.get("body"): (place, rule) for place, rule in enumerate(_tables(raw, "voting"))}
-    for body in ("panel", "board"):
-        if "voting" in raw and body not in bodies:
-            yield ("voting",), f'a [[voting]] with body = "{body}"'
+    if "voting" in raw and "board" not in bodies:
+        yield ("voting",), 'a [[voting]] with body = "board"'
     seats = [seat for seat in _tables(raw, "seat") if seat.get("alternate") is not True]
     if "board" in bodies and seats:
         place, rule = bodies["board"]

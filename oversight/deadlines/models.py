@@ -81,8 +81,6 @@ class Deadline(Keyed, Base):
     due_on: Mapped[dt.date | None] = mapped_column(Date)
     explanation: Mapped[dict[str, Any]] = mapped_column(JSON)
     "The answer of the engine: rule, citation and every step."
-    counted_at: Mapped[dt.datetime]
-    "When the date was counted last."
     next_at: Mapped[dt.datetime | None]
     "When time itself next changes how it stands: due soon, then missed."
     due_soon: Mapped[int] = mapped_column(default=0)
@@ -94,6 +92,8 @@ class Deadline(Keyed, Base):
     owner_id: Mapped[int | None] = mapped_column(Id, ForeignKey("account.id"))
     "Who of that office, where one person holds the case."
     escalate_to: Mapped[str | None] = mapped_column(String(40))
+    bars_discipline: Mapped[bool] = mapped_column(default=False)
+    "Once it is missed, a sustained finding against this officer can no longer be disciplined."
     state: Mapped[str] = mapped_column(String(20), default="running")
     started_at: Mapped[dt.datetime]
     met_at: Mapped[dt.datetime | None]

@@ -45,7 +45,7 @@ class Charter:
     intake: Intake
     standard: Standard
     dismissal: Dismissal
-    meetings: Meetings
+    meetings: Meetings | None = None
     publication: Publication
     categories: tuple[Category, ...] = table("category")
     findings: tuple[Finding, ...] = table("finding")
@@ -131,11 +131,14 @@ class Charter:
         return _by_code(self.seats, code)
 
     def voting_rule(self, body: Body) -> VotingRule:
-        """Return how a panel, or the board, decides."""
-        return next(rule for rule in self.voting if rule.body == body)
+        """Return how a panel, or the board, decides. Where the law knows no panels, both have the rule of the board."""
+        rules = {rule.body: rule for rule in self.voting}
+        return rules.get(body) or rules["board"]
 
-    def agenda_notice(self, *, special: bool) -> Clock:
-        """Return the clock that says when the agenda of a regular or a special meeting must be public."""
+    def agenda_notice(self, *, special: bool) -> Clock | None:
+        """Return the clock that says when the agenda of a meeting must be public; None where the law sets no time."""
+        if self.meetings is None:
+            return None
         return self.clock(self.meetings.special_notice if special else self.meetings.regular_notice)
 
     def basis(self, code: str) -> RedactionBasis:

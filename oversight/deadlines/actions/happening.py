@@ -25,6 +25,11 @@ class Start:
     instead: Anchor | None = None
 
 
+def lock_case(work: Work, case: Case) -> None:
+    """Let only one transaction at a time start or end clocks of a case: two letters may leave at the same moment."""
+    work.session.execute(select(Case.id).where(Case.id == case.id).with_for_update())
+
+
 def write_down(
     work: Work,
     case: Case | None,
@@ -72,9 +77,9 @@ def facts_of_kind(work: Work, about: About, anchor: Anchor) -> Sequence[Starting
 def concern_of(rule: Clock, fact: StartingEvent) -> Start | None:
     """Whether an event starts or restarts a clock, or starts it until its own event is known."""
     anchor = Anchor(fact.anchor)
-    if rule.anchor is anchor and anchor is not Anchor.CLOCK_END and rule.of in ("", fact.of):
-        return Start(fact)
-    if anchor in rule.restart_on and (anchor is not rule.anchor or rule.of in ("", fact.of)):
+    if rule.anchor is anchor:
+        return Start(fact) if anchor is not Anchor.CLOCK_END and rule.of in ("", fact.of) else None
+    if anchor in rule.restart_on:
         return Start(fact)
     return Start(fact, instead=anchor) if rule.until_known is anchor else None
 

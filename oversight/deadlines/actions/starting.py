@@ -11,7 +11,7 @@ from oversight.cases.models import Case, CaseStanding
 from oversight.cases.rules import Origin
 from oversight.charter.schema import Anchor, AtDue, Clock, Office, Subject
 from oversight.deadlines.actions.counting import calendars, count, movers_of, recount
-from oversight.deadlines.actions.happening import Start, concern_of, facts_of_kind, things_of, write_down
+from oversight.deadlines.actions.happening import Start, concern_of, facts_of_kind, lock_case, things_of, write_down
 from oversight.deadlines.events import ClockCancelled, ClockMet, ClockStarted
 from oversight.deadlines.models import Deadline, StartingEvent
 from oversight.deadlines.queries import list_open, list_open_about
@@ -47,6 +47,8 @@ def start_clocks(
     nothing means the case as a whole, which starts the clocks of its officers and allegations too. `entry` is the
     entry of the record that tells of the event. Saying the same event twice starts nothing twice.
     """
+    if case is not None:
+        lock_case(work, case)
     if anchor is Anchor.ASSIGNMENT and case is not None:
         _hand_over(work, case)
     about = about or About(Subject.CASE, _id_of(case))
@@ -74,6 +76,8 @@ def meet_clocks(work: Work, case: Case | None, event: str, *, about: About | Non
 
     Without `about` it is an event of the case, and meets the clocks of its officers and allegations too.
     """
+    if case is not None:
+        lock_case(work, case)
     for row in _open(work, case, about):
         if row.ended_by == event:
             meet(work, case, row)
@@ -81,10 +85,24 @@ def meet_clocks(work: Work, case: Case | None, event: str, *, about: About | Non
                 start_clocks(work, case, Anchor(row.anchor), work.now)
 
 
+def meet_clock(work: Work, case: Case, code: str, *, about: About | None = None) -> None:
+    """Meet the open clocks of one rule, all its turns: the letter that had to go out by it has gone."""
+    for row in _open(work, case, about):
+        if row.clock == code:
+            meet(work, case, row)
+
+
 def cancel_clocks(work: Work, case: Case | None, *, about: About | None = None) -> None:
     """End every open clock of a case that is over, but for what its decision has set going; or those of one thing."""
     for row in _open(work, case, about):
         if about is not None or not _outlives(Anchor(row.anchor), row.ended_by):
+            cancel(work, row, "ended")
+
+
+def cancel_started_by(work: Work, case: Case, anchor: Anchor) -> None:
+    """End the open clocks of an event that does not take place: the hearing was taken off the agenda."""
+    for row in _open(work, case, None):
+        if _ran_from(row, anchor):
             cancel(work, row, "ended")
 
 
@@ -114,7 +132,7 @@ def meet(work: Work, case: Case | None, row: Deadline, at: dt.datetime | None = 
 def next_turn(work: Work, case: Case | None, row: Deadline) -> None:
     """Begin the next turn of a clock that comes again, counted from the first event. Called twice, it begins once."""
     rule = work.charters.version(row.charter).clock(row.clock)
-    if not rule.every or (case is not None and case.closed_at is not None):
+    if not (rule.every or rule.day_of_year) or (case is not None and case.closed_at is not None):
         return
     later = select(Deadline.id).where(_same(row), Deadline.mark > row.mark)
     if work.session.scalar(later.limit(1)) is None:
@@ -202,6 +220,7 @@ def _row(
         owner=rule.owner.value,
         owner_id=_investigator(work, case) if case and rule.owner is Office.INVESTIGATOR else None,
         escalate_to=_rises_to(rule),
+        bars_discipline=rule.bars_discipline,
         state="running",
         started_at=work.now,
     )

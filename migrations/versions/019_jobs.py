@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "021"
+revision = "019"
 down_revision = "018"
 branch_labels = None
 depends_on = None
