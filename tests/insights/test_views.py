@@ -24,7 +24,7 @@ def test_few_promises_are_not_shown_as_a_share(client: FlaskClient, transactions
     acknowledgements(transactions, "met", "missed", "late")
     clock.set(APRIL)
     text = client.get("/promises").get_data(as_text=True)
-    assert "fewer than 5: not shown as a share" in text
+    assert "Fewer than 5: not shown as a share" in text
     assert "1 of 3" not in text
     assert "33 percent" not in text
 
