@@ -60,6 +60,14 @@ def upgrade() -> None:
     op.drop_table("urgent_mail")
     op.add_column("clock_toll", sa.Column("looked_at", sa.DateTime(timezone=True), nullable=True))
     op.create_index(
+        "ix_deadline_open_owner",
+        "deadline",
+        ["owner_id", "owner"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('running', 'missed')"),
+        postgresql_where=sa.text("state IN ('running', 'missed')"),
+    )
+    op.create_index(
         "ix_deadline_promised",
         "deadline",
         ["due_on", "clock"],
@@ -71,6 +79,12 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take it back; reminders of clocks and digests are forgotten."""
+    op.drop_index(
+        "ix_deadline_open_owner",
+        table_name="deadline",
+        sqlite_where=sa.text("state IN ('running', 'missed')"),
+        postgresql_where=sa.text("state IN ('running', 'missed')"),
+    )
     op.drop_index(
         "ix_deadline_promised",
         table_name="deadline",
