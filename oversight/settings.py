@@ -38,6 +38,8 @@ class Settings:
     "Further charters beside the shipped ones. The last one in force governs."
     board: str = "model-city"
     "The code of the charter that governs this installation."
+    letters: Path | None = None
+    "The board's own folder of letters: a file there replaces the shipped one of its name, or adds a language."
     smtp_url: str = ""
     "`smtp://user:password@host:port`; empty writes mail to `home/outbox`."
     mail_from: str = "notices@oversight.example"
@@ -81,6 +83,7 @@ def _read(env: Mapping[str, str]) -> dict[str, Any]:
         "queue_url": env.get("QUEUE_URL", ""),
         "public_url": env.get("PUBLIC_URL", "" if mode == "production" else "http://localhost:8000"),
         "clock_offset": Path(env["OVERSIGHT_CLOCK_OFFSET"]) if env.get("OVERSIGHT_CLOCK_OFFSET") else None,
+        "letters": Path(env["OVERSIGHT_LETTERS"]).resolve() if env.get("OVERSIGHT_LETTERS") else None,
         "charters": tuple(Path(part) for part in env.get("CHARTERS", "").split(os.pathsep) if part),
     }
     for name in SECRETS:

@@ -18,6 +18,7 @@ def choose_tools(settings: Settings) -> Tools:
         receipt_key=settings.receipt_key.encode(),
         public_url=settings.public_url.rstrip("/"),
         mail_from=settings.mail_from,
+        letters=settings.letters,
     )
 
 

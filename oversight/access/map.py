@@ -67,6 +67,13 @@ MAP: dict[P, tuple[Row, ...]] = {
     P.LETTER_OPEN: (
         _on_case(holds_office(O.INTAKE, O.INVESTIGATOR, O.SUPERVISOR, O.DIRECTOR, O.RECORDS), has_to_do_with),
     ),
+    P.LETTER_EDIT: (_on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.DIRECTOR, O.RECORDS), has_to_do_with),),
+    P.LETTER_APPROVE: (_on_case(holds_office(O.SUPERVISOR, O.DIRECTOR), has_to_do_with),),
+    P.HOLD_ASK: (
+        _on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.COUNSEL, O.DIRECTOR, O.RECORDS), has_to_do_with),
+        _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
+    ),
+    P.HOLD_DECIDE: (_on_case(holds_office(O.DIRECTOR, O.COUNSEL), has_to_do_with),),
     P.LETTER_SEND: (_on_case(holds_office(O.INTAKE, O.DIRECTOR, O.RECORDS), has_to_do_with),),
     P.CALENDAR_KEEP: ((holds_office(O.DIRECTOR, O.RECORDS),),),
     P.CLOCK_RECORD: (

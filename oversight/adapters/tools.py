@@ -1,6 +1,7 @@
 """The tools an installation acts with, chosen once from its settings."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from oversight.adapters.mail import Mailer
 from oversight.adapters.scan import Scanner
@@ -19,3 +20,5 @@ class Tools:
     receipt_key: bytes
     public_url: str
     mail_from: str
+    letters: Path | None = None
+    "The board's own folder of letters, searched before the shipped one."

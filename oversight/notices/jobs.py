@@ -7,11 +7,8 @@ from oversight.adapters.mail import Message, Refused, Unreachable
 from oversight.dispatch.jobs import Later, Outside, OutsideJob, Payload
 from oversight.notices.actions import (
     Busy,
-    From,
-    Occasion,
     Outgoing,
     begin_sending,
-    draft_letters,
     note_printed,
     note_sent,
     note_trouble,
@@ -27,16 +24,6 @@ AGAIN = {
     "en": "You may have received this message before. It is the same one; we cannot tell whether the first arrived.",
     "es": "Es posible que ya haya recibido este mensaje. Es el mismo; no podemos saber si llegó el primero.",
 }
-
-
-def _draft(outside: Outside, payload: Payload) -> None:
-    tools = outside.tools
-    case_id = payload.get("case_id")
-    if case_id is None:
-        return
-    occasion = Occasion(event=payload["event"], outbox=payload["outbox"], case_id=case_id, payload=payload)
-    with outside.transactions.begin() as work:
-        draft_letters(work, occasion, From(tools.public_url, tools.mail_from.rpartition("@")[2]))
 
 
 def _deliver(outside: Outside, payload: Payload) -> None:
@@ -102,7 +89,5 @@ def _message(letter: Letter, sender: str, now: dt.datetime) -> Message:
     )
 
 
-DRAFT = OutsideJob("notices.draft", _draft)
-"""Writes the letters that the charter asks for after an event."""
 DELIVER = OutsideJob("notices.deliver", _deliver)
 """Sends a drafted letter by e-mail, or makes its page for the printer."""

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from enum import StrEnum
 
-from oversight.charter.schema import Channel, Recipient
+from oversight.charter.schema import Channel, Notice, Recipient
 
 
 class State(StrEnum):
@@ -18,6 +18,9 @@ class State(StrEnum):
     MAILED = "mailed"
     GIVEN_UP = "given-up"
     UNKNOWN = "unknown"
+    AWAITING = "awaiting"
+    HELD = "held"
+    REJECTED = "rejected"
 
 
 LABELS: dict[State, str] = {
@@ -29,13 +32,23 @@ LABELS: dict[State, str] = {
     State.MAILED: "Mailed",
     State.GIVEN_UP: "Given up",
     State.UNKNOWN: "May have been sent",
+    State.AWAITING: "Waits for approval",
+    State.HELD: "Held back",
+    State.REJECTED: "Rejected",
 }
 ARRIVED = frozenset({State.SENT, State.MAILED})
 STUCK = frozenset({State.FAILED, State.UNKNOWN})
 """A person has to look at these."""
 
-WRITABLE = frozenset({Recipient.COMPLAINANT, Recipient.REPRESENTATIVE})
-"""The recipients that letters can be written to. A charter that names others is refused at start-up."""
+WRITABLE = frozenset({Recipient.COMPLAINANT, Recipient.REPRESENTATIVE, Recipient.GUARDIAN})
+"""They have the complaint's mailbox. A letter to one of them is a word to the complainant, and starts the next wait."""
+SEES_ALL = frozenset({Channel.LETTER, Channel.MAILBOX})
+"""Ways that only the reader opens. What goes another way says no more than that something is there to read."""
+NAMES_OFFICERS_TO = frozenset({Recipient.UNION, Recipient.COMMAND, Recipient.CHIEF, Recipient.LIAISON})
+"""Who reads the officers' names: their own department and union. Everybody else reads “Officer 1”."""
+
+BEFORE_LEAVING = frozenset({State.AWAITING, State.HELD, State.REJECTED})
+"""Nobody delivers these: a person decides first, or has decided that they do not go."""
 
 LEASE = dt.timedelta(seconds=90)
 """How long a sending may take. A letter still `sending` after it has lost its sender: nobody knows whether it went."""
@@ -70,3 +83,27 @@ def what_to_do(state: State, channel: str) -> str:
     if state is State.UNKNOWN:
         return "It is sent again by itself, marked as perhaps the second copy."
     return ""
+
+
+def waits_for_approval(notice: Notice) -> bool:
+    """Whether a person reads the letter before it goes."""
+    return notice.timing == "approval"
+
+
+def is_minor(born_on: dt.date | None, today: dt.date, age_of_majority: int) -> bool:
+    """Whether a person is under age today. Who has not told the day of birth counts as of age."""
+    if born_on is None:
+        return False
+    had_birthday = (today.month, today.day) >= (born_on.month, born_on.day)
+    return today.year - born_on.year - (not had_birthday) < age_of_majority
+
+
+def dates_have_passed(written_on: str, promised_on: str, today: dt.date, *, counts_days: bool) -> bool:
+    """Whether the days in a letter that waited are no longer right.
+
+    That is so when a promise is past, or when days for an answer were counted from an earlier day. Days are in ISO
+    form; nothing means that the letter does not speak of one.
+    """
+    if promised_on and dt.date.fromisoformat(promised_on) < today:
+        return True
+    return counts_days and bool(written_on) and dt.date.fromisoformat(written_on) != today

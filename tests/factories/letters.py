@@ -12,11 +12,12 @@ from oversight.cases.models import Case
 from oversight.charter.schema import Anchor
 from oversight.deadlines.actions import start_clocks
 from oversight.dispatch.jobs import Outside
+from oversight.letter_facts import LETTER_FACTS
 from oversight.notices.actions import From, Occasion, draft_letters
 from oversight.work import Transactions
 from tests.factories.cases import add_complainant, opened_case
 
-SENDER = From("https://board.example", "board.example")
+SENDER = From("https://board.example", "board.example", facts=LETTER_FACTS)
 EMAIL = {"email": "wilhelmina@people.example", "channel": "email"}
 POST = {"address": "12 Orchard Lane\nModel City", "channel": "letter"}
 

@@ -39,6 +39,7 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
     ("Draft allegations", "cases.allegations", Permission.ALLEGATION_DRAFT),
     ("Write to the complainant", "cases.messages", Permission.CASE_MESSAGE),
     ("Correct a fact", "cases.corrections", Permission.CASE_CORRECT),
+    ("Keep a letter back", "notices.case_holds", Permission.HOLD_ASK),
 )
 """What can be done without moving the case: label, endpoint, permission."""
 PARTS: tuple[tuple[str, str, Permission, str], ...] = (

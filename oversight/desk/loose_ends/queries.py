@@ -21,8 +21,10 @@ from oversight.db import Id
 from oversight.deadlines.models import ClockException, ClockExtension, ClockToll, Deadline, still_open
 from oversight.deadlines.queries import closures_of
 from oversight.desk.loose_ends.rules import BEFORE_AN_INVESTIGATOR, LISTS, Code, Limits, Line, limits
+from oversight.notices.holds.models import Hold
+from oversight.notices.holds.rules import HoldState
 from oversight.notices.models import Letter
-from oversight.notices.rules import ARRIVED, STUCK
+from oversight.notices.rules import ARRIVED, STUCK, State
 from oversight.people.models import Account, OfficeHeld
 from oversight.reminders.models import Reminder
 from oversight.work import Work
@@ -77,25 +79,28 @@ def _row(kind: Any, detail: Any, since: Any, number: Any = None) -> Rows:
 
 def _untold(work: Work, limits: Limits) -> Rows:
     """Decided or closed cases of a complainant whom no letter about it has reached."""
-    codes = _codes_of_the_end(work.charters)
+    codes = _codes_of(work.charters, "findings_adopted", "case_closed", "decision_published")
+    routing = _codes_of(work.charters, "triage_decided")  # a referral is told by the letter of its triage
+    since = func.coalesce(Case.closed_at, Case.stage_since)
     reached = exists().where(
         Letter.case_id == Case.id,
-        Letter.notice.in_(codes),
+        or_(Letter.notice.in_(codes), and_(Letter.notice.in_(routing), Letter.created_at >= since)),
         Letter.recipient.in_(TOLD),
         Letter.state.in_([state.value for state in ARRIVED]),
     )
-    since = func.coalesce(Case.closed_at, Case.stage_since)
+    held = aliased(Letter)  # silence that somebody asked for stands on a list of its own
+    kept_back = exists().where(held.case_id == Case.id, held.notice.in_(codes), held.state == State.HELD.value)
     return _row(Case.stage, literal(""), since).where(
         Case.stage.in_(DECIDED),
         Case.origin == Origin.COMPLAINT.value,
         since < limits.on_its_way,
         ~reached,
+        ~kept_back,
         visible_to(work.actor),
     )
 
 
-def _codes_of_the_end(charters: Charters) -> list[str]:
-    events = ("findings_adopted", "case_closed", "decision_published")
+def _codes_of(charters: Charters, *events: str) -> list[str]:
     return sorted({notice.code for law in charters for event in events for notice in law.notices_for(event)})
 
 
@@ -191,6 +196,17 @@ def _letters(work: Work, _limits: Limits) -> Rows:
     )
 
 
+def _holds(work: Work, _limits: Limits) -> Rows:
+    """Letters still kept back although the day of their hold is past."""
+    if not may_ever(work.actor, Permission.LETTER_OPEN):
+        return _nothing()
+    return (
+        _row(literal("hold"), Hold.name, Hold.asked_at, Hold.id)
+        .join(Hold, _its_case(Hold.case_id))
+        .where(Hold.state == HoldState.IN_FORCE.value, Hold.until < work.today, visible_to(work.actor))
+    )
+
+
 def _stops(work: Work, limits: Limits) -> Rows:
     """Open stops at which nobody has looked for long. Approving one is a look."""
     looked = func.coalesce(ClockToll.looked_at, ClockToll.decided_at)
@@ -215,6 +231,11 @@ def _requests(work: Work, limits: Limits) -> Rows:
         Correction, Correction.case_id == Case.id
     )
     asked.append(corrections.where(Correction.state == "waiting", Correction.at < limits.asked, *open_to))
+    holds = _row(literal("hold"), Hold.name, Hold.asked_at).join(Hold, _its_case(Hold.case_id))
+    asked.append(holds.where(Hold.state == HoldState.ASKED.value, Hold.asked_at < limits.asked, visible_to(work.actor)))
+    letters = _row(literal("letter"), Letter.name, Letter.created_at).join(Letter, _its_case(Letter.case_id))
+    awaited = Letter.state == State.AWAITING.value, Letter.created_at < limits.asked, visible_to(work.actor)
+    asked.append(letters.where(*awaited))
     dismissals = _row(literal("dismissal"), literal(""), Case.stage_since)
     proposed = Case.stage == Stage.DISMISSAL.value, Case.stage_since < limits.asked, visible_to(work.actor)
     return select(union(*asked, dismissals.where(*proposed)).subquery())
@@ -261,6 +282,7 @@ BUILDERS: dict[Code, Callable[[Work, Limits], Rows]] = {
     Code.LEFT: _left,
     Code.OWNERLESS: _ownerless,
     Code.LETTERS: _letters,
+    Code.HOLDS: _holds,
     Code.STOPS: _stops,
     Code.REQUESTS: _requests,
     Code.MAILS: _mails,

@@ -24,6 +24,7 @@ class Code(StrEnum):
     LEFT = "left"
     OWNERLESS = "ownerless"
     LETTERS = "letters"
+    HOLDS = "holds"
     STOPS = "stops"
     REQUESTS = "requests"
     MAILS = "mails"
@@ -72,6 +73,12 @@ LISTS: dict[Code, List] = {
         "Correct the address and send it again",
         "notices.show",
     ),
+    Code.HOLDS: List(
+        "Letters kept back for too long",
+        "The day until which somebody asked for silence is past. The letter stays back until a person decides.",
+        "Renew the hold or end it",
+        "cases.letters",
+    ),
     Code.STOPS: List(
         "Stops that nobody has looked at",
         f"A clock has stood still for more than {LOOKED_WITHIN} days since somebody last saw that the reason holds.",
@@ -101,6 +108,8 @@ WHERE: dict[str, str] = {
     "assigned": "investigation.assignment",
     "seated": "hearings.panel",
     "correction": "cases.corrections",
+    "letter": "cases.letters",
+    "hold": "cases.letters",
 }
 """Where a line of a list is put right, when it is not the page of its list."""
 REQUESTS: dict[str, str] = {
@@ -108,6 +117,8 @@ REQUESTS: dict[str, str] = {
     "extension": "More time is asked for",
     "exception": "It is asked that a limit be lifted",
     "correction": "A correction waits for a second person",
+    "letter": "A letter waits to be approved",
+    "hold": "It is asked that a letter be kept back",
     "dismissal": "A proposed dismissal waits for a board member",
 }
 BEFORE_AN_INVESTIGATOR: tuple[str, ...] = tuple(

@@ -23,6 +23,7 @@ JOBS: dict[str, str] = {
     "hearings.place_reports": "Placing items on the next agenda",
     "hearings.settle_reports": "Taking off an agenda what was done before",
     "notices.draft": "Writing a letter",
+    "notices.ask_again": "Asking about letters that are kept back",
     "notices.deliver": "Sending or printing a letter",
     "publication.prepare": "Preparing a publication",
     "reminders.remind": "Reminding staff of a missed clock",

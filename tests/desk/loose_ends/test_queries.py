@@ -55,11 +55,27 @@ def test_a_closed_case_whose_complainant_was_not_told(
     clock.advance(days=2)
     (row,) = lines(transactions, director, Code.UNTOLD)
     assert (row.number, row.kind) == (case.number, "closed")
-    draft(transactions, case, "case_closed", outbox=9)
+    draft(transactions, case, "case_closed", outbox=9, closure="withdrawn")
     assert len(lines(transactions, director, Code.UNTOLD)) == 1  # written is not told
     with transactions.read() as work:
-        number = work.session.scalars(select(Letter.id).where(Letter.notice == "N24")).one()
+        number = work.session.scalars(select(Letter.id).where(Letter.recipient == "complainant")).one()
     DELIVER.run(outside_of(transactions, tmp_path, Postman()), {"letter_id": number})
+    assert lines(transactions, director, Code.UNTOLD) == []
+
+
+def test_a_referral_is_told_by_the_letter_of_its_triage(
+    transactions: Transactions, clock: Clock, person: People
+) -> None:
+    director, staffed = person(Office.DIRECTOR), triaged_case(transactions, "refer")
+    clock.advance(days=2)
+    assert [row.number for row in lines(transactions, director, Code.UNTOLD)] == [staffed.number]
+    with transactions.begin() as work:
+        routing = work.charter.notices_for("triage_decided")[0].code
+        letter = {"notice": routing, "recipient": "complainant", "state": "sent", "sent_at": work.now}
+        told = Letter(case_id=staffed.case_id, name="Routing", charter="x", channel="mailbox", language="en", **letter)
+        told.template, told.template_version, told.values, told.subject, told.body = "routing", "x", {}, "x", "x"
+        told.key, told.message_id, told.created_at = "k", "m", work.now
+        work.session.add(told)
     assert lines(transactions, director, Code.UNTOLD) == []
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, render_template
+from flask import Response, render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
@@ -16,13 +16,14 @@ from oversight.extensions import db
 from oversight.kernel.errors import Invalid, NotFound
 from oversight.notices import actions, queries
 from oversight.notices.forms import AgainForm, GiveUpForm, MailedForm
+from oversight.notices.holds.queries import count_undecided
 from oversight.notices.models import Letter
-from oversight.notices.rules import LABELS, State, what_to_do
+from oversight.notices.rules import BEFORE_LEAVING, LABELS, State, what_to_do
+from oversight.notices.views.blueprint import blueprint
 from oversight.web import house
 from oversight.web.readings import note_reading
 from oversight.web.routing import command, done, page
 
-blueprint = Blueprint("notices", __name__)
 CHANNELS = {"email": "E-mail", "letter": "Paper letter", "mailbox": "Mailbox"}
 
 
@@ -37,6 +38,8 @@ def index() -> ResponseReturnValue:
         on_the_way=queries.list_on_the_way(session, actor),
         lately=queries.list_lately_sent(session, actor),
         channels=CHANNELS,
+        awaiting=queries.count_awaiting(session, actor),
+        undecided=count_undecided(session, actor, house.today()),
     )
 
 
@@ -52,6 +55,8 @@ def of_case(number: str) -> ResponseReturnValue:
 def show(letter_id: int) -> ResponseReturnValue:
     """One letter as it was sent, its fate, and what can be done about it."""
     letter, _access = _open(letter_id, Permission.LETTER_OPEN)
+    if State(letter.state) in BEFORE_LEAVING:
+        return done("notices.draft", letter_id=letter.id)
     return _letter_page(letter)
 
 
@@ -142,7 +147,7 @@ def _letter_page(letter: Letter, **forms: FlaskForm) -> str:
     return render_template(
         "notices/show.html",
         letter=letter,
-        person=letter.person.name if letter.person else "",
+        person=letter.person.name if letter.person else letter.to_name,
         label=LABELS[state],
         advice=what_to_do(state, letter.channel),
         channel=CHANNELS[letter.channel],
