@@ -13,7 +13,7 @@ from oversight.access.offices import Office
 from oversight.cases.models import Allegation, Case, OfficerSlot
 from oversight.cases.queries import assigned_to, visible_to
 from oversight.charter.schema import Subject
-from oversight.deadlines.models import ClosureDay, Deadline, still_open
+from oversight.deadlines.models import ClosureDay, Deadline, promised, still_open
 from oversight.deadlines.rules.subjects import About
 from oversight.deadlines.rules.wording import day_in_words
 from oversight.deadlines.shown import ClockView, view_of
@@ -24,6 +24,15 @@ class Promise(NamedTuple):
 
     sentence: str
     due_on: dt.date
+    late: bool
+
+
+class Owed(NamedTuple):
+    """One thing that the board owes a complainant. Without a date its time stands still."""
+
+    name: str
+    sentence: str
+    due_on: dt.date | None
     late: bool
 
 
@@ -87,6 +96,19 @@ def next_promise(session: Session, case: Case, now: dt.datetime, *, without: Seq
     if row is None or row.due_on is None or row.due_at is None:
         return None
     return Promise(row.promise.format(date=day_in_words(row.due_on)), row.due_on, row.due_at < now)
+
+
+def list_promises(session: Session, case_id: int, now: dt.datetime) -> list[Owed]:
+    """Everything that is still owed to the complainant of a case: the earliest first, then what stands still."""
+    query = (
+        select(Deadline.name, Deadline.promise, Deadline.due_on, Deadline.due_at)
+        .where(Deadline.case_id == case_id, still_open(), promised())
+        .order_by(Deadline.due_at.is_(None), Deadline.due_at, Deadline.id)
+    )
+    return [
+        Owed(name, promise.format(date=day_in_words(due_on)) if due_on else "", due_on, bool(due_at and due_at < now))
+        for name, promise, due_on, due_at in session.execute(query)
+    ]
 
 
 def list_due(session: Session, actor: Actor, now: dt.datetime, days: int = 7, limit: int = 50) -> Sequence[DueClock]:

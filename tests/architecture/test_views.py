@@ -14,6 +14,7 @@ PUBLIC = frozenset(
         "health.healthz",
         "hooks.incoming",
         "hooks.reports",
+        "insights.promises",
         "home.index",
         "people.log_in",
         "people.enter",

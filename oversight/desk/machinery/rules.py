@@ -9,6 +9,7 @@ from oversight.kernel.calendar import Calendar, CalendarError
 
 JOBS: dict[str, str] = {
     "complaints.call-offices": "Calling the office on duty about an urgent complaint",
+    "complaints.call-again": "Calling the office on duty again",
     "complaints.remove-old-drafts": "Removing drafts that nobody came back to",
     "deadlines.identified": "Starting the clocks of an identified officer",
     "deadlines.recount": "Counting dates again after a closure day",
@@ -16,11 +17,17 @@ JOBS: dict[str, str] = {
     "deadlines.start_for_officer": "Starting the clocks of an officer",
     "deadlines.sweep": "Looking for missed clocks",
     "desk.check_record": "Checking the record",
+    "desk.digest": "Writing the morning e-mail of staff",
     "dispatch.forget": "Removing old runs of schedules",
+    "hearings.owe_report": "Putting a missed clock on an agenda",
+    "hearings.place_reports": "Placing items on the next agenda",
+    "hearings.settle_reports": "Taking off an agenda what was done before",
     "notices.ask_again": "Asking about letters that are kept back",
     "notices.draft": "Writing a letter",
     "notices.deliver": "Sending or printing a letter",
     "publication.prepare": "Preparing a publication",
+    "reminders.remind": "Reminding staff of a missed clock",
+    "reminders.remind_again": "Reminding staff again",
 }
 """What a job does, for a person who reads that it failed."""
 
