@@ -14,6 +14,7 @@ from oversight.charter.versions import Charters, laws_of
 from oversight.complaints.registration.views import blueprint as intake
 from oversight.complaints.views import blueprint as complaints
 from oversight.db import prepare_engine
+from oversight.deadlines.views import blueprint as clocks
 from oversight.demo.views import blueprint as demo
 from oversight.desk.record import blueprint as audit
 from oversight.desk.views import blueprint as desk
@@ -47,6 +48,7 @@ BLUEPRINTS = (
     intake,
     triage,
     cases,
+    clocks,
     investigation,
     evidence,
     hearings,
