@@ -40,8 +40,8 @@ def upgrade() -> None:
     op.drop_table("deadline")
     _create()
     op.execute(
-        f"""INSERT INTO deadline ({columns}, subject, subject_id, mark, restarts, by_post, counted_at, next_at)
-        SELECT {columns}, 'case', case_id, 1, 0, {_false()}, started_at,
+        f"""INSERT INTO deadline ({columns}, subject, subject_id, mark, restarts, by_post, next_at)
+        SELECT {columns}, 'case', case_id, 1, 0, {_false()},
         CASE WHEN state = 'running' THEN due_at END FROM deadline_before"""
     )
     op.drop_table("deadline_before")
@@ -91,7 +91,6 @@ def _create() -> None:
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("explanation", sa.JSON(), nullable=False),
-        sa.Column("counted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("due_soon", sa.Integer(), nullable=False),
         sa.Column("ended_by", sa.String(length=80), nullable=False),

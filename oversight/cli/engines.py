@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,9 @@ from oversight.charter.mistakes import CharterError
 from oversight.deadlines.rules.facts import ClockError
 from oversight.kernel.calendar import CalendarError
 from oversight.kernel.keyed_file import FileMistakes
+
+if TYPE_CHECKING:
+    from oversight.deadlines.asking import Question
 
 BAD_FILE = 2
 """The exit status when a file or an option cannot be used."""
@@ -89,6 +92,7 @@ def clock() -> None:
 
 
 @clock.command("compute")
+@click.argument("words", nargs=-1, metavar="[CHARTER CLOCK ANCHOR]")
 @click.option("--charter", "charter_file", type=A_FILE, help="The charter that holds the clock.")
 @click.option("--clock", "name", help="The code of the clock in the charter, such as acknowledgement.")
 @click.option("--anchor", help="When the event happened, such as 2026-03-02T09:00, on the board's own clock.")
@@ -96,41 +100,74 @@ def clock() -> None:
     "--toll",
     "tolls",
     multiple=True,
-    help="A time during which the clock stood still: 2026-09-21..2026-10-12:why. Leave out the end while it lasts.",
+    help="A time during which the clock stood still: 2026-09-21..2026-10-12:why. Leave out the end while it lasts. "
+    "The reason may be a code of the charter.",
 )
+@click.option("--extend", "extensions", multiple=True, help="More time, in the unit of the clock: 30, or 30:why.")
 @click.option(
     "--closure", "closures", multiple=True, help="A day on which the board was closed: 2026-01-26, or with :why."
 )
+@click.option("--by-post", is_flag=True, help="The document that starts the clock came by post.")
+@click.option(
+    "--mark", type=click.IntRange(min=1), default=1, help="Which turn of a clock that comes again; 1 is first."
+)
+@click.option("--lift", help="An exception of the charter that lifts the limit: its code, or code:why.")
+@click.option("--instead", help="The event counted from while the clock's own is not recorded, such as receipt.")
 @click.option("--now", help="The present moment, to be told how much time is used and left.")
+@click.option("--until", help="Also list every turn that is due up to this day.")
 @click.option("--rule", "rule_file", type=A_FILE, help="A file with a rule of its own, instead of a charter's clock.")
 @click.option("--facts", "facts_file", type=A_FILE, help="The file with the facts for --rule.")
 @AS_JSON
 def clock_compute(
+    words: tuple[str, ...],
     charter_file: Path | None,
     name: str | None,
     anchor: str | None,
-    tolls: tuple[str, ...],
-    closures: tuple[str, ...],
-    now: str | None,
     rule_file: Path | None,
     facts_file: Path | None,
     as_json: bool,
+    **asked: Any,
 ) -> None:
     """Count when something is due, and explain it step by step.
 
-    Either with a clock of a charter (--charter, --clock and --anchor), or with any rule and its facts from two files
-    (--rule and --facts). Ends with 2 when a file or a value cannot be used.
+    Either with a clock of a charter (CHARTER CLOCK ANCHOR, or the options of these names) and what you suppose to have
+    happened, or with any rule and its facts from two files (--rule and --facts). Ends with 2 when a file or a value
+    cannot be used.
     """
-    from oversight.deadlines.engine import compute_from_files, compute_named, text
+    from oversight.deadlines.engine import compute_asked, compute_from_files, text
 
-    if rule_file and facts_file and not charter_file:
-        answer = _answered(lambda: compute_from_files(rule_file, facts_file))
-    elif charter_file and name and anchor and not rule_file:
-        stops, days = [_toll(words) for words in tolls], [_with_reason(words) for words in closures]
-        answer = _answered(lambda: compute_named(charter_file, name, anchor, stops, days, now))
+    named = (*words, *(str(word) for word in (charter_file, name, anchor) if word))
+    if rule_file and facts_file and not (named or _supposed(asked)):
+        answer = _answered(lambda: compute_from_files(rule_file, facts_file, asked["until"]))
+    elif len(named) == 3 and len(words) in (0, 3) and not (rule_file or facts_file):
+        charter, code, event = named
+        answer = _answered(lambda: compute_asked(charter, code, _question(event, asked)))
     else:
-        raise click.UsageError("Give --charter, --clock and --anchor, or else --rule and --facts.")
+        raise click.UsageError("Give CHARTER, CLOCK and ANCHOR, or else --rule and --facts and nothing but --until.")
     _print(answer, as_json, text)
+
+
+def _supposed(asked: dict[str, Any]) -> bool:
+    """Whether an option says what a file of facts would say."""
+    return any(value for key, value in asked.items() if key not in ("until", "mark")) or asked["mark"] > 1
+
+
+def _question(anchor: str, asked: dict[str, Any]) -> "Question":
+    """The question to the engine; `why` after a colon, as a clerk writes it, in the engine's form."""
+    from oversight.deadlines.asking import Question
+
+    return Question(
+        anchor=anchor,
+        tolls=tuple(map(_toll, asked["tolls"])),
+        extensions=tuple(map(_with_reason, asked["extensions"])),
+        closures=tuple(map(_with_reason, asked["closures"])),
+        by_post=asked["by_post"],
+        mark=asked["mark"],
+        lift=_with_reason(asked["lift"]) if asked["lift"] else None,
+        instead=asked["instead"],
+        now=asked["now"],
+        until=asked["until"],
+    )
 
 
 def _toll(words: str) -> str:

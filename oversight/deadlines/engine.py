@@ -9,21 +9,26 @@ from pathlib import Path
 from typing import Any
 
 from oversight.charter.loading import load
-from oversight.charter.mistakes import did_you_mean, quoted
-from oversight.charter.schema import Charter, Clock, Unit
-from oversight.deadlines.files import moment, read_facts, read_rule
-from oversight.deadlines.rules import ClockError, ClockFacts, Computed, Step, Toll, compute
-from oversight.deadlines.rules.wording import event_in_words, length_in_words, way_in_words
+from oversight.charter.schema import Clock, Unit
+from oversight.deadlines.asking import Question, asked_clock, asked_day
+from oversight.deadlines.files import read_facts, read_rule
+from oversight.deadlines.rules import ClockFacts, Computed, Step, compute, marks
+from oversight.deadlines.rules.wording import day_in_words, length_in_words, moment_in_words, rule_in_words
 from oversight.kernel.calendar import Calendar
 
 Answer = dict[str, Any]
 
+MINUTE, SECOND = dt.timedelta(minutes=1), dt.timedelta(seconds=1)
 
-def compute_from_files(rule_file: str | Path, facts_file: str | Path) -> Answer:
-    """Count when a rule of its own is due. Raises FileMistakes with lines and reasons, or ClockError in plain words."""
+
+def compute_from_files(rule_file: str | Path, facts_file: str | Path, until: str | None = None) -> Answer:
+    """Count when a rule of its own is due; with `until` also its later turns up to that day.
+
+    Raises FileMistakes with lines and reasons, or ClockError in plain words.
+    """
     rule = read_rule(Path(rule_file))
     facts, calendar = read_facts(Path(facts_file))
-    return answer(compute(rule, facts, calendar), calendar)
+    return _answered(rule, facts, calendar, "", until)
 
 
 def compute_named(
@@ -34,40 +39,57 @@ def compute_named(
     closures: Iterable[str] = (),
     now: str | None = None,
 ) -> Answer:
-    """Count when a clock of a charter is due.
+    """Count when a clock of a charter is due, given its event, its stops and the days on which the board was closed.
 
-    A toll is written "2026-09-21/2026-10-12" (or "2026-09-21/" while it is open), a closure day "2026-01-26"; either
-    may end in "=" and a reason. Raises CharterError for a bad charter, ClockError for anything else.
+    `Question` says how they are written. Raises CharterError for a bad charter, ClockError for anything else.
     """
+    question = Question(anchor=anchor, tolls=tuple(tolls), closures=tuple(closures), now=now)
+    return compute_asked(charter_path, clock_code, question)
+
+
+def compute_asked(charter_path: str | Path, clock_code: str, question: Question) -> Answer:
+    """Answer a question about a clock of a charter. Raises as `compute_named` does."""
     charter = load(charter_path)
-    rule = _clock(charter, clock_code)
-    calendar = charter.calendar(dict(_closure(words) for words in closures))
-    facts = ClockFacts(
-        _anchor(anchor, rule, calendar),
-        tuple(_toll(words) for words in tolls),
-        now=_moment(now, calendar) if now else None,
-    )
-    return answer(compute(rule, facts, calendar, charter.version), calendar)
+    rule = asked_clock(charter, clock_code)
+    calendar = question.calendar(charter)
+    facts = question.facts(charter, rule, calendar)
+    return _answered(rule, facts, calendar, charter.version, question.until)
 
 
 def answer(computed: Computed, calendar: Calendar) -> Answer:
-    """Write a result in the form of the answer: texts, whole numbers and lists only."""
+    """Write a result in the form of the answer: texts, whole numbers, lists, true and false only."""
     rule = computed.rule
-    length = length_in_words(rule.length, rule.unit)
     return {
         "clock": rule.code,
         "name": rule.name,
-        "rule": f"{length} {way_in_words(rule)} this event: {event_in_words(rule)}",
+        "rule": rule_in_words(rule),
         "citation": computed.citation,
         "anchor": computed.steps[0].value,
-        "due": computed.due.isoformat(timespec="seconds") if computed.due else None,
-        "due_on": computed.due_on.isoformat() if computed.due_on else None,
+        **_dates(computed),
         "used": computed.used,
         "left": computed.left,
         "measure": str(computed.measure),
         "time_zone": str(calendar.zone),
+        "lifted": computed.is_lifted,
+        "force": str(rule.force),
+        "bound": rule.bound,
         "steps": [_step(step) for step in computed.steps],
         "charter": computed.charter_version or None,
+    }
+
+
+def _answered(rule: Clock, facts: ClockFacts, calendar: Calendar, version: str, until: str | None) -> Answer:
+    answered = answer(compute(rule, facts, calendar, version), calendar)
+    if until:
+        answered["turns"] = [_dates(turn) for turn in marks(rule, facts, calendar, asked_day(until), version)]
+    return answered
+
+
+def _dates(computed: Computed) -> Answer:
+    return {
+        "mark": computed.mark,
+        "due": computed.due.isoformat(timespec="seconds") if computed.due else None,
+        "due_on": computed.due_on.isoformat() if computed.due_on else None,
     }
 
 
@@ -83,6 +105,8 @@ def text(result: Answer) -> str:
         measure = Unit(result["measure"])
         used, left = length_in_words(result["used"], measure), length_in_words(result["left"], measure)
         lines += ["", f"Used: {used}. Left: {left}."]
+    if turns := result.get("turns"):
+        lines += ["", "Turns:", *(f"{turn['mark']:>3}. {_due_in_words(turn, result['measure'])}" for turn in turns)]
     return "\n".join(lines)
 
 
@@ -95,7 +119,8 @@ def _step(step: Step) -> Answer:
         "detail": step.detail,
         "value": step.value,
         "days": sign * days,
-        "minutes": sign * (rest // dt.timedelta(minutes=1)),
+        "minutes": sign * (rest // MINUTE),
+        "seconds": sign * (rest % MINUTE // SECOND),
     }
 
 
@@ -106,41 +131,6 @@ def _moved(days: int, minutes: int) -> str:
     return ", ".join(parts)
 
 
-def _clock(charter: Charter, code: str) -> Clock:
-    codes = [clock.code for clock in charter.clocks]
-    if code not in codes:
-        raise ClockError(f'There is no clock "{code}"{did_you_mean(code, codes)}. The clocks are {quoted(codes)}.')
-    return charter.clock(code)
-
-
-def _anchor(words: str, rule: Clock, calendar: Calendar) -> dt.datetime:
-    if rule.unit is Unit.HOURS and len(words.strip()) <= len("2026-03-02"):
-        raise ClockError(f'This clock counts hours, so the event needs a time: "{words}T09:00".')
-    return _moment(words, calendar)
-
-
-def _moment(words: str, calendar: Calendar) -> dt.datetime:
-    try:
-        return moment(words.strip(), calendar)
-    except ValueError as error:
-        raise ClockError(f'"{words}" is not a moment such as 2026-03-02T09:00.') from error
-
-
-def _toll(words: str) -> Toll:
-    span, _, reason = words.partition("=")
-    start, slash, end = span.partition("/")
-    if not slash:
-        raise ClockError(f'"{words}" is not a span of days such as 2026-09-21/2026-10-12.')
-    return Toll(_day(start), _day(end) if end.strip() else None, reason.strip() or "No reason was given")
-
-
-def _closure(words: str) -> tuple[dt.date, str]:
-    day, _, reason = words.partition("=")
-    return _day(day), reason.strip() or "closure day"
-
-
-def _day(words: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(words.strip())
-    except ValueError as error:
-        raise ClockError(f'"{words}" is not a day such as 2026-03-02.') from error
+def _due_in_words(turn: Answer, measure: str) -> str:
+    due = dt.datetime.fromisoformat(turn["due"])
+    return moment_in_words(due) if measure == Unit.HOURS else day_in_words(due)

@@ -7,10 +7,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, TypeVar
 
-from oversight.charter.schema import Clock
+from oversight.charter.schema import Anchor, Clock
 from oversight.charter.schema.kinds import Positive, Text, optional_table
 from oversight.charter.shaping import Shaping
-from oversight.deadlines.rules import ClockError, ClockFacts, Extension, Toll
+from oversight.deadlines.rules import ClockError, ClockFacts, Extension, Lifted, Toll
 from oversight.kernel.calendar import Calendar, CalendarError, calendar_of
 from oversight.kernel.keyed_file import FileMistakes, Mistake, read
 
@@ -78,10 +78,22 @@ class ClosureRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LiftedTable:
+    """`[lifted]`: why the limit does not hold at all."""
+
+    label: Text
+    reason: Text
+    citation: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class FactsFile:
     """The whole file of facts."""
 
     anchor: Moment
+    instead: Anchor | None = None
+    mark: Positive = 1
+    by_post: bool = False
     time_zone: Text
     country: str = ""
     subdivision: str = ""
@@ -89,6 +101,7 @@ class FactsFile:
     tolls: tuple[TollRow, ...] = optional_table("toll")
     extensions: tuple[ExtensionRow, ...] = optional_table("extension")
     closures: tuple[ClosureRow, ...] = optional_table("closure")
+    lifted: LiftedTable | None = None
 
 
 def read_rule(path: Path) -> Clock:
@@ -120,6 +133,10 @@ def _facts(file: FactsFile, calendar: Calendar) -> ClockFacts:
         extensions=tuple(Extension(e.length, e.reason, e.citation) for e in file.extensions),
         closures={day(closure.day): closure.reason for closure in file.closures},
         now=moment(file.now, calendar) if file.now else None,
+        mark=file.mark,
+        by_post=file.by_post,
+        instead=file.instead,
+        lifted=Lifted(file.lifted.label, file.lifted.reason, file.lifted.citation) if file.lifted else None,
     )
 
 

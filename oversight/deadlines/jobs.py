@@ -4,7 +4,7 @@ import datetime as dt
 
 from oversight.cases.models import Case
 from oversight.charter.schema import Anchor, Subject
-from oversight.deadlines.actions import recount_batch, start_clocks, start_for_new, sweep
+from oversight.deadlines.actions import recount_batch, start_clocks, start_for_new, start_yearly, sweep
 from oversight.deadlines.actions.sweeping import SWEPT_AT_ONCE
 from oversight.deadlines.rules.subjects import About
 from oversight.dispatch.jobs import Job, Outside, OutsideJob, Payload
@@ -13,6 +13,8 @@ from oversight.work import Work
 
 
 def _sweep(outside: Outside, _payload: Payload) -> None:
+    with outside.transactions.begin() as work:
+        start_yearly(work)
     touched = SWEPT_AT_ONCE
     while touched == SWEPT_AT_ONCE:
         with outside.transactions.begin() as work:
@@ -20,14 +22,17 @@ def _sweep(outside: Outside, _payload: Payload) -> None:
 
 
 def _recount(outside: Outside, payload: Payload) -> None:
-    day, asked_at, counted = dt.date.fromisoformat(payload["day"]), outside.transactions.clock(), 1
-    while counted:
+    day = dt.date.fromisoformat(payload["day"])
+    last: int | None = 0
+    while last is not None:
         with outside.transactions.begin() as work:
-            counted = recount_batch(work, day, asked_at)
+            last = recount_batch(work, day, after=last)
 
 
 def _start_for_officer(work: Work, payload: Payload) -> None:
     _start_for(work, payload, About(Subject.OFFICER, payload["slot_id"]))
+    if payload["identified"]:
+        _identified(work, payload)
 
 
 def _start_for_allegation(work: Work, payload: Payload) -> None:

@@ -80,8 +80,6 @@ class Deadline(Keyed, Base):
     due_on: Mapped[dt.date | None] = mapped_column(Date)
     explanation: Mapped[dict[str, Any]] = mapped_column(JSON)
     "The answer of the engine: rule, citation and every step."
-    counted_at: Mapped[dt.datetime]
-    "When the date was counted last."
     next_at: Mapped[dt.datetime | None]
     "When time itself next changes how it stands: due soon, then missed."
     due_soon: Mapped[int] = mapped_column(default=0)

@@ -19,6 +19,10 @@ from oversight.recommendations.models import Transmission
 from oversight.recommendations.queries import facts_answer, get_transmission
 from oversight.work import Work
 
+FINDINGS = "findings"
+"""What is served on the chief, as the clocks of the charter call it (`of`)."""
+ANSWER = "department-answer"
+"""What comes back, as the clocks of the charter call it."""
 LONGEST = 20_000
 """Characters of the department's reasons on one finding."""
 
@@ -43,7 +47,7 @@ def transmit(work: Work, case: Case, access: AccessFacts) -> Transmission:
     for office in (Office.CHIEF, Office.LIAISON):
         give_standing(work, case, Standing.ANSWERING, office=office.value, reason="Answers for the department")
     work.record(DecisionTransmitted(case_id=case.id, transmission_id=sent.id))
-    start_clocks(work, case, Anchor.SERVED, work.now)
+    start_clocks(work, case, Anchor.SERVED, work.now, of=FINDINGS)
     return sent
 
 
@@ -72,6 +76,7 @@ def answer(work: Work, case: Case, access: AccessFacts, answers: Mapping[int, An
         DepartmentAnswered(case_id=case.id, transmission_id=sent.id, accepted=accepted, differed=len(board) - accepted)
     )
     meet_clocks(work, case, DepartmentAnswered.name)
+    start_clocks(work, case, Anchor.RESPONSE, work.now, of=ANSWER)
 
 
 def _check(pair_id: int, found: str, mine: Answer | None) -> None:

@@ -288,7 +288,6 @@ class City:
                     restarts=0,
                     instead=None,
                     by_post=False,
-                    counted_at=received,
                     next_at=due if state == "running" else None,
                     name=rule.name,
                     charter=self.charter.version,

@@ -136,7 +136,8 @@ class Clock(Sourced):
     an answer); `after` names the clock whose end starts this one, `day_of_year` a day such as "02-15". Until the event
     is recorded the clock may run from another one: `until_known`, the safe side.
 
-    How it counts: `length` in `unit`, then `plus` in `plus_unit`; `due_soon` and `short_period` are days.
+    How it counts: `length` in `unit`, then `plus` in `plus_unit`; `due_soon` and `short_period` are days. Without
+    `roll` a date stands, but one that counts back goes to an earlier open day, the safe side for a notice.
     `short_period`: a period of fewer days than this leaves out the days on which the board is closed. `post_days` are
     added when a document came by post. `every`: the clock comes again after so much time, always counted from the first
     event. `restart_on`: newer events that start it afresh, `restarts` times at most (0: no limit). `tolls`: the
@@ -162,7 +163,7 @@ class Clock(Sourced):
     plus: Count = 0
     plus_unit: Unit = Unit.CALENDAR_DAYS
     direction: Direction = Direction.FORWARD
-    roll: Roll = Roll.NONE
+    roll: Roll | None = None
     count_trigger_day: bool = False
     short_period: Count = 0
     hours_count_weekends: bool = True
@@ -186,6 +187,30 @@ class Clock(Sourced):
     ended_by: EventName
     note: str = ""
 
+    @property
+    def rolls(self) -> Roll:
+        """Where a date of this rule goes when the board is closed, also where the rule leaves it open."""
+        if self.roll is not None:
+            return self.roll
+        back = self.direction is Direction.BACKWARD and self.unit is not Unit.HOURS
+        return Roll.BACKWARD if back else Roll.NONE
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether it starts with a day that comes every year, and not with an event."""
+        return self.anchor is Anchor.DAY_OF_YEAR
+
+    @property
+    def comes_again(self) -> bool:
+        """Whether it has more than one turn."""
+        return bool(self.every) or self.is_yearly
+
+    def next_day_of_year(self, day: dt.date, turn: int = 1) -> dt.date:
+        """Return the yearly day that comes next, on that day or after it; a later turn is so many years later."""
+        yearly = dt.date.fromisoformat(f"2025-{self.day_of_year}")
+        ahead = (yearly.month, yearly.day) < (day.month, day.day)
+        return yearly.replace(year=day.year + ahead + turn - 1)
+
     def objections(self) -> Iterator[Objection]:
         """Object to keys that do not fit together."""
         yield from super().objections()
@@ -194,7 +219,7 @@ class Clock(Sourced):
         yield from self._of_its_end()
 
     def _of_its_start(self) -> Iterator[Objection]:
-        yearly = self.anchor is Anchor.DAY_OF_YEAR
+        yearly = self.is_yearly
         if (self.anchor is Anchor.CLOCK_END) != bool(self.after):
             yield "after", 'the code of another clock, if and only if the anchor is "clock_end"'
         if yearly != bool(self.day_of_year) or (yearly and _day_of_year(self.day_of_year) is None):
@@ -202,7 +227,13 @@ class Clock(Sourced):
         if yearly != (self.subject is Subject.BOARD):
             yield "subject", '"board", if and only if the anchor is "day_of_year"'
         if not self.length and not yearly:
-            yield "length", "a whole number, 1 or more"
+            yield "length", "a whole number, 1 or more, not 0"
+        if self.count_trigger_day and not self.length:
+            yield "count_trigger_day", "nothing, because the clock is due on the day itself"
+        if yearly and self.unit is Unit.HOURS:
+            yield "unit", "days, weeks, months or years, because the clock starts with a day"
+        if yearly and self.every:
+            yield "every", "nothing, because the day comes every year"
         if self.until_known is self.anchor:
             yield "until_known", "another kind of event than the anchor"
 
@@ -212,7 +243,7 @@ class Clock(Sourced):
             yield "short_period", "nothing, because only a length in calendar days can be a short period"
         if not self.hours_count_weekends and not hours:
             yield "hours_count_weekends", "nothing, because the length is not in hours"
-        if self.roll is not Roll.NONE and hours:
+        if self.roll not in (None, Roll.NONE) and hours:
             yield "roll", '"none", because hours run on the clock; hours_count_weekends leaves out closed days'
         for key in ("count_trigger_day", "plus", "post_days", "every"):
             if hours and getattr(self, key):

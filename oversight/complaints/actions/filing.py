@@ -12,7 +12,7 @@ from oversight.complaints.events import ComplaintFiled
 from oversight.complaints.models import Complaint
 from oversight.complaints.queries import get_by_submission, next_number
 from oversight.complaints.rules import LONGEST_STORY, gravest, is_perfected
-from oversight.deadlines.actions import start_clocks
+from oversight.deadlines.actions import start_clocks, start_from_incident
 from oversight.evidence.actions import Received, add_file
 from oversight.evidence.models import FileSource
 from oversight.kernel.errors import Invalid
@@ -150,5 +150,6 @@ def _record(work: Work, case: Case, complaint: Complaint) -> None:
         )
     )
     start_clocks(work, case, Anchor.RECEIPT, complaint.received_at)
+    start_from_incident(work, case)
     if complaint.perfected_at is not None:
         start_clocks(work, case, Anchor.PERFECTED, complaint.perfected_at)

@@ -4,16 +4,19 @@ from oversight.deadlines.actions.closures import add_closure_day, remove_closure
 from oversight.deadlines.actions.counting import compute_clock, recount, recount_batch
 from oversight.deadlines.actions.exceptions import accept_exception, ask_exception, refuse_exception
 from oversight.deadlines.actions.extensions import ask_extension, deny_extension, grant_extension
+from oversight.deadlines.actions.incident import start_from_incident
 from oversight.deadlines.actions.laws import move_to_law, preview_law
 from oversight.deadlines.actions.recording import record_done, record_start
 from oversight.deadlines.actions.starting import (
     cancel_clocks,
+    cancel_started_by,
+    meet_clock,
     meet_clocks,
     move_anchor,
     start_clocks,
     start_for_new,
 )
-from oversight.deadlines.actions.sweeping import sweep
+from oversight.deadlines.actions.sweeping import start_yearly, sweep
 from oversight.deadlines.actions.tolls import approve_toll, ask_toll, end_toll, refuse_toll
 
 __all__ = [
@@ -24,10 +27,12 @@ __all__ = [
     "ask_extension",
     "ask_toll",
     "cancel_clocks",
+    "cancel_started_by",
     "compute_clock",
     "deny_extension",
     "end_toll",
     "grant_extension",
+    "meet_clock",
     "meet_clocks",
     "move_anchor",
     "move_to_law",
@@ -41,5 +46,7 @@ __all__ = [
     "remove_closure_day",
     "start_clocks",
     "start_for_new",
+    "start_from_incident",
+    "start_yearly",
     "sweep",
 ]

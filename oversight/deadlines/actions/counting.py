@@ -44,7 +44,6 @@ def count(work: Work, row: Deadline, rule: Clock, calendar: Calendar, movers: Mo
     row.due_at = utc(computed.due) if computed.due else None
     row.due_on = computed.due_on
     row.explanation = answer(computed, calendar)
-    row.counted_at = work.now
     row.state = "lifted" if computed.is_lifted else _running(work, row)
     row.next_at = _next_change(work, row, calendar) if row.state == "running" else None
 
@@ -82,22 +81,23 @@ def recount(work: Work, rows: Iterable[Deadline], why: Why) -> list[Deadline]:
     return moved
 
 
-def recount_batch(work: Work, day: dt.date, asked_at: dt.datetime, size: int = COUNTED_AT_ONCE) -> int:
-    """Count again so many clocks that a closure day may move and that were not counted since. Returns how many.
+def recount_batch(work: Work, day: dt.date, *, after: int = 0, size: int = COUNTED_AT_ONCE) -> int | None:
+    """Count again so many clocks that a closure day may move, after the clock `after` in the order of their numbers.
 
-    A clock due before that day, or met, is not touched. Run until it returns nothing; killed, it goes on where it was.
+    Returns the number of the last one, or nothing when there are no more. A clock due before that day, or met, is not
+    touched; one that was counted already is counted again to the same date.
     """
     query = (
         select(Deadline)
-        .where(still_open(), Deadline.counted_at < asked_at)
+        .where(still_open(), Deadline.id > after)
         .where((Deadline.due_on >= day) | (Deadline.due_on.is_(None)) | (Deadline.subject == Subject.MEETING.value))
         .order_by(Deadline.id)
         .limit(size)
-        .with_for_update(skip_locked=True)
+        .with_for_update()
     )
     rows = work.session.scalars(query).all()
     recount(work, rows, Why.CLOSURE)
-    return len(rows)
+    return rows[-1].id if rows else None
 
 
 def movers_of(work: Work, rows: Sequence[Deadline]) -> Movers:

@@ -72,8 +72,8 @@ def facts_of_kind(work: Work, about: About, anchor: Anchor) -> Sequence[Starting
 def concern_of(rule: Clock, fact: StartingEvent) -> Start | None:
     """Whether an event starts or restarts a clock, or starts it until its own event is known."""
     anchor = Anchor(fact.anchor)
-    if rule.anchor is anchor and anchor is not Anchor.CLOCK_END and rule.of in ("", fact.of):
-        return Start(fact)
+    if rule.anchor is anchor:
+        return Start(fact) if anchor is not Anchor.CLOCK_END and rule.of in ("", fact.of) else None
     if anchor in rule.restart_on:
         return Start(fact)
     return Start(fact, instead=anchor) if rule.until_known is anchor else None

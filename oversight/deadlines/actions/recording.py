@@ -63,12 +63,15 @@ def record_start(work: Work, case: Case, access: AccessFacts, said: Happened) ->
     return fact
 
 
-def record_done(work: Work, case: Case, access: AccessFacts, row: Deadline, at: dt.datetime, evidence: str) -> None:
+def record_done(
+    work: Work, case: Case | None, access: AccessFacts | None, row: Deadline, at: dt.datetime, evidence: str
+) -> None:
     """Record that what a clock asks for was done, and when. It is met, in time or late.
 
-    Raises Forbidden, Refused for a clock that does not run or that the system meets itself, or Invalid.
+    A clock of the board itself, such as that of its yearly report, belongs to no case. Raises Forbidden; Refused for a
+    clock that does not run or that the system meets itself; Invalid without evidence or for an impossible moment.
     """
-    work.require(Permission.CLOCK_RECORD, access)
+    work.require(Permission.CLOCK_RECORD if case else Permission.MEETING_CALL, access)
     require_open(row)
     if row.ended_by != DoneRecorded.name:
         raise Refused("This clock is met by itself when what it asks for is done in the system.")
@@ -78,7 +81,7 @@ def record_done(work: Work, case: Case, access: AccessFacts, row: Deadline, at: 
     if at < row.anchor_at:
         raise Invalid("at", "It cannot have been done before the clock began.")
     work.record(
-        DoneRecorded(case_id=case.id, deadline_id=row.id, clock=row.clock, at=at),
+        DoneRecorded(case_id=row.case_id, deadline_id=row.id, clock=row.clock, at=at),
         detail={"evidence": words},
     )
     meet(work, case, row, at)

@@ -79,10 +79,24 @@ def meet_clocks(work: Work, case: Case | None, event: str, *, about: About | Non
                 start_clocks(work, case, Anchor(row.anchor), work.now)
 
 
+def meet_clock(work: Work, case: Case, code: str, *, about: About | None = None) -> None:
+    """Meet the open clocks of one rule, all its turns: the letter that had to go out by it has gone."""
+    for row in _open(work, case, about):
+        if row.clock == code:
+            meet(work, case, row)
+
+
 def cancel_clocks(work: Work, case: Case | None, *, about: About | None = None) -> None:
     """End every open clock of a case that is over, but for what its decision has set going; or those of one thing."""
     for row in _open(work, case, about):
         if about is not None or Anchor(row.anchor) not in OUTLIVES_THE_CASE:
+            cancel(work, row, "ended")
+
+
+def cancel_started_by(work: Work, case: Case, anchor: Anchor) -> None:
+    """End the open clocks of an event that does not take place: the hearing was taken off the agenda."""
+    for row in _open(work, case, None):
+        if _ran_from(row, anchor):
             cancel(work, row, "ended")
 
 
@@ -112,7 +126,7 @@ def meet(work: Work, case: Case | None, row: Deadline, at: dt.datetime | None = 
 def next_turn(work: Work, case: Case | None, row: Deadline) -> None:
     """Begin the next turn of a clock that comes again, counted from the first event. Called twice, it begins once."""
     rule = work.charters.version(row.charter).clock(row.clock)
-    if not rule.every or (case is not None and case.closed_at is not None):
+    if not (rule.every or rule.day_of_year) or (case is not None and case.closed_at is not None):
         return
     later = select(Deadline.id).where(_same(row), Deadline.mark > row.mark)
     if work.session.scalar(later.limit(1)) is None:

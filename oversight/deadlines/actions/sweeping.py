@@ -3,9 +3,11 @@
 from sqlalchemy import select
 
 from oversight.cases.models import Case
-from oversight.deadlines.actions.starting import next_turn
+from oversight.charter.schema import Anchor, Subject
+from oversight.deadlines.actions.starting import next_turn, start_clocks
 from oversight.deadlines.events import ClockDueSoon, ClockMissed
 from oversight.deadlines.models import Deadline
+from oversight.deadlines.rules.subjects import About
 from oversight.work import Work
 
 SWEPT_AT_ONCE = 500
@@ -32,6 +34,16 @@ def sweep(work: Work, size: int = SWEPT_AT_ONCE) -> int:
         else:
             _warn(work, row)
     return len(rows)
+
+
+def start_yearly(work: Work) -> None:
+    """Start the clocks of the board itself that do not run yet: the report that a law wants every year."""
+    yearly = {rule.code for rule in work.charter.clocks if rule.subject is Subject.BOARD}
+    if not yearly:
+        return
+    running = select(Deadline.clock).where(Deadline.subject == Subject.BOARD.value, Deadline.clock.in_(yearly))
+    if yearly - set(work.session.scalars(running)):
+        start_clocks(work, None, Anchor.DAY_OF_YEAR, work.now, about=About(Subject.BOARD, 0))
 
 
 def _warn(work: Work, row: Deadline) -> None:

@@ -8,7 +8,8 @@ clock of the board's zone; while a stop is open there is no due date.
 
 from oversight.deadlines.rules.compute import compute
 from oversight.deadlines.rules.facts import ClockError, ClockFacts, Computed, Extension, Lifted, Step, StepKind, Toll
-from oversight.deadlines.rules.states import State, state
+from oversight.deadlines.rules.states import State, next_change, state
+from oversight.deadlines.rules.turns import marks
 
 __all__ = [
     "ClockError",
@@ -21,5 +22,7 @@ __all__ = [
     "StepKind",
     "Toll",
     "compute",
+    "marks",
+    "next_change",
     "state",
 ]

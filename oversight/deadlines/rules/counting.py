@@ -1,64 +1,51 @@
-"""What counting days has in common, whichever days count."""
+"""Counting the days of a period, part by part."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 
-from oversight.charter.schema import Clock, Direction, Unit
-from oversight.deadlines.rules.facts import ClockFacts, Step, StepKind
-from oversight.deadlines.rules.wording import length_in_words, sentence, way_in_words
-
-NO_SHIFT = dt.timedelta()
+from oversight.charter.schema import Clock, Unit
+from oversight.deadlines.rules.business_days import count_open_days
+from oversight.deadlines.rules.calendar_days import count_every_day
+from oversight.deadlines.rules.facts import ClockFacts, Step
+from oversight.deadlines.rules.parts import parts_of, sign_of, skips_closed_days
+from oversight.deadlines.rules.run import Run
+from oversight.deadlines.rules.tolls import NO_SHIFT, Tolls, ignored_toll, toll_step
+from oversight.kernel.calendar import Calendar
 
 
 @dataclass(frozen=True)
 class Count:
-    """The last day of a period, or nothing while it is stopped, with the steps that lead there."""
+    """The last day of a period, or nothing while it is stopped, with the steps that lead there.
+
+    `is_open_day`: it was counted as a day on which the board is open, so that there is nothing to roll.
+    """
 
     last: dt.date | None
-    steps: tuple[Step, ...]
+    steps: list[Step] = field(repr=False)
     used: int | None
     left: int | None
     measure: Unit
+    is_open_day: bool
 
 
-def sign_of(rule: Clock) -> int:
-    """Return 1 for a clock that counts on, -1 for one that counts back."""
-    return -1 if rule.direction is Direction.BACKWARD else 1
-
-
-def skips_closed_days(rule: Clock) -> bool:
-    """Whether only business days count: the unit says so, or the period is a short one."""
-    return rule.unit is Unit.BUSINESS_DAYS or (rule.unit is Unit.CALENDAR_DAYS and rule.length < rule.short_period)
-
-
-def count_step(rule: Clock, shift: dt.timedelta, reached: dt.date | None) -> Step:
-    """Explain the length of the period and which days count in it."""
-    label = f"{length_in_words(rule.length, rule.unit)} {way_in_words(rule)} the event"
-    out = "" if rule.count_trigger_day else "The day of the event does not count, the last day does"
-    detail = sentence(rule.authority, _which_days(rule), out, rule.note)
-    return Step(StepKind.COUNT, label, detail, reached.isoformat() if reached else "", shift)
-
-
-def extension_steps(rule: Clock, facts: ClockFacts, shift: dt.timedelta) -> list[Step]:
-    """Explain each extension; the whole shift stands at the last, because months are not all of one length."""
-    steps = []
-    for place, extension in enumerate(facts.extensions, 1):
-        label = f"Extended by {length_in_words(extension.length, rule.unit)}"
-        moved = shift if place == len(facts.extensions) else NO_SHIFT
-        steps.append(Step(StepKind.EXTENSION, label, sentence(extension.citation, extension.reason), "", moved))
-    return steps
-
-
-def trigger_steps(rule: Clock) -> list[Step]:
-    """Explain that the day of the event is the first day, where the rule says so."""
-    if not rule.count_trigger_day:
-        return []
-    shift = dt.timedelta(days=-sign_of(rule))
-    return [Step(StepKind.CONVENTION, "The day of the event counts as the first day", "", "", shift)]
-
-
-def _which_days(rule: Clock) -> str:
-    if not skips_closed_days(rule):
-        return "Weekends and holidays count"
-    why = f", because the period is shorter than {rule.short_period} days" if rule.short_period else ""
-    return f"Only days on which the board is open count{why}"
+def count_days(rule: Clock, facts: ClockFacts, start: dt.date, calendar: Calendar) -> Count:
+    """Count the period that begins with a day."""
+    sign = sign_of(rule)
+    today = calendar.local(facts.now).date() if facts.now else None
+    run = Run(calendar, Tolls(facts.tolls if sign > 0 else ()), sign, start, today, rule.count_trigger_day)
+    groups = 0
+    for skips, group in groupby(parts_of(rule, facts), attrgetter("skips")):
+        groups += 1
+        (count_open_days if skips else count_every_day)(run, list(group))
+        if run.held:
+            break
+    steps = [*run.counted, *run.skipped]
+    steps += [toll_step(toll, run.stood.get(toll, NO_SHIFT), holds=toll is run.held) for toll in run.tolls]
+    if sign < 0:
+        steps += map(ignored_toll, facts.tolls)
+    known = sign > 0 and groups == 1 and (run.held is not None or today is not None)
+    used, left = (run.used, run.total - run.used) if known else (None, None)
+    measure = Unit.BUSINESS_DAYS if skips_closed_days(rule) else Unit.CALENDAR_DAYS
+    return Count(None if run.held else run.day, steps, used, left, measure, run.on_open_day)

@@ -130,8 +130,9 @@ class Computed:
     """A date and why it is that date.
 
     `due` is the last moment that is in time, in the board's zone; `due_on` its local day; both are nothing while the
-    clock is stopped. `used` and `left` are counted in `measure`; nothing for a clock that counts back, or when no
-    present moment was given.
+    clock is stopped, or when the limit does not hold at all. `used` and `left` are counted in `measure`; nothing for a
+    clock that counts back, that counts some days one way and some another, or when no present moment was given.
+    `mark` is the turn of a clock that comes again.
     """
 
     rule: Clock
@@ -142,6 +143,7 @@ class Computed:
     left: int | None
     measure: Unit
     charter_version: str = ""
+    mark: int = 1
 
     @property
     def citation(self) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from oversight.charter.schema import Clock, Unit
 from oversight.deadlines.rules.business_days import LONGEST_WALK
-from oversight.deadlines.rules.counting import NO_SHIFT, extension_steps, sign_of
-from oversight.deadlines.rules.facts import ClockError, ClockFacts, Step, StepKind, Toll
-from oversight.deadlines.rules.tolls import ONE_DAY, Tolls, ignored_toll, toll_step
+from oversight.deadlines.rules.facts import ClockError, ClockFacts, Extension, Step, StepKind, Toll
+from oversight.deadlines.rules.parts import sign_of
+from oversight.deadlines.rules.tolls import NO_SHIFT, ONE_DAY, Tolls, ignored_toll, toll_step
 from oversight.deadlines.rules.wording import day_in_words, length_in_words, sentence, way_in_words
 from oversight.kernel.calendar import Calendar
 
@@ -69,14 +69,14 @@ class _Walk:
         self.at += shift
 
 
-def count_hours(rule: Clock, facts: ClockFacts, calendar: Calendar) -> HourCount:
-    """Count hours: whole days of a stop do not count, nor closed days where the rule leaves them out."""
+def count_hours(rule: Clock, facts: ClockFacts, start: dt.datetime, calendar: Calendar) -> HourCount:
+    """Count hours from a time on the wall: whole days of a stop do not count, nor closed days the rule leaves out."""
     sign, total = sign_of(rule), (rule.length + facts.more) * HOUR
-    start = calendar.local(facts.anchor).replace(tzinfo=None)
     now = calendar.local(facts.now).replace(tzinfo=None) if facts.now else None
     walk, tolls = _Walk(start, total, sign, now), Tolls(facts.tolls if sign > 0 else ())
     held = _go(walk, rule, tolls, calendar)
-    steps = [_hour_step(rule, sign), *extension_steps(rule, facts, sign * facts.more * HOUR), *walk.skipped]
+    steps = [_hour_step(rule, sign), *(_extension_step(extension, sign) for extension in facts.extensions)]
+    steps += walk.skipped
     steps += [toll_step(toll, walk.stood.get(toll, NO_SHIFT), holds=held and toll.end is None) for toll in tolls]
     steps += map(ignored_toll, () if sign > 0 else facts.tolls)
     known = sign > 0 and (held or now is not None)
@@ -105,6 +105,12 @@ def _hour_step(rule: Clock, sign: int) -> Step:
     detail = sentence(rule.authority, f"Hours of weekends and holidays {weekends}", rule.note)
     label = f"{length_in_words(rule.length, Unit.HOURS)} {way_in_words(rule)} the event, on the board's own clock"
     return Step(StepKind.COUNT, label, detail, "", sign * rule.length * HOUR)
+
+
+def _extension_step(extension: Extension, sign: int) -> Step:
+    label = f"Extended by {length_in_words(extension.length, Unit.HOURS)}"
+    detail = sentence(extension.citation, extension.reason)
+    return Step(StepKind.EXTENSION, label, detail, "", sign * extension.length * HOUR)
 
 
 def settle(wall: dt.datetime, calendar: Calendar, sign: int) -> tuple[dt.datetime, list[Step]]:

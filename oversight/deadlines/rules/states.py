@@ -1,4 +1,4 @@
-"""How a clock stands at a moment."""
+"""How a clock stands at a moment, and when that changes by itself."""
 
 import datetime as dt
 from enum import StrEnum
@@ -15,19 +15,43 @@ class State(StrEnum):
     MISSED = "missed"
     MET = "met"
     MET_LATE = "met_late"
+    CANCELLED = "cancelled"
+    LIFTED = "lifted"
     STOPPED = "stopped"
 
 
-def state(computed: Computed, now: dt.datetime, met_at: dt.datetime | None = None) -> State:
-    """Say how a clock stands at a moment, given when its duty was done, if it was. A stopped clock cannot be late."""
+def state(computed: Computed, now: dt.datetime, met_at: dt.datetime | None = None, *, cancelled: bool = False) -> State:
+    """Say how a clock stands at a moment, given when its duty was done, if it was.
+
+    A clock that is met stays met, also when it is cancelled later. One that is stopped or lifted cannot be late.
+    """
     due, due_on = computed.due, computed.due_on
     if met_at is not None:
         return State.MET if due is None or met_at <= due else State.MET_LATE
+    if cancelled:
+        return State.CANCELLED
     if due is None or due_on is None:
-        return State.STOPPED
+        return State.LIFTED if computed.is_lifted else State.STOPPED
     if now > due:
         return State.MISSED
     days_left = (due_on - now.astimezone(due.tzinfo).date()).days
     if days_left <= 0:
         return State.DUE_TODAY
     return State.DUE_SOON if days_left <= computed.rule.due_soon else State.RUNNING
+
+
+def next_change(computed: Computed, now: dt.datetime) -> dt.datetime | None:
+    """Return the next moment, in the board's zone, from which an open clock stands otherwise, if nobody does anything.
+
+    These are the local midnights from which it is due soon and due today, and the first moment that is too late: the
+    local midnight after the due day, or for hours the instant after the due moment. Nothing when no change is to come.
+    """
+    due, due_on = computed.due, computed.due_on
+    if due is None or due_on is None or now > due:
+        return None
+    for days_before in (computed.rule.due_soon, 0):
+        if due_on.toordinal() > days_before:
+            midnight = dt.datetime.combine(due_on - dt.timedelta(days=days_before), dt.time.min, due.tzinfo)
+            if now < midnight:
+                return midnight
+    return (due.astimezone(dt.UTC) + dt.datetime.resolution).astimezone(due.tzinfo)

@@ -7,6 +7,7 @@ from oversight.deadlines.rules.facts import Step, StepKind, Toll
 from oversight.deadlines.rules.wording import day_in_words, sentence
 
 ONE_DAY = dt.timedelta(days=1)
+NO_SHIFT = dt.timedelta()
 
 
 class Tolls:
@@ -23,6 +24,8 @@ class Tolls:
 
     def covering(self, day: dt.date) -> Toll | None:
         """Return the stop that holds the clock on a day, an open one before a closed one."""
+        if not self.in_order:
+            return None
         found = [toll for toll in self.in_order if toll.covers(day)]
         return next((toll for toll in found if toll.end is None), found[0] if found else None)
 

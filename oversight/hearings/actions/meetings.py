@@ -9,6 +9,9 @@ from sqlalchemy import Select, select
 from oversight.access.facts import Standing
 from oversight.access.permissions import Permission
 from oversight.cases.actions import end_standing
+from oversight.charter.schema import Anchor, Subject
+from oversight.deadlines.actions import cancel_clocks, cancel_started_by, meet_clocks, start_clocks
+from oversight.deadlines.rules.subjects import About
 from oversight.hearings.agenda import earliest_meeting, last_moment
 from oversight.hearings.events import AgendaPosted, AttendanceMarked, MeetingCalled, MeetingCancelled, MeetingHeld
 from oversight.hearings.models import AgendaItem, Attendance, Ballot, Meeting, PanelSeat, SeatHeld
@@ -49,6 +52,7 @@ def call_meeting(work: Work, call: Call) -> Meeting:
     work.session.add(meeting)
     work.session.flush()
     work.record(MeetingCalled(meeting_id=meeting.id, kind=meeting.kind, starts_at=meeting.starts_at))
+    start_clocks(work, None, Anchor.MEETING, meeting.starts_at, of=meeting.kind, about=_about(meeting))
     return meeting
 
 
@@ -73,6 +77,7 @@ def post_agenda(work: Work, meeting_id: int) -> Meeting:
         raise Refused(_too_late(work, special=special))
     meeting.state, meeting.agenda_posted_at = MeetingState.POSTED.value, work.now
     work.record(AgendaPosted(meeting_id=meeting.id))
+    meet_clocks(work, None, AgendaPosted.name, about=_about(meeting))
     return meeting
 
 
@@ -130,7 +135,12 @@ def cancel_meeting(work: Work, meeting_id: int, reason: str) -> None:
         raise Refused("This meeting is over already.")
     _drop_waiting(work, meeting)
     meeting.state = MeetingState.CANCELLED.value
+    cancel_clocks(work, None, about=_about(meeting))
     work.record(MeetingCancelled(meeting_id=meeting.id), detail={"reason": reason.strip()})
+
+
+def _about(meeting: Meeting) -> About:
+    return About(Subject.MEETING, meeting.id)
 
 
 def _drop_waiting(work: Work, meeting: Meeting) -> None:
@@ -140,4 +150,5 @@ def _drop_waiting(work: Work, meeting: Meeting) -> None:
         raise Refused("A vote is open. Close it first.")
     for item in waiting:
         item.state = ItemState.DROPPED.value
+        cancel_started_by(work, item.case, Anchor.MEETING)
         end_standing(work, item.case, Standing.SEATED)

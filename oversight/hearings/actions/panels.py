@@ -8,7 +8,9 @@ from oversight.access.facts import AccessFacts, Standing
 from oversight.access.offices import Office
 from oversight.cases.actions import end_standing, give_standing
 from oversight.cases.models import Case, CaseStanding
+from oversight.charter.schema import Anchor
 from oversight.charter.schema.voting import Body
+from oversight.deadlines.actions import start_clocks
 from oversight.hearings import rules
 from oversight.hearings.events import CaseScheduled, MemberRecused, MemberReplaced
 from oversight.hearings.models import AgendaItem, Meeting, PanelSeat, SeatHeld
@@ -20,6 +22,9 @@ from oversight.hearings.rules import MeetingState, PlaceState
 from oversight.kernel.errors import Invalid, Refused
 from oversight.kernel.moments import local_date
 from oversight.work import Work
+
+HEARING = "hearing"
+"""The meeting at which a case is heard, as the clocks of the charter call it (`of`)."""
 
 
 def schedule(
@@ -46,6 +51,7 @@ def schedule(
         _note_recused(work, case, item, meeting)
     give_standing(work, case, Standing.GRANTED, office=Office.CHAIR.value, reason="Presides when the board decides")
     work.record(CaseScheduled(case_id=case.id, item_id=item.id, meeting_id=meeting.id, body=body))
+    start_clocks(work, case, Anchor.MEETING, meeting.starts_at, of=HEARING)
     return item
 
 

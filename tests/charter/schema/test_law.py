@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from oversight.charter.loading import load
-from oversight.charter.schema import Anchor, FilingWindow, Numbering
+from oversight.charter.schema import Anchor, FilingWindow, Numbering, Unit
 from oversight.charter.versions import shipped
 
 CHARTER = next(charter for charter in map(load, shipped()) if charter.code == "model-city")
@@ -75,5 +75,5 @@ def test_a_case_number_follows_the_pattern() -> None:
 
 
 def test_the_last_day_of_the_filing_window_is_in() -> None:
-    window = FilingWindow(days=365, anchor=Anchor.INCIDENT, late="with_reason", reason="x")
+    window = FilingWindow(length=365, unit=Unit.CALENDAR_DAYS, anchor=Anchor.INCIDENT, late="with_reason", reason="x")
     assert window.last_day(dt.date(2026, 7, 31)) == dt.date(2027, 7, 31)

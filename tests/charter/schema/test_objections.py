@@ -98,7 +98,8 @@ MISTAKES = [
         "hours of which the first day counts",
         'unit = "hours"',
         'unit = "hours"\ncount_trigger_day = true',
-        "count_trigger_day = true | clock[9].count_trigger_day: nothing, because hours run from the moment itself",
+        "count_trigger_day = true | clock[9].count_trigger_day: nothing, because the length is in hours and runs "
+        "from the moment itself",
     ),
     row(
         "business days with a rule about hours",

@@ -6,12 +6,14 @@ import pytest
 
 from oversight.access.facts import AccessFacts
 from oversight.cases.rules import Stage
-from oversight.charter.schema import Anchor, FilingWindow
+from oversight.charter.schema import Anchor, FilingWindow, Unit
 from oversight.investigation.triage import rules
 from oversight.investigation.triage.rules import TriageFacts
 
 ACCESS = AccessFacts(1, Stage.TRIAGE)
-WINDOW = FilingWindow(days=365, anchor=Anchor.INCIDENT, late="with_reason", citation="City Code 9-22")
+WINDOW = FilingWindow(
+    length=365, unit=Unit.CALENDAR_DAYS, anchor=Anchor.INCIDENT, late="with_reason", citation="City Code 9-22"
+)
 
 
 def facts(pairs: int = 1, when_known: bool = True, late: bool = False, refused: bool = False) -> TriageFacts:

@@ -4,14 +4,17 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases.events import CorrectionAsked, CorrectionDeclined, FactCorrected
 from oversight.cases.models import Case, Correction
 from oversight.cases.rules import Precision
 from oversight.charter.schema import Anchor
+from oversight.complaints.models import Complaint
 from oversight.complaints.registration.queries import waiting_correction
-from oversight.deadlines.actions import move_anchor
+from oversight.deadlines.actions import move_anchor, start_from_incident
 from oversight.kernel.errors import Invalid, Refused, Stale
 from oversight.work import Work
 
@@ -127,17 +130,27 @@ def _answer(work: Work, access: AccessFacts, correction: Correction, state: str)
 def _apply(work: Work, case: Case, correction: Correction) -> None:
     fact = fact_of(correction.field)
     value = READERS[fact.kind](correction.new)
+    received_before = case.received_at
     setattr(case if fact.code in ON_CASE else case.incident, fact.code, value)
     _check_order(case)
     work.record(
         FactCorrected(case_id=case.id, correction_id=correction.id, field=correction.field), detail=_words(correction)
     )
-    _move_clocks(work, case, fact, value)
-
-
-def _move_clocks(work: Work, case: Case, fact: Fact, value: object) -> None:
     if fact.code == "received_at" and isinstance(value, dt.datetime):
         move_anchor(work, case, Anchor.RECEIPT, value)
+        _move_perfected(work, case, received_before, value)
+    elif fact.code == "from_on":
+        start_from_incident(work, case)
+
+
+def _move_perfected(work: Work, case: Case, before: dt.datetime, at: dt.datetime) -> None:
+    """A complaint that was complete when it arrived is complete at the corrected moment."""
+    query = select(Complaint).where(Complaint.case_id == case.id, Complaint.perfected_at == before)
+    complaints = work.session.scalars(query).all()
+    for complaint in complaints:
+        complaint.perfected_at = at
+    if complaints:
+        move_anchor(work, case, Anchor.PERFECTED, at)
 
 
 def _check(work: Work, case: Case, fact: Fact, old: str, new: str, reason: str) -> None:

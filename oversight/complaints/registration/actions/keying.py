@@ -13,7 +13,7 @@ from oversight.complaints.models import Complaint
 from oversight.complaints.registration.events import CaseOpenedWithoutComplaint
 from oversight.complaints.registration.models import DeclaredFact
 from oversight.complaints.registration.rules import BY_A_PERSON
-from oversight.deadlines.actions import start_clocks
+from oversight.deadlines.actions import start_clocks, start_from_incident
 from oversight.kernel.errors import Invalid
 from oversight.work import Work
 
@@ -69,6 +69,7 @@ def open_without_complaint(
     )
     work.record(CaseOpenedWithoutComplaint(case_id=case.id, origin=origin.value), detail={"grounds": grounds.strip()})
     start_clocks(work, case, Anchor.RECEIPT, received_at)
+    start_from_incident(work, case)
     return case
 
 

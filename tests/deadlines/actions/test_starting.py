@@ -14,7 +14,6 @@ from oversight.cases.actions import end_standing
 from oversight.cases.models import Case
 from oversight.charter.schema import Anchor
 from oversight.deadlines.actions import (
-    add_closure_day,
     cancel_clocks,
     meet_clocks,
     move_anchor,
@@ -22,11 +21,11 @@ from oversight.deadlines.actions import (
     sweep,
 )
 from oversight.deadlines.models import Deadline
-from oversight.kernel.errors import Forbidden, Invalid
 from oversight.work import Transactions, Work
 from tests.factories.cases import assign, opened_case
 from tests.factories.clock import Clock
 
+pytestmark = pytest.mark.both
 MORNING = dt.datetime(2026, 3, 2, 14, 0, tzinfo=dt.UTC)
 """Monday, 2 March 2026, nine in Model City."""
 
@@ -69,7 +68,7 @@ def test_saying_the_same_event_twice_starts_nothing_twice(work: Work, case: Case
 
 
 def test_clocks_of_a_meeting_do_not_run_on_a_case(work: Work, case: Case) -> None:
-    start_clocks(work, case, Anchor.MEETING, MORNING + dt.timedelta(days=20))
+    start_clocks(work, case, Anchor.MEETING, MORNING + dt.timedelta(days=20), of="regular")
     assert events(work, "clock_started") == 0
 
 
@@ -164,26 +163,6 @@ def test_a_missed_clock_runs_again_when_the_corrected_day_gives_time(transaction
         move_anchor(work, work.session.get_one(Case, case.id), Anchor.RECEIPT, MORNING + dt.timedelta(days=3))
         [row] = clocks(work, "acknowledgement")
         assert (row.state, row.missed_at) == ("running", None)
-
-
-def test_a_closure_day_moves_what_it_touches_and_is_named(
-    transactions: Transactions, person: Callable[..., Actor]
-) -> None:
-    with transactions.begin() as work:
-        start_clocks(work, opened_case(work, received_at=MORNING), Anchor.RECEIPT, MORNING)
-    with transactions.begin(person(Office.RECORDS)) as work:
-        add_closure_day(work, dt.date(2026, 3, 5), "snow")
-        [row] = clocks(work, "acknowledgement")
-        assert row.due_on == dt.date(2026, 3, 10)
-        assert "closed: snow" in str(row.explanation).lower()
-        with pytest.raises(Invalid, match="entered already"):
-            add_closure_day(work, dt.date(2026, 3, 5), "snow")
-        assert events(work, "clock_moved") == 1
-
-
-def test_an_investigator_enters_no_closure_day(transactions: Transactions, person: Callable[..., Actor]) -> None:
-    with transactions.begin(person(Office.INVESTIGATOR)) as work, pytest.raises(Forbidden):
-        add_closure_day(work, dt.date(2026, 3, 5), "snow")
 
 
 def test_the_investigators_clocks_follow_the_case_to_another_investigator(

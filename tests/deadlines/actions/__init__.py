@@ -1,0 +1,1 @@
+"""Actions of clocks, on both databases."""
