@@ -9,12 +9,14 @@ from oversight.charter.schema import Anchor, Clock
 from oversight.deadlines.actions.counting import Movers, facts_of
 from oversight.deadlines.models import Deadline
 from oversight.deadlines.note.choices import most_time, why_no_lift, why_no_more_time
-from oversight.deadlines.note.standing import CANCELLED_BECAUSE, Stands, stands, words_of
+from oversight.deadlines.note.standing import CANCELLED_BECAUSE, stands, words_of
 from oversight.deadlines.note.values import ClockNote, MoveNote, StopNote
-from oversight.deadlines.note.words import BY_HAND, end_in_words, force_in_words, owner_in_words
+from oversight.deadlines.note.words import BY_HAND, end_in_words, owner_in_words
 from oversight.deadlines.rules.showing import due_in_words, step_shown
+from oversight.deadlines.rules.states import State
 from oversight.deadlines.rules.subjects import MOVED
-from oversight.deadlines.rules.wording import EVENTS
+from oversight.deadlines.rules.wording import EVENTS, binding_in_words
+from oversight.deadlines.rules.wording import sentence as sentence_of
 from oversight.kernel.moments import local
 from oversight.work import Work
 
@@ -46,19 +48,17 @@ def clock_note(work: Work, rows: "Rows", row: Deadline, movers: Movers) -> Clock
         met_at=met_at,
         event=told["steps"][0]["label"],
         entry=_entry(rows, row, own),
-        instead=_instead(row),
+        instead=_instead(row, rule),
         rule=told["rule"],
         citation=told["citation"],
         charter=row.charter,
         steps=tuple(step_shown(step) for step in told["steps"]),
         explanation=told,
         owner=owner_in_words(row.owner),
-        bound=rule.bound if rule else "",
-        force=force_in_words(rule),
+        binds=sentence_of(binding_in_words(rule)) if rule else "",
         ends=end_in_words(row.ended_by),
         turn=row.mark,
         restarts=row.restarts,
-        bars_discipline=bool(rule and rule.bars_discipline),
         stops=_stops(work, row, rule, movers),
         moves=tuple(_move(entry, zone) for entry in own if entry.event == "clock_moved"),
         by_hand=row.ended_by == BY_HAND,
@@ -79,15 +79,15 @@ def _local(moment: dt.datetime | None, zone: str) -> dt.datetime | None:
     return local(moment, zone) if moment else None
 
 
-def _left(how: Stands, words: str, own: list[AuditEntry]) -> str:
-    if how is not Stands.CANCELLED:
+def _left(how: State, words: str, own: list[AuditEntry]) -> str:
+    if how is not State.CANCELLED:
         return words
     why = next((str(entry.payload.get("why")) for entry in reversed(own) if entry.event == "clock_cancelled"), "")
     return CANCELLED_BECAUSE.get(why, words)
 
 
-def _due(how: Stands, words: str) -> str:
-    return "No date: the limit does not hold" if how is Stands.LIFTED else words
+def _due(how: State, words: str) -> str:
+    return "No date: the limit does not hold" if how is State.LIFTED else words
 
 
 def _entry(rows: "Rows", row: Deadline, own: list[AuditEntry]) -> str:
@@ -96,10 +96,10 @@ def _entry(rows: "Rows", row: Deadline, own: list[AuditEntry]) -> str:
     return f"Entry {entry.id} of the record: {sentence(entry.event, entry.payload)}" if entry else ""
 
 
-def _instead(row: Deadline) -> str:
-    if row.instead is None:
+def _instead(row: Deadline, rule: Clock | None) -> str:
+    if row.instead is None or rule is None:
         return ""
-    meanwhile, own = EVENTS[Anchor(row.instead)], EVENTS[Anchor(row.anchor)]
+    meanwhile, own = EVENTS[Anchor(row.instead)], EVENTS[rule.anchor]
     return f"It runs from this event: {meanwhile}. It does so until this one is recorded: {own}."
 
 

@@ -2,11 +2,14 @@
 
 from oversight.adapters import documents
 from oversight.charter.schema import Board
-from oversight.deadlines.note.picture import picture_of
+from oversight.deadlines.note.picture import pictures_of
 from oversight.deadlines.note.values import Note
 
 PAPER = 630
 """The width of the picture on paper, in pixels: that of the text on a page of letter size."""
+
+ON_A_PAGE = 6
+"""Clocks of one picture, so that it fits the page."""
 
 
 def draw(note: Note, board: Board) -> bytes:
@@ -17,6 +20,6 @@ def draw(note: Note, board: Board) -> bytes:
         title=title,
         note=note,
         board={"name": board.name, "address": board.address, "phone": board.phone, "site": board.website},
-        picture=picture_of(note, key="paper", width=PAPER),
+        pictures=pictures_of(note, key="paper", width=PAPER, most=ON_A_PAGE),
     )
     return documents.pdf(html, title=title, lang="en", author=board.name, created=note.at)

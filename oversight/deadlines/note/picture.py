@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from oversight.deadlines.note.axis import Axis, axis_of
 from oversight.deadlines.note.hatching import hatch_late, hatch_stopped
-from oversight.deadlines.note.standing import Stands
 from oversight.deadlines.note.values import ClockNote, Note
+from oversight.deadlines.rules.states import State
 
-WIDE, NARROW = 960, 350
+WIDE, NARROW = 840, 350
 TOP = 64
 """Room for the marks of events and the first line of days."""
 BAR = 16
@@ -84,21 +84,34 @@ class Picture:
 
 def picture_of(note: Note, *, key: str = "wide", width: int = WIDE) -> Picture | None:
     """Lay out the clocks of a case on a picture of this width; nothing while no clock ever ran."""
-    if not note.clocks:
-        return None
+    return next(iter(pictures_of(note, key=key, width=width, most=max(len(note.clocks), 1))), None)
+
+
+def pictures_of(note: Note, *, key: str, width: int, most: int) -> list[Picture]:
+    """The same on several pictures of at most so many clocks each, all with the same axis: for pages of paper."""
     clocks = sorted(note.clocks, key=lambda one: (one.begun_at, one.due_at or note.at, one.id))
+    if not clocks:
+        return []
     axis = axis_of(_moments(note, clocks), 4.0, width - 4.0)
+    parts = [clocks[start : start + most] for start in range(0, len(clocks), most)]
+    return [
+        _picture(note, part, axis, key if len(parts) == 1 else f"{key}-{number}", width)
+        for number, part in enumerate(parts, 1)
+    ]
+
+
+def _picture(note: Note, clocks: Sequence[ClockNote], axis: Axis, key: str, width: int) -> Picture:
     marks = _marks(note, axis)
     top = TOP + 22.0 * (max((mark.y for mark in marks), default=12.0) > 20)
     lanes, y = [], top
     for clock in clocks:
         lane = _lane(clock, note.at, axis, y, width)
         lanes.append(lane)
-        y = lane.bar_y + BAR + 22
+        y = lane.bar_y + BAR + 14
     return Picture(
         key=key,
         width=width,
-        height=y + 6,
+        height=y + 16,
         title=f"The clocks of case {note.number} as a picture",
         description=_description(note),
         ticks=tuple(axis.ticks(88 if width > 600 else 74)),
@@ -127,7 +140,7 @@ def _begin(clock: ClockNote) -> dt.datetime:
 def _lane(clock: ClockNote, now: dt.datetime, axis: Axis, y: float, width: int) -> Lane:
     lines = _wrapped(clock.title, int((width - 8) / LETTER))
     words = f"{clock.due}. {clock.left}." if clock.left != clock.state or clock.due_at else f"{clock.due}."
-    bar_y = y + 18 * len(lines) + 24
+    bar_y = y + 18 * len(lines) + 28
     bars = tuple(bar for bar in _bars(clock, now, axis) if bar.width > 0)
     return Lane(
         lines=lines,
@@ -143,7 +156,7 @@ def _lane(clock: ClockNote, now: dt.datetime, axis: Axis, y: float, width: int) 
 def _bars(clock: ClockNote, now: dt.datetime, axis: Axis) -> list[Bar]:
     begin, end = axis.x(_begin(clock)), axis.x(clock.due_at or clock.met_at or now)
     end = max(end, begin + LEAST)
-    if clock.how in (Stands.CANCELLED, Stands.LIFTED):
+    if clock.how in (State.CANCELLED, State.LIFTED):
         return [Bar("ended", begin, _width(begin, end))]
     if clock.met_at is not None:
         met = min(max(axis.x(clock.met_at), begin + LEAST), end)
@@ -160,7 +173,7 @@ def _hatches(clock: ClockNote, now: dt.datetime, axis: Axis, y: float) -> list[H
         end = axis.x(dt.datetime.combine(stop.to_on, dt.time.min, zone) if stop.to_on else until)
         if end > start:
             found.append(Hatch("stopped", start, _width(start, end), hatch_stopped(start, end, y, y + BAR)))
-    if clock.due_at is not None and clock.how in (Stands.MISSED, Stands.MET_LATE):
+    if clock.due_at is not None and clock.how in (State.MISSED, State.MET_LATE):
         start = axis.x(clock.due_at)
         end = max(axis.x(until), start + LEAST)
         found.append(Hatch("late", start, _width(start, end), hatch_late(start, end, y, y + BAR)))
@@ -195,7 +208,7 @@ def _wrapped(words: str, longest: int) -> tuple[str, ...]:
 
 
 def _description(note: Note) -> str:
-    counts = [(how, sum(clock.how is how for clock in note.clocks)) for how in Stands]
+    counts = [(how, sum(clock.how is how for clock in note.clocks)) for how in State]
     said = ", ".join(f"{count} {how.value.replace('_', ' ')}" for how, count in counts if count)
     clocks = "1 clock" if len(note.clocks) == 1 else f"{len(note.clocks)} clocks"
     return f"{clocks}: {said}. The table after the picture says the same in words."

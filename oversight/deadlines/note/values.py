@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from oversight.deadlines.note.standing import ENDED, LOOKS, WORDS, Stands
+from oversight.deadlines.note.standing import ENDED, LOOKS, WORDS
+from oversight.deadlines.rules.states import State
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +36,7 @@ class ClockNote:
     code: str
     name: str
     about: str
-    how: Stands
+    how: State
     left: str
     due: str
     due_at: dt.datetime | None
@@ -54,12 +55,11 @@ class ClockNote:
     steps: tuple[dict[str, Any], ...]
     explanation: dict[str, Any]
     owner: str
-    bound: str
-    force: str
+    binds: str
+    "Whom the date binds and how hard, in sentences; nothing where the board itself simply must."
     ends: str
     turn: int
     restarts: int
-    bars_discipline: bool
     stops: tuple[StopNote, ...]
     moves: tuple[MoveNote, ...]
     by_hand: bool

@@ -1,27 +1,14 @@
 """Words for what the charter names by codes: owners, events that end clocks, how a date binds. Pure."""
 
 from oversight.access.offices import LABELS
-from oversight.charter.schema import Clock, Force, Office
+from oversight.charter.schema import Office
 
-FORCE: dict[Force, str] = {
-    Force.MUST: "The law commands it",
-    Force.TARGET: "A target the board aims at",
-    Force.ADVISED: "Advised, not commanded",
-}
 BY_HAND = "done_recorded"
 
 
 def owner_in_words(owner: str) -> str:
     """The office that answers for a clock."""
     return LABELS[Office(owner)]
-
-
-def force_in_words(rule: Clock | None) -> str:
-    """How the date binds, with the share that should be kept where the law sets one."""
-    if rule is None:
-        return ""
-    share = f", in {rule.target_percent} % of all cases" if rule.target_percent else ""
-    return FORCE[rule.force] + share
 
 
 def end_in_words(ended_by: str) -> str:

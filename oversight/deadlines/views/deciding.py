@@ -1,5 +1,7 @@
 """Deciding what was asked, with what it would do to the dates beside it; and ending a stop."""
 
+from typing import cast
+
 from flask import flash, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -32,7 +34,7 @@ KINDS: dict[str, type[Asked]] = {"stop": ClockToll, "time": ClockExtension, "lif
 def get_asked(case: Case, kind: str, number: int) -> Asked:
     """What was asked on this case. Raises NotFound, also for what belongs to another case."""
     session = house.work().session
-    found: Asked | None = session.get(KINDS[kind], number) if kind in KINDS else None
+    found = cast(Asked | None, session.get(KINDS[kind], number)) if kind in KINDS else None
     if found is not None:
         row = found if isinstance(found, ClockToll) else session.get_one(Deadline, found.deadline_id)
         if row.case_id == case.id:
