@@ -15,7 +15,9 @@ from oversight.complaints.registration.views import blueprint as intake
 from oversight.complaints.views import blueprint as complaints
 from oversight.db import prepare_engine
 from oversight.deadlines.views import blueprint as clocks
+from oversight.deadlines.views.law import blueprint as law
 from oversight.demo.views import blueprint as demo
+from oversight.desk.calendar.views import blueprint as calendar
 from oversight.desk.record import blueprint as audit
 from oversight.desk.views import blueprint as desk
 from oversight.evidence.views import blueprint as evidence
@@ -52,6 +54,8 @@ BLUEPRINTS = (
     investigation,
     evidence,
     hearings,
+    calendar,
+    law,
     department,
     publication,
     people,

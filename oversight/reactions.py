@@ -4,7 +4,7 @@ An event that nothing follows stands in SILENT, so that forgetting one is not po
 """
 
 from oversight.complaints.jobs import CALL_OFFICES
-from oversight.deadlines.jobs import IDENTIFIED, RECOUNT, START_FOR_ALLEGATION, START_FOR_OFFICER
+from oversight.deadlines.jobs import IDENTIFIED, MOVE_TO_LAW, RECOUNT, START_FOR_ALLEGATION, START_FOR_OFFICER
 from oversight.dispatch.jobs import AnyJob
 from oversight.notices.jobs import DELIVER, DRAFT
 from oversight.publication.jobs import PREPARE
@@ -22,6 +22,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "allegation_added": (START_FOR_ALLEGATION,),
     "closure_day_entered": (RECOUNT,),
     "closure_day_removed": (RECOUNT,),
+    "law_move_asked": (MOVE_TO_LAW,),
     "letter_drafted": (DELIVER,),
     "letter_sent_again": (DELIVER,),
 }
@@ -115,5 +116,7 @@ SILENT: frozenset[str] = frozenset(
         "outcome_letter_sent",
         "job_retried",
         "job_discarded",
+        "calendar_feed_made",
+        "calendar_feed_ended",
     }
 )

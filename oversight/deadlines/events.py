@@ -210,3 +210,11 @@ class ClocksMovedToLaw(Event):
     old: str
     new: str
     moved: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LawMoveAsked(Event):
+    """Somebody told the running clocks of all cases to move to another version of the law."""
+
+    move_id: int
+    version: str

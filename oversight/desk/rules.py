@@ -82,6 +82,7 @@ JOBS: dict[str, str] = {
     "notices.deliver": "Sending or printing a letter",
     "deadlines.sweep": "Looking for missed clocks",
     "deadlines.recount": "Counting dates again after a closure day",
+    "deadlines.move_to_law": "Moving clocks to another version of the law",
     "deadlines.start_for_officer": "Starting the clocks of an officer",
     "deadlines.start_for_allegation": "Starting the clocks of an allegation",
     "deadlines.identified": "Starting the clocks of an identified officer",
