@@ -18,6 +18,7 @@ from oversight.deadlines.views import blueprint as clocks
 from oversight.deadlines.views.law import blueprint as law
 from oversight.demo.views import blueprint as demo
 from oversight.desk.calendar.views import blueprint as calendar
+from oversight.desk.machinery.views import blueprint as machinery
 from oversight.desk.record import blueprint as audit
 from oversight.desk.views import blueprint as desk
 from oversight.evidence.views import blueprint as evidence
@@ -62,6 +63,7 @@ BLUEPRINTS = (
     notices,
     audit,
     desk,
+    machinery,
     decisions,
 )
 """Every blueprint, in the order of the board's work."""

@@ -115,6 +115,7 @@ SILENT: frozenset[str] = frozenset(
         "complaint_acknowledged",
         "outcome_letter_sent",
         "job_retried",
+        "jobs_retried",
         "job_discarded",
         "calendar_feed_made",
         "calendar_feed_ended",

@@ -5,10 +5,16 @@ import datetime as dt
 from oversight.complaints.jobs import REMOVE_OLD_DRAFTS
 from oversight.deadlines.jobs import SWEEP
 from oversight.desk.jobs import CHECK_RECORD
-from oversight.dispatch.jobs import Schedule
+from oversight.dispatch.jobs import AnySchedule, Daily, Schedule
+from oversight.dispatch.retention import FORGET
 
-SCHEDULES: tuple[Schedule, ...] = (
+SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(SWEEP, every=dt.timedelta(minutes=1)),
     Schedule(CHECK_RECORD, every=dt.timedelta(days=1)),
     Schedule(REMOVE_OLD_DRAFTS, every=dt.timedelta(days=1)),
+    Daily(FORGET, at=dt.time(3, 30)),
 )
+"""`Schedule` counts from its last run; `Daily` goes by the board's own clock and calendar.
+
+A job whose turns were missed runs once, as soon as somebody is there to run it. Run again, each finds nothing more.
+"""

@@ -40,8 +40,8 @@ def upgrade() -> None:
     op.drop_table("deadline")
     _create()
     op.execute(
-        f"""INSERT INTO deadline ({columns}, subject, subject_id, mark, restarts, by_post, next_at)
-        SELECT {columns}, 'case', case_id, 1, 0, {_false()},
+        f"""INSERT INTO deadline ({columns}, subject, subject_id, mark, restarts, by_post, bars_discipline, next_at)
+        SELECT {columns}, 'case', case_id, 1, 0, {_false()}, {_false()},
         CASE WHEN state = 'running' THEN due_at END FROM deadline_before"""
     )
     op.drop_table("deadline_before")
@@ -98,6 +98,7 @@ def _create() -> None:
         sa.Column("owner", sa.String(length=40), nullable=False),
         sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("escalate_to", sa.String(length=40), nullable=True),
+        sa.Column("bars_discipline", sa.Boolean(), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("met_at", sa.DateTime(timezone=True), nullable=True),

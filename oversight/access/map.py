@@ -82,6 +82,7 @@ MAP: dict[P, tuple[Row, ...]] = {
     P.RECORD_VERIFY: ((holds_office(O.AUDITOR, O.DIRECTOR, O.RECORDS, O.ADMINISTRATOR),),),
     P.RECORD_READ: (_on_case(holds_office(O.AUDITOR, O.DIRECTOR, O.RECORDS, O.SUPERVISOR), has_to_do_with),),
     P.ACCOUNT_MANAGE: ((holds_office(O.ADMINISTRATOR),),),
+    P.JOB_KEEP: ((holds_office(O.INTAKE, O.DIRECTOR, O.RECORDS, O.ADMINISTRATOR),),),
     P.OUTBOX_OPEN: ((is_person,),),
 }
 

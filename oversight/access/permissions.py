@@ -78,5 +78,7 @@ class Permission(StrEnum):
     "Read the record of a case."
     ACCOUNT_MANAGE = "account.manage"
     "Invite people, give them offices, disable accounts."
+    JOB_KEEP = "job.keep"
+    "Look after work that the system could not do, and see what runs by itself."
     OUTBOX_OPEN = "outbox.open"
     "See mail that the demonstration wrote instead of sending it."

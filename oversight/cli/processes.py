@@ -21,10 +21,22 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
 
 
 @click.command()
-def worker() -> None:
-    """Do the work that follows: letters, documents, reminders. On SIGTERM the job in hand is finished first."""
+@click.option(
+    "--queue",
+    "queues",
+    multiple=True,
+    type=click.Choice(["urgent", "soon", "late"]),
+    help="Take work of this urgency only. May be given several times; without it, of every urgency.",
+)
+@click.option("--grace", default=90.0, show_default=True, help="Seconds for the job in hand when told to stop.")
+def worker(queues: tuple[str, ...], grace: float) -> None:
+    """Do the work that follows: letters, documents, reminders. The urgent comes first.
+
+    On SIGTERM the job in hand is finished and no other begun, and the command ends with 0. A second SIGTERM, or a job
+    that is not finished after the grace time, ends it with 1; the job is taken over by another worker.
+    """
     from oversight.app import log_plainly
-    from oversight.dispatch.jobs import Outside, registry
+    from oversight.dispatch.jobs import QUEUES, Outside, registry
     from oversight.dispatch.queue import connect, work_forever
     from oversight.reactions import REACTIONS
     from oversight.schedule import SCHEDULES
@@ -34,13 +46,15 @@ def worker() -> None:
     house = app.extensions["oversight"]
     with app.app_context():
         outside = Outside(house.transactions(), house.tools)
-        work_forever(connect(house.settings.queue_url), outside, registry(REACTIONS, SCHEDULES))
+        connection = connect(house.settings.queue_url)
+        work_forever(connection, outside, registry(REACTIONS, SCHEDULES), queues or QUEUES, grace)
 
 
 @click.command()
 def relay() -> None:
     """Carry recorded events to the workers, start what is due by time, and seal the record. Run one or more."""
     from oversight.app import log_plainly
+    from oversight.deadlines.queries import closures_of
     from oversight.dispatch.queue import connect, pusher
     from oversight.dispatch.rounds import run_rounds
     from oversight.reactions import REACTIONS
@@ -53,4 +67,5 @@ def relay() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     with app.app_context():
-        run_rounds(house.transactions(), REACTIONS, SCHEDULES, pusher(connect(house.settings.queue_url)), stop)
+        push = pusher(connect(house.settings.queue_url))
+        run_rounds(house.transactions(), REACTIONS, SCHEDULES, push, stop, closures_of)

@@ -133,4 +133,4 @@ def _moved(days: int, minutes: int) -> str:
 
 def _due_in_words(turn: Answer, measure: str) -> str:
     due = dt.datetime.fromisoformat(turn["due"])
-    return moment_in_words(due) if measure == Unit.HOURS else day_in_words(due)
+    return moment_in_words(due) if measure == Unit.HOURS else day_in_words(due.date())

@@ -91,6 +91,8 @@ class Deadline(Keyed, Base):
     owner_id: Mapped[int | None] = mapped_column(Id, ForeignKey("account.id"))
     "Who of that office, where one person holds the case."
     escalate_to: Mapped[str | None] = mapped_column(String(40))
+    bars_discipline: Mapped[bool] = mapped_column(default=False)
+    "Once it is missed, a sustained finding against this officer can no longer be disciplined."
     state: Mapped[str] = mapped_column(String(20), default="running")
     started_at: Mapped[dt.datetime]
     met_at: Mapped[dt.datetime | None]

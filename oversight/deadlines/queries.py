@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from oversight.access.facts import Actor
 from oversight.access.offices import Office
-from oversight.cases.models import Case
+from oversight.cases.models import Allegation, Case, OfficerSlot
 from oversight.cases.queries import assigned_to, visible_to
+from oversight.charter.schema import Subject
 from oversight.deadlines.models import ClosureDay, Deadline, still_open
 from oversight.deadlines.rules.subjects import About
 from oversight.deadlines.rules.wording import day_in_words
@@ -63,10 +64,17 @@ def list_open_about(session: Session, about: About) -> Sequence[Deadline]:
 
 def list_clocks(session: Session, case_id: int, now: dt.datetime) -> list[ClockView]:
     """The clocks of a case as its page shows them: open ones first, by date; cancelled ones are left out."""
-    query = select(Deadline).where(Deadline.case_id == case_id, Deadline.state != "cancelled")
+    of_officer = and_(Deadline.subject == Subject.OFFICER.value, Deadline.subject_id == OfficerSlot.id)
+    of_allegation = and_(Deadline.subject == Subject.ALLEGATION.value, Deadline.subject_id == Allegation.id)
+    query = (
+        select(Deadline, OfficerSlot.number, Allegation.number)
+        .outerjoin(OfficerSlot, of_officer)
+        .outerjoin(Allegation, of_allegation)
+        .where(Deadline.case_id == case_id, Deadline.state != "cancelled")
+    )
     open_first = case((still_open(), 0), else_=1)
-    rows = session.scalars(query.order_by(open_first, Deadline.due_at, Deadline.id))
-    return [view_of(row, now) for row in rows]
+    rows = session.execute(query.order_by(open_first, Deadline.due_at, Deadline.id))
+    return [view_of(row, now, officer, allegation) for row, officer, allegation in rows]
 
 
 def next_promise(session: Session, case: Case, now: dt.datetime, *, without: Sequence[str] = ()) -> Promise | None:

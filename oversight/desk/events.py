@@ -14,6 +14,14 @@ class JobRetried(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class JobsRetried(Event):
+    """A person told all failed work of one kind to be tried again."""
+
+    job: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class JobDiscarded(Event):
     """A person decided that a job that failed will not be done. Why is the detail."""
 

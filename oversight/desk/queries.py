@@ -1,7 +1,6 @@
-"""What the first page reads: counts, cases, jobs that failed. A fixed number of queries, whatever is there."""
+"""What the first page reads: counts and cases. A fixed number of queries, whatever is there."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import case as choose
@@ -14,8 +13,7 @@ from oversight.cases.models import Case
 from oversight.cases.queries import stands_on, visible_to
 from oversight.cases.rules import ENDED, LABELS, Stage
 from oversight.desk.models import RecordCheck
-from oversight.desk.rules import JOBS, WAITS_FOR, Todo, todo_of
-from oversight.outbox.models import Delivery
+from oversight.desk.rules import WAITS_FOR, Todo, todo_of
 
 MINE = 10
 OWN = (Standing.ASSIGNED, Standing.SEATED, Standing.CONCURRING)
@@ -39,21 +37,6 @@ class MyCase:
     @property
     def waits_for(self) -> str:
         return WAITS_FOR.get(Stage(self.stage), "")
-
-
-@dataclass(frozen=True)
-class DeadJob:
-    """A job that failed too often."""
-
-    id: int
-    job: str
-    reason: str
-    attempts: int
-    due_at: dt.datetime
-
-    @property
-    def label(self) -> str:
-        return JOBS.get(self.job, self.job)
 
 
 def list_todo(session: Session, actor: Actor) -> list[Todo]:
@@ -81,13 +64,6 @@ def list_mine(session: Session, actor: Actor) -> list[MyCase]:
         .order_by(Case.received_at, Case.id)
     )
     return [MyCase(*row) for row in session.execute(query.limit(MINE * 4))]
-
-
-def list_dead_jobs(session: Session) -> Sequence[DeadJob]:
-    """Jobs that nobody tries any more by themselves."""
-    query = select(Delivery.id, Delivery.job, Delivery.reason, Delivery.attempts, Delivery.due_at)
-    rows = session.execute(query.where(Delivery.state == "dead").order_by(Delivery.id).limit(20))
-    return [DeadJob(row.id, row.job, row.reason or "", row.attempts, row.due_at) for row in rows]
 
 
 def last_check(session: Session) -> RecordCheck | None:

@@ -77,19 +77,6 @@ WAITS_FOR: dict[Stage, str] = {
 }
 """What a case waits for when it does not wait for its investigator."""
 
-JOBS: dict[str, str] = {
-    "notices.draft": "Writing a letter",
-    "notices.deliver": "Sending or printing a letter",
-    "deadlines.sweep": "Looking for missed clocks",
-    "deadlines.recount": "Counting dates again after a closure day",
-    "deadlines.move_to_law": "Moving clocks to another version of the law",
-    "deadlines.start_for_officer": "Starting the clocks of an officer",
-    "deadlines.start_for_allegation": "Starting the clocks of an allegation",
-    "deadlines.identified": "Starting the clocks of an identified officer",
-    "desk.check_record": "Checking the record",
-}
-"""What a job does, for a person who reads that it failed. Others are shown by their names."""
-
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 

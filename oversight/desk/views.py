@@ -1,20 +1,20 @@
 """The first page of staff: what is late, what is due, what waits, what did not arrive."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from oversight.access.map import may_ever
 from oversight.access.permissions import Permission
 from oversight.complaints.queries import list_urgent
 from oversight.deadlines.queries import list_due, list_overdue, next_due
-from oversight.desk import actions, queries
+from oversight.desk import queries
+from oversight.desk.machinery.queries import count_failed, list_missing
 from oversight.desk.rules import greeting, summary
 from oversight.extensions import db
-from oversight.kernel.errors import Invalid
 from oversight.kernel.moments import local, local_date
 from oversight.notices.queries import list_stuck
 from oversight.web import house
-from oversight.web.routing import command, done, page
+from oversight.web.routing import page
 
 blueprint = Blueprint("desk", __name__)
 DAYS = 7
@@ -23,39 +23,17 @@ DAYS = 7
 @page(blueprint, "/desk", Permission.DESK_OPEN)
 def index() -> ResponseReturnValue:
     """The first page."""
-    return _desk()
-
-
-@command(blueprint, "/desk/jobs/<int:delivery_id>/retry", Permission.LETTER_SEND)
-def retry(delivery_id: int) -> ResponseReturnValue:
-    """Try a job that failed again."""
-    actions.retry_job(house.work(), delivery_id)
-    return done("desk.index")
-
-
-@command(blueprint, "/desk/jobs/<int:delivery_id>/discard", Permission.LETTER_SEND)
-def discard(delivery_id: int) -> ResponseReturnValue:
-    """Give a job that failed up, with a reason."""
-    try:
-        actions.discard_job(house.work(), delivery_id, request.form.get("reason", ""))
-    except Invalid as problem:
-        return _desk([(f"reason-{delivery_id}", str(problem))]), 422
-    return done("desk.index")
-
-
-def _desk(page_errors: list[tuple[str, str]] | None = None) -> str:
     session, actor, now = db.session(), house.actor(), house.now()
     zone, today = house.charter().board.time_zone, house.today()
     marks = {mark.code: mark.label for mark in house.charter().intake.urgent}
     overdue, due = list_overdue(session, actor, now), list_due(session, actor, now, DAYS)
     letters = list_stuck(session, actor) if may_ever(actor, Permission.LETTER_OPEN) else []
     urgent, mine = list_urgent(session, actor), queries.list_mine(session, actor)
-    keeps_jobs = may_ever(actor, Permission.LETTER_SEND)
+    keeps_jobs = may_ever(actor, Permission.JOB_KEEP)
     checks = may_ever(actor, Permission.RECORD_VERIFY)
     due_today = sum(row.due_on == today for row in due)
     return render_template(
         "desk/index.html",
-        page_errors=page_errors or [],
         greeting=greeting(local(now, zone).hour, actor.name),
         summary=summary(overdue=len(overdue), due_today=due_today, stuck=len(letters), urgent=len(urgent)),
         todo=queries.list_todo(session, actor),
@@ -71,7 +49,8 @@ def _desk(page_errors: list[tuple[str, str]] | None = None) -> str:
         open_days={row.id: (today - local_date(row.received_at, zone)).days for row in mine},
         letters=letters,
         shows_letters=may_ever(actor, Permission.LETTER_OPEN),
-        dead_jobs=queries.list_dead_jobs(session) if keeps_jobs else [],
+        failed_work=count_failed(session) if keeps_jobs else [],
+        missing=list_missing(session, now) if keeps_jobs else [],
         checks=checks,
         last_check=queries.last_check(session) if checks else None,
         days=DAYS,

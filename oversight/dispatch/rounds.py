@@ -3,14 +3,17 @@
 import logging
 import threading
 import time
+from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from oversight.audit.chain import AuditSeal, seal_waiting
 from oversight.audit.entries import AuditEntry
-from oversight.dispatch.jobs import Reactions, Schedule
-from oversight.dispatch.relay import Push, claim_schedules, push_due, relay_events
+from oversight.dispatch.claims import Closures, claim_schedules, no_closures
+from oversight.dispatch.heartbeats import Heart
+from oversight.dispatch.jobs import AnySchedule, Reactions
+from oversight.dispatch.relay import Push, push_due, relay_events
 from oversight.work import Transactions
 
 PAUSE = 0.25
@@ -32,22 +35,34 @@ def seal(transactions: Transactions) -> int:
         return seal_waiting(work.session, work.now)
 
 
-def run_round(transactions: Transactions, reactions: Reactions, schedules: tuple[Schedule, ...], push: Push) -> int:
+def run_round(
+    transactions: Transactions,
+    reactions: Reactions,
+    schedules: Sequence[AnySchedule],
+    push: Push,
+    closures: Closures = no_closures,
+) -> int:
     """Everything that is due now. Returns how many things were moved."""
     relayed = relay_events(transactions, reactions)
-    moved = relayed + claim_schedules(transactions, schedules) + push_due(transactions, push)
+    moved = relayed + claim_schedules(transactions, schedules, closures) + push_due(transactions, push)
     return moved + (seal(transactions) if relayed else 0)
 
 
 def run_rounds(
-    transactions: Transactions, reactions: Reactions, schedules: tuple[Schedule, ...], push: Push, stop: threading.Event
+    transactions: Transactions,
+    reactions: Reactions,
+    schedules: Sequence[AnySchedule],
+    push: Push,
+    stop: threading.Event,
+    closures: Closures = no_closures,
 ) -> None:
     """Go round until told to stop. A database that is away is waited for. An idle round writes nothing."""
-    looked = 0.0
+    looked, heart = 0.0, Heart(transactions, "relay")
     while not stop.is_set():
         moved = 0
+        heart.beat()
         try:
-            moved = run_round(transactions, reactions, schedules, push)
+            moved = run_round(transactions, reactions, schedules, push, closures)
             if time.monotonic() - looked >= SEAL_EVERY:
                 looked = time.monotonic()
                 moved += seal(transactions) if has_waiting(transactions) else 0
@@ -55,6 +70,7 @@ def run_rounds(
             log.warning("The database did not answer (%s).", type(problem).__name__)
         if not moved:
             stop.wait(PAUSE)
+    heart.rest()
 
 
 def has_waiting(transactions: Transactions) -> bool:

@@ -62,7 +62,7 @@ def _take(transactions: Transactions, number: int) -> Taken | None:
             update(Delivery)
             .where(Delivery.id == number, Delivery.state.in_(("waiting", "running")))
             .where(or_(Delivery.lease_until.is_(None), Delivery.lease_until < work.now))
-            .values(state="running", attempts=Delivery.attempts + 1, lease_until=work.now + LEASE)
+            .values(state="running", attempts=Delivery.attempts + 1, begun_at=work.now, lease_until=work.now + LEASE)
             .returning(Delivery.id, Delivery.job, Delivery.payload, Delivery.attempts)
         )
         row = work.session.execute(lease).first()

@@ -1,6 +1,6 @@
 """Allegations against officers as templates/components/matrix.html draws them: three findings in one cell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from oversight.cases.models import Case, OfficerSlot, Pair
 from oversight.charter.schema import Charter
@@ -11,15 +11,26 @@ Drawn = dict[str, object]
 WRITERS = {Writer.INVESTIGATOR: "Investigator", Writer.BOARD: "Board", Writer.DEPARTMENT: "Department"}
 
 
-def matrix_of(case: Case, findings: Mapping[int, Mapping[Writer, Finding]], charter: Charter) -> Drawn:
-    """Allegations against officers with up to three findings in each cell."""
+BARRED = "Discipline barred"
+
+
+def matrix_of(
+    case: Case,
+    findings: Mapping[int, Mapping[Writer, Finding]],
+    charter: Charter,
+    barred: Collection[int] = frozenset(),
+) -> Drawn:
+    """Allegations against officers with up to three findings in each cell.
+
+    `barred` are the numbers of the officers for whom the limit for discipline has passed: what was sustained stands.
+    """
     return {
         "officers": [{"label": name_of(slot), "detail": _where(slot)} for slot in case.slots],
         "rows": [
             {
                 "label": f"{allegation.number}. {_category(charter, allegation.category)}",
                 "detail": allegation.words,
-                "cells": [_cell(allegation.pairs, slot, findings, charter) for slot in case.slots],
+                "cells": [_cell(allegation.pairs, slot, findings, charter, barred) for slot in case.slots],
             }
             for allegation in case.allegations
         ],
@@ -27,13 +38,24 @@ def matrix_of(case: Case, findings: Mapping[int, Mapping[Writer, Finding]], char
 
 
 def _cell(
-    pairs: Sequence[Pair], slot: OfficerSlot, findings: Mapping[int, Mapping[Writer, Finding]], charter: Charter
+    pairs: Sequence[Pair],
+    slot: OfficerSlot,
+    findings: Mapping[int, Mapping[Writer, Finding]],
+    charter: Charter,
+    barred: Collection[int],
 ) -> Drawn | None:
     pair = next((pair for pair in pairs if pair.slot_id == slot.id), None)
     if pair is None:
         return None
     found = findings.get(pair.id, {})
-    return {"findings": [_finding(found[writer], found, charter) for writer in WRITERS if writer in found]}
+    drawn = [_finding(found[writer], found, charter) for writer in WRITERS if writer in found]
+    if slot.number in barred and Writer.BOARD in found and _sustained(charter, found[Writer.BOARD].code):
+        drawn[0 if Writer.INVESTIGATOR not in found else 1]["differs"] = BARRED
+    return {"findings": drawn}
+
+
+def _sustained(charter: Charter, code: str) -> bool:
+    return any(finding.counts_as_sustained for finding in charter.findings if finding.code == code)
 
 
 def _finding(finding: Finding, others: Mapping[Writer, Finding], charter: Charter) -> Drawn:

@@ -38,7 +38,7 @@ class Delivery(Keyed, Base):
 
     __tablename__ = "delivery"
 
-    outbox_id: Mapped[int | None] = mapped_column(Id, ForeignKey("outbox.id"))
+    outbox_id: Mapped[int | None] = mapped_column(Id, ForeignKey("outbox.id"), index=True)
     job: Mapped[str] = mapped_column(String(80))
     key: Mapped[str] = mapped_column(String(120))
     "What makes it one: the outbox row and the job, or the schedule and its turn."
@@ -48,6 +48,8 @@ class Delivery(Keyed, Base):
     attempts: Mapped[int] = mapped_column(default=0)
     due_at: Mapped[dt.datetime]
     lease_until: Mapped[dt.datetime | None]
+    begun_at: Mapped[dt.datetime | None]
+    "When the newest attempt began."
     done_at: Mapped[dt.datetime | None]
     reason: Mapped[str | None] = mapped_column(Text)
 
@@ -57,17 +59,28 @@ class Delivery(Keyed, Base):
         CheckConstraint("(state = 'done') = (done_at IS NOT NULL)", name="done"),
         Index(
             "ix_delivery_open",
+            "queue",
             "due_at",
             sqlite_where=text("state IN ('waiting', 'running')"),
             postgresql_where=text("state IN ('waiting', 'running')"),
+        ),
+        Index(
+            "ix_delivery_dead",
+            "due_at",
+            "id",
+            sqlite_where=text("state = 'dead'"),
+            postgresql_where=text("state = 'dead'"),
         ),
     )
 
 
 class ScheduleRun(Base):
-    """When a schedule last ran; claimed by one relay at a time."""
+    """When a schedule last had its turn; claimed by one relay at a time."""
 
     __tablename__ = "schedule_run"
 
     name: Mapped[str] = mapped_column(String(80), primary_key=True)
     last_run_at: Mapped[dt.datetime]
+    "When its last turn was taken; before the first, when it was first seen."
+    delivery_id: Mapped[int | None] = mapped_column(Id)
+    "The delivery of its last turn. No foreign key: old deliveries are forgotten."

@@ -105,4 +105,4 @@ def _make_public(outside: Outside, number: int, asker: Actor, finished: Finished
             stop(work, work.session.get_one(Publication, number), refusal.reasons)
 
 
-PREPARE = OutsideJob("publication.prepare", prepare, queue="soon")
+PREPARE = OutsideJob("publication.prepare", prepare, queue="late")

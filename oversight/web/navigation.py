@@ -20,6 +20,7 @@ PLACES: tuple[tuple[str, str, Permission], ...] = (
     ("Letters", "notices.index", Permission.LETTER_OPEN),
     ("My interests", "investigation.conflicts", Permission.FINDING_RECOMMEND),
     ("Record", "audit.index", Permission.RECORD_VERIFY),
+    ("Machinery", "machinery.index", Permission.JOB_KEEP),
     ("People", "people.index", Permission.ACCOUNT_MANAGE),
 )
 

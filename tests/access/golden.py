@@ -177,6 +177,7 @@ GOLDEN: Matrix = {
         "auditor": "granted assigned supervising counsel seated concurring",
     },
     "account.manage": {"administrator": "always"},
+    "job.keep": {"intake": "always", "director": "always", "records": "always", "administrator": "always"},
     "outbox.open": {
         "intake": "always",
         "investigator": "always",

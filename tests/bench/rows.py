@@ -288,6 +288,7 @@ class City:
                     restarts=0,
                     instead=None,
                     by_post=False,
+                    bars_discipline=rule.bars_discipline,
                     next_at=due if state == "running" else None,
                     name=rule.name,
                     charter=self.charter.version,

@@ -106,6 +106,50 @@ def test_stops_and_closure_days_move_a_clock() -> None:
     assert "criminal case" in json.dumps(stopped).lower()
 
 
+def test_a_clerk_asks_what_if_with_the_names_in_a_row() -> None:
+    words = (
+        "clock",
+        "compute",
+        MODEL,
+        "investigation-target",
+        "2026-03-02T09:00",
+        "--extend",
+        "30:abroad",
+        "--by-post",
+    )
+    more = ("--now", "2026-04-01", "--closure", "2026-07-30:flood", "--until", "2027-01-01", "--mark", "1")
+    answer = json.loads(run(*words, *more, "--json").output)
+    assert answer["due_on"] == "2026-07-31"
+    assert answer["used"] == 30
+    assert [turn["due_on"] for turn in answer["turns"]] == ["2026-07-31"]
+    assert "Due on Friday, 31 July 2026" in run(*words, *more).output
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("--lift", "crime:charged"), "no exception of this clock"),
+        (("--instead", "moon"), 'no event "moon"'),
+        (("--mark", "2"), "comes only once"),
+        (("--extend", "x"), "is not a length"),
+        (("--rule", "rule.toml"), "--rule and --facts"),
+        (("--clock", "screening"), "--rule and --facts"),
+    ],
+)
+def test_what_a_clock_does_not_know_is_a_sentence_and_status_2(words: tuple[str, ...], expected: str) -> None:
+    answer = run("clock", "compute", MODEL, "screening", "2026-03-02", *words)
+    assert answer.exit_code == 2
+    assert expected in answer.output
+
+
+def test_what_a_file_of_facts_says_is_not_said_again_by_an_option(tmp_path: Path) -> None:
+    rule, facts = written(tmp_path, "rule.toml", RULE), written(tmp_path, "facts.toml", FACTS)
+    listed = run("clock", "compute", "--rule", rule, "--facts", facts, "--until", "2027-01-01")
+    assert "Turns:" in listed.output
+    assert run("clock", "compute", "--rule", rule, "--facts", facts, "--by-post").exit_code == 2
+    assert run("clock", "compute", "--rule", rule, "--facts", facts, "--mark", "2").exit_code == 2
+
+
 def test_any_rule_is_counted_from_two_files(tmp_path: Path) -> None:
     rule, facts = written(tmp_path, "rule.toml", RULE), written(tmp_path, "facts.toml", FACTS)
     assert (

@@ -120,6 +120,22 @@ def test_the_offset_of_a_moment_is_honoured(tmp_path: Path, files: tuple[Path, P
     assert compute_from_files(files[0], facts)["anchor"] == "2026-03-26T22:00:00-04:00"
 
 
+def test_facts_may_say_the_post_the_turn_the_event_counted_from_and_why_the_limit_does_not_hold(tmp_path: Path) -> None:
+    rule, facts = tmp_path / "rule.toml", tmp_path / "facts.toml"
+    rule.write_text('length = 1\nunit = "months"\nanchor = "discovery"\nevery = 1\npost_days = 5\n')
+    plain = 'time_zone = "America/New_York"\nanchor = 2026-01-31\nmark = 2\nby_post = true\ninstead = "receipt"\n'
+    facts.write_text(plain)
+    answer = compute_from_files(rule, facts)
+    assert (answer["mark"], answer["due_on"]) == (2, "2026-04-05")
+    assert "is not recorded yet" in answer["steps"][1]["label"]
+    listed = compute_from_files(rule, facts, "2026-06-01")
+    assert [turn["due_on"] for turn in listed["turns"]] == ["2026-04-05", "2026-05-05"]
+    facts.write_text(plain + '[lifted]\nlabel = "A crime"\nreason = "Charged"\ncitation = "Law 75"\n')
+    lifted = compute_from_files(rule, facts, "2026-06-01")
+    assert (lifted["due"], lifted["lifted"], lifted["turns"]) == (None, True, [])
+    assert lifted["steps"][-1]["detail"] == "Law 75. Charged. There is no due date."
+
+
 RULE_MISTAKES = [
     pytest.param("length = 0", "line 2: length: a whole number, 1 or more, not 0", id="a length of nothing"),
     pytest.param('length = "60"', 'line 2: length: a whole number, not "60"', id="a length in quotation marks"),

@@ -20,11 +20,10 @@ from oversight.desk.models import RecordCheck
 from oversight.dispatch.jobs import Outside
 from oversight.dispatch.rounds import seal
 from oversight.notices.jobs import DELIVER
-from oversight.outbox.models import Delivery
 from oversight.work import Transactions
-from tests.factories.browsing import post
 from tests.factories.cases import assign, opened_case
 from tests.factories.clock import Clock
+from tests.factories.dispatch import dead_job
 from tests.factories.letters import EMAIL, Postman, draft, filed_case, outside_of
 from tests.factories.people import sign_in
 
@@ -36,13 +35,6 @@ def stuck_letter(transactions: Transactions, folder: Path) -> Case:
         outside_of(transactions, folder, Postman(troubles=[Refused(True, "No such mailbox.")])), {"letter_id": 1}
     )
     return case
-
-
-def dead_job(transactions: Transactions) -> None:
-    with transactions.begin() as work:
-        row = Delivery(job="notices.draft", key="test", queue="soon", payload={}, due_at=work.now)
-        row.state, row.attempts, row.reason = "dead", 8, "LetterError"
-        work.session.add(row)
 
 
 def see(app: Flask, actor: Actor) -> str:
@@ -113,25 +105,12 @@ def test_everybody_has_a_first_page_in_few_queries(
     assert len(asked) <= 12 + 2, asked  # two of them are the log-in's
 
 
-def test_a_dead_job_is_tried_again_or_discarded_with_a_reason(
-    app: Flask, transactions: Transactions, person: Callable[..., Actor]
-) -> None:
-    dead_job(transactions)
-    client = sign_in(app, person(Office.RECORDS))
-    assert post(client, "/desk/jobs/1/discard", {"reason": ""}, page="/desk").status_code == 422
-    assert post(client, "/desk/jobs/1/retry", {}, page="/desk").status_code == 303
-    with transactions.read() as work:
-        assert work.session.get_one(Delivery, 1).state == "waiting"
-    assert post(client, "/desk/jobs/1/discard", {"reason": "Done by hand"}, page="/desk").status_code == 409
-
-
 def test_a_dead_job_is_not_shown_to_other_offices(
     app: Flask, transactions: Transactions, person: Callable[..., Actor]
 ) -> None:
     dead_job(transactions)
     assert "Writing a letter" in see(app, person(Office.INTAKE))
     assert "Writing a letter" not in see(app, person(Office.INVESTIGATOR))
-    assert post(sign_in(app, person(Office.MEMBER)), "/desk/jobs/1/retry", {}, page="/desk").status_code == 403
 
 
 def test_the_record_is_checked_at_night_and_on_demand(

@@ -1,5 +1,6 @@
 """RQ against a real server: a worker works, waits for a queue that is away, and ends its job before it ends."""
 
+import contextlib
 import datetime as dt
 import signal
 import time
@@ -7,10 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rq import Queue
+from rq.registry import clean_registries
+from rq.serializers import JSONSerializer
+from sqlalchemy import select
 
 from oversight.app import create_app
-from oversight.dispatch.queue import connect, pusher
+from oversight.dispatch.models import Heartbeat
+from oversight.dispatch.queue import Pusher, connect, pusher
 from oversight.dispatch.rounds import run_round
+from oversight.outbox.models import Delivery
 from oversight.reactions import REACTIONS
 from oversight.settings import Settings
 from oversight.work import Transactions
@@ -72,7 +79,6 @@ def expire_leases(transactions: Transactions) -> None:
     from sqlalchemy import update
 
     from oversight.notices.models import Letter
-    from oversight.outbox.models import Delivery
 
     past = wall_clock() - dt.timedelta(seconds=1)
     with transactions.begin() as work:
@@ -125,6 +131,137 @@ def test_an_idle_worker_ends_at_once_when_told(home: Settings, tmp_path: Path) -
             until(lambda: bool(queue.smembers("rq:workers")))
         worker.send_signal(signal.SIGTERM)
         assert worker.wait(10) == 0
+
+
+def test_a_job_that_does_not_end_is_ended_at_the_second_word_and_taken_over_after_its_lease(
+    home: Settings, tmp_path: Path
+) -> None:
+    with Server() as server:
+        server.stall = 60
+        home = with_mail(home, server)
+        transactions = transactions_of(home)
+        announced(transactions, "investigator_assigned", filed_case(transactions, **EMAIL))
+        with process(home, "worker", tmp_path / "first.log") as worker:
+            until(lambda: bool(rounds(transactions, home)) or server.attempts == 1)
+            worker.send_signal(signal.SIGTERM)
+            time.sleep(1.2)
+            assert worker.poll() is None
+            worker.send_signal(signal.SIGTERM)
+            assert worker.wait(10) == 1
+        assert [row.state for row in deliveries(transactions)] == ["done", "running"]
+        server.stall = 0
+        expire_leases(transactions)
+        with process(home, "worker", tmp_path / "second.log"):
+            until(lambda: bool(rounds(transactions, home)) or len(server.letters) == 2)
+            until(lambda: {row.state for row in deliveries(transactions)} == {"done"})
+
+
+def test_a_job_that_does_not_end_is_ended_after_the_grace_time(home: Settings, tmp_path: Path) -> None:
+    with Server() as server:
+        server.stall = 60
+        home = with_mail(home, server)
+        transactions = transactions_of(home)
+        announced(transactions, "investigator_assigned", filed_case(transactions, **EMAIL))
+        with process(home, "worker", tmp_path / "log", "--grace", "1") as worker:
+            until(lambda: bool(rounds(transactions, home)) or server.attempts == 1)
+            worker.send_signal(signal.SIGTERM)
+            assert worker.wait(10) == 1
+        assert [row.state for row in deliveries(transactions)] == ["done", "running"]
+
+
+def waiting(transactions: Transactions, *queues: str) -> None:
+    """Harmless work of these urgencies, in this order."""
+    with transactions.begin() as work:
+        for number, queue in enumerate(queues):
+            key = f"test:{number}:{queue}"
+            work.session.add(Delivery(job="deadlines.sweep", key=key, queue=queue, payload={}, due_at=work.now))
+
+
+def test_a_worker_does_the_urgent_first_and_the_late_last(home: Settings, tmp_path: Path) -> None:
+    transactions = transactions_of(home)
+    waiting(transactions, *["late", "soon", "urgent"] * 4)
+    rounds(transactions, home)
+    with process(home, "worker", tmp_path / "log"):
+        until(lambda: {row.state for row in deliveries(transactions)} == {"done"})
+    order = sorted(deliveries(transactions), key=lambda row: row.done_at or wall_clock())
+    assert [row.queue for row in order] == ["urgent"] * 4 + ["soon"] * 4 + ["late"] * 4
+
+
+def test_a_worker_may_be_kept_for_one_urgency(home: Settings, tmp_path: Path) -> None:
+    transactions = transactions_of(home)
+    waiting(transactions, "late", "urgent")
+    rounds(transactions, home)
+    with process(home, "worker", tmp_path / "log", "--queue", "urgent"):
+        until(lambda: deliveries(transactions)[1].state == "done")
+        time.sleep(0.5)
+    assert [row.state for row in deliveries(transactions)] == ["waiting", "done"]
+
+
+def test_a_queue_that_nobody_empties_does_not_grow_without_end(home: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    from oversight.dispatch import queue
+
+    monkeypatch.setattr(queue, "FULL", 5)
+    with connect(home.queue_url) as connection:
+        push = Pusher(connection)
+        for _ in range(3):
+            for number in range(1, 4):
+                push("soon", number)
+        assert connection.llen("rq:queue:soon") == 3
+        assert [push.room("soon"), push.room("late")] == [2, 5]
+
+
+KEPT_BY_RQ = ("rq:queues", "rq:workers", "rq:worker:", "rq:clean_registries:")
+"""Names of queues and workers, however many jobs there were."""
+
+
+def test_nothing_of_finished_or_failed_jobs_stays_in_the_queue_server(home: Settings, tmp_path: Path) -> None:
+    transactions = transactions_of(home)
+    waiting(transactions, *["soon"] * 20)
+    with transactions.begin() as work:
+        work.session.add(Delivery(job="unheard-of", key="test:x", queue="soon", payload={}, due_at=work.now))
+    rounds(transactions, home)
+    with connect(home.queue_url) as connection:
+        Queue("soon", connection=connection, serializer=JSONSerializer).enqueue(
+            "oversight.dispatch.queue.unheard_of", 1, result_ttl=0, failure_ttl=0
+        )
+        with process(home, "worker", tmp_path / "log"):
+            until(lambda: [row.state for row in deliveries(transactions)].count("done") == 20)
+            until(lambda: connection.llen("rq:queue:soon") == 0)
+            until(lambda: {row.reason for row in deliveries(transactions)} == {None, "UnknownJob"})
+        clean_registries(Queue("soon", connection=connection))  # a worker does it every ten minutes
+        left = {key.decode() for key in connection.scan_iter()}
+        assert {key for key in left if not key.startswith(KEPT_BY_RQ)} == set()
+        assert all(connection.ttl(key) > 0 for key in left if key.startswith("rq:worker:"))
+
+
+@pytest.mark.both
+def test_two_relays_and_two_workers_side_by_side_do_every_job_once(home: Settings, tmp_path: Path) -> None:
+    count = 60
+    with MailServer() as server, contextlib.ExitStack() as running:
+        home = with_mail(home, server)
+        transactions = transactions_of(home)
+        for number in range(4):
+            word = "relay" if number % 2 else "worker"
+            running.enter_context(process(home, word, tmp_path / f"{number}.log"))
+        for _ in range(count):
+            announced(transactions, "investigator_assigned", filed_case(transactions, **EMAIL))
+        until(lambda: len(server.letters) >= count, 60)
+        until(lambda: {row.state for row in deliveries(transactions)} == {"done"}, 60)
+        seen = signs(transactions)
+    rows = deliveries(transactions)
+    assert [row.job for row in rows].count("notices.draft") == count
+    assert [row.job for row in rows].count("notices.deliver") == count
+    assert {row.attempts for row in rows} == {1}
+    assert len({letter.message["Message-ID"] for letter in server.letters}) == len(server.letters) == count
+    assert seen == ["relay", "relay", "worker", "worker"]
+    assert signs(transactions) == []
+    transactions.engine.dispose()
+
+
+def signs(transactions: Transactions) -> list[str]:
+    """Which processes say that they are there."""
+    with transactions.read() as work:
+        return sorted(work.session.scalars(select(Heartbeat.kind)))
 
 
 def test_a_letter_waits_for_a_queue_that_is_down_and_goes_when_it_returns(home: Settings, tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy import event as sql_event
 from sqlalchemy import select
 
+from oversight.dispatch.claims import claim_schedules
 from oversight.dispatch.jobs import Job, Payload, Schedule
-from oversight.dispatch.relay import REPUSH, claim_schedules, push_due, relay_events
+from oversight.dispatch.relay import REPUSH, push_due, relay_events
 from oversight.dispatch.rounds import has_waiting, run_round, seal
-from oversight.outbox.models import Delivery, ScheduleRun
+from oversight.outbox.models import Delivery
 from oversight.work import Transactions, Work
 from tests.factories.cases import opened_case
 from tests.factories.clock import Clock
@@ -90,24 +91,17 @@ def test_a_delivery_under_lease_is_not_pushed_until_the_lease_ends(
     assert push_due(transactions, Pushes()) == 2
 
 
-def test_a_schedule_runs_at_its_time_and_once_after_a_downtime(transactions: Transactions, clock: Clock) -> None:
-    counts = []
-    for minutes in (0, 30, 30, 600, 1):
-        clock.advance(minutes=minutes)
-        counts.append(claim_schedules(transactions, HOURLY))
-    assert counts == [1, 0, 1, 1, 0]
-
-
-def test_one_of_two_relays_claims_a_schedule(transactions: Transactions, clock: Clock) -> None:
-    with ThreadPoolExecutor(2) as pool:
-        first = sum(pool.map(lambda _: claim_schedules(transactions, HOURLY), range(2)))
-    clock.advance(hours=2)
-    with ThreadPoolExecutor(2) as pool:
-        second = sum(pool.map(lambda _: claim_schedules(transactions, HOURLY), range(2)))
-    assert (first, second) == (1, 1)
-    assert len(deliveries(transactions)) == 2
-    with transactions.read() as work:
-        assert work.session.get_one(ScheduleRun, "tests.job").last_run_at == clock.moment
+def test_the_urgent_goes_first_and_a_full_queue_waits_in_the_database(transactions: Transactions, clock: Clock) -> None:
+    with transactions.begin() as work:
+        for number, queue in enumerate(["late", "soon", "late", "urgent", "soon"]):
+            work.session.add(Delivery(job="x", key=f"test:{number}", queue=queue, payload={}, due_at=work.now))
+            work.session.flush()
+    queue = Pushes(rooms={"late": 1})
+    assert push_due(transactions, queue) == 4
+    assert queue.numbers == [4, 2, 5, 1]
+    queue.rooms = {"late": 0, "soon": 9, "urgent": 9}
+    assert push_due(transactions, queue) == 0
+    assert deliveries(transactions)[2].due_at == clock.moment
 
 
 def test_an_idle_round_writes_nothing(transactions: Transactions, filed: int) -> None:

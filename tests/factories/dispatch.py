@@ -3,6 +3,7 @@
 import contextlib
 import subprocess
 import sys
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,17 +38,33 @@ def deliveries(transactions: Transactions) -> list[Delivery]:
         return list(work.session.scalars(select(Delivery).order_by(Delivery.id)))
 
 
+def dead_job(transactions: Transactions, job: str = "notices.draft", case_id: int | None = None, **more: object) -> int:
+    """Work that was tried until it was given up. Returns its number."""
+    with transactions.begin() as work:
+        row = Delivery(job=job, key=str(uuid.uuid4()), queue="soon", payload={"case_id": case_id}, due_at=work.now)
+        row.state, row.attempts, row.reason = "dead", 8, "LetterError"
+        for name, value in more.items():
+            setattr(row, name, value)
+        work.session.add(row)
+        work.session.flush()
+        return row.id
+
+
 @dataclass
 class Pushes:
     """A queue that only notes what is pushed, and fails while it is down."""
 
     numbers: list[int] = field(default_factory=list)
     down: bool = False
+    rooms: dict[str, int] = field(default_factory=dict)
 
     def __call__(self, queue: str, number: int) -> None:
         if self.down:
             raise ConnectionError("down")
         self.numbers.append(number)
+
+    def room(self, queue: str) -> int:
+        return self.rooms.get(queue, 1000)
 
 
 def environment(settings: Settings) -> dict[str, str]:
@@ -67,10 +84,10 @@ def environment(settings: Settings) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def process(settings: Settings, word: str, log: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    """`oversight worker` or `oversight relay`, really running; ended at the end."""
+def process(settings: Settings, word: str, log: Path, *more: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """`oversight worker` or `oversight relay`, really running; ended at the end. `more` are its options."""
     code = f"import os; os.chdir({str(ROOT)!r}); os.environ.update({environment(settings)!r})"
-    code += f"; import sys; sys.path.insert(0, {str(ROOT)!r}); from oversight.cli import main; main([{word!r}])"
+    code += f"; import sys; sys.path.insert(0, {str(ROOT)!r}); from oversight.cli import main; main({[word, *more]!r})"
     child = start_child([sys.executable, "-c", code], log)
     try:
         yield child

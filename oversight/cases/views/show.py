@@ -74,7 +74,7 @@ def show(number: str) -> str:
         reads_record=may(work.actor, Permission.RECORD_READ, access),
         urgent=urgent_label(case),
         stepper=drawing.stepper_of(case, happened),
-        matrix=matrix_of(case, findings, house.charter()),
+        matrix=matrix_of(case, findings, house.charter(), _barred(clocks)),
         people=drawing.people_of(case),
         slots=[(slot, name_of(slot)) for slot in case.slots],
         assigned=[helper.name for helper in helpers if helper.kind is Standing.ASSIGNED],
@@ -92,6 +92,11 @@ def show(number: str) -> str:
         late_day=last_day_of_filing(work, case) if came_late(work, case) else None,
         channels=CHANNEL_LABELS,
     )
+
+
+def _barred(clocks: Sequence[ClockView]) -> set[int]:
+    """The officers, by number, for whom the limit for discipline has passed."""
+    return {clock.officer for clock in clocks if clock.officer and clock.barred}
 
 
 def urgent_label(case: Case) -> str:

@@ -144,8 +144,10 @@ class FilingWindow(Sourced):
         return event + dt.timedelta(days=self.length * (7 if self.unit is Unit.WEEKS else 1))
 
     def objections(self) -> Iterator[Objection]:
-        """Object to a unit in which no complainant counts."""
+        """Object to a unit in which no complainant counts, and to ways out of a window that is only advice."""
         yield from super().objections()
+        if self.late == "advised" and self.extended_by:
+            yield "extended_by", "nothing, because the window is only advice"
         if self.unit in (Unit.HOURS, Unit.BUSINESS_DAYS):
             yield "unit", '"calendar_days", "weeks", "months" or "years"'
 

@@ -205,12 +205,6 @@ class Clock(Sourced):
         """Whether it has more than one turn."""
         return bool(self.every) or self.is_yearly
 
-    def next_day_of_year(self, day: dt.date, turn: int = 1) -> dt.date:
-        """Return the yearly day that comes next, on that day or after it; a later turn is so many years later."""
-        yearly = dt.date.fromisoformat(f"2025-{self.day_of_year}")
-        ahead = (yearly.month, yearly.day) < (day.month, day.day)
-        return yearly.replace(year=day.year + ahead + turn - 1)
-
     def objections(self) -> Iterator[Objection]:
         """Object to keys that do not fit together."""
         yield from super().objections()
@@ -234,8 +228,10 @@ class Clock(Sourced):
             yield "unit", "days, weeks, months or years, because the clock starts with a day"
         if yearly and self.every:
             yield "every", "nothing, because the day comes every year"
-        if self.until_known is self.anchor:
-            yield "until_known", "another kind of event than the anchor"
+        if self.until_known in (self.anchor, Anchor.CLOCK_END, Anchor.DAY_OF_YEAR):
+            yield "until_known", "another kind of event than the anchor, and an event that is recorded by itself"
+        if Anchor.DAY_OF_YEAR in self.restart_on:
+            yield "restart_on", "kinds of events only"
 
     def _of_its_length(self) -> Iterator[Objection]:
         hours = self.unit is Unit.HOURS
@@ -261,6 +257,8 @@ class Clock(Sourced):
             yield "at_due", '"agenda" only for a clock of a case or of an officer in it'
         if self.restarts and not self.restart_on:
             yield "restarts", "nothing, because no event starts the clock afresh"
+        if len({exception.code for exception in self.exceptions}) < len(self.exceptions):
+            yield "exception", "a code of its own for each [[clock.exception]]"
         if self.target_percent > 100:
             yield "target_percent", "a whole number, 100 or less"
         if self.promise and not _takes_a_date(self.promise):

@@ -25,6 +25,11 @@ class Start:
     instead: Anchor | None = None
 
 
+def lock_case(work: Work, case: Case) -> None:
+    """Let only one transaction at a time start or end clocks of a case: two letters may leave at the same moment."""
+    work.session.execute(select(Case.id).where(Case.id == case.id).with_for_update())
+
+
 def write_down(
     work: Work,
     case: Case | None,

@@ -104,6 +104,7 @@ def _take_over(row: Deadline, rule: Clock) -> None:
     """What a clock copies from its rule beside its date."""
     row.name, row.due_soon, row.ended_by, row.promise = rule.name, rule.due_soon, rule.ended_by, rule.promise
     row.owner = rule.owner.value
+    row.bars_discipline = rule.bars_discipline
     row.escalate_to = rule.escalate_to.value if rule.escalate_to else None
 
 

@@ -11,7 +11,7 @@ from oversight.cases.models import Case, CaseStanding
 from oversight.cases.rules import Origin
 from oversight.charter.schema import Anchor, AtDue, Clock, Office, Subject
 from oversight.deadlines.actions.counting import calendars, count, movers_of, recount
-from oversight.deadlines.actions.happening import Start, concern_of, facts_of_kind, things_of, write_down
+from oversight.deadlines.actions.happening import Start, concern_of, facts_of_kind, lock_case, things_of, write_down
 from oversight.deadlines.events import ClockCancelled, ClockMet, ClockStarted
 from oversight.deadlines.models import Deadline, StartingEvent
 from oversight.deadlines.queries import list_open, list_open_about
@@ -45,6 +45,8 @@ def start_clocks(
     nothing means the case as a whole, which starts the clocks of its officers and allegations too. `entry` is the
     entry of the record that tells of the event. Saying the same event twice starts nothing twice.
     """
+    if case is not None:
+        lock_case(work, case)
     if anchor is Anchor.ASSIGNMENT and case is not None:
         _hand_over(work, case)
     about = about or About(Subject.CASE, _id_of(case))
@@ -72,6 +74,8 @@ def meet_clocks(work: Work, case: Case | None, event: str, *, about: About | Non
 
     Without `about` it is an event of the case, and meets the clocks of its officers and allegations too.
     """
+    if case is not None:
+        lock_case(work, case)
     for row in _open(work, case, about):
         if row.ended_by == event:
             meet(work, case, row)
@@ -209,6 +213,7 @@ def _row(
         owner=rule.owner.value,
         owner_id=_investigator(work, case) if case and rule.owner is Office.INVESTIGATOR else None,
         escalate_to=_rises_to(rule),
+        bars_discipline=rule.bars_discipline,
         state="running",
         started_at=work.now,
     )

@@ -12,10 +12,10 @@ FIXED = frozenset({StepKind.ANCHOR, StepKind.DUE})
 """Lines of an explanation that are about one day; the others say how far it moved."""
 
 
-def due_in_words(due_at: dt.datetime | None, due_on: dt.date | None, *, by_the_hour: bool) -> str:
+def due_in_words(due_at: dt.datetime | None, due_on: dt.date | None, *, by_the_hour: bool, lifted: bool = False) -> str:
     """Say when a clock is due: Due on Friday, 4 December 2026. `due_at` is local."""
     if due_at is None or due_on is None:
-        return "No date while the clock is stopped"
+        return "No date: the limit does not hold" if lifted else "No date while the clock is stopped"
     return f"Due {moment_in_words(due_at)}" if by_the_hour else f"Due on {day_in_words(due_on)}"
 
 

@@ -13,6 +13,7 @@ from oversight.deadlines.rules.wording import (
     not_recorded_yet,
     sentence,
 )
+from oversight.deadlines.rules.yearly import next_day_of_year
 from oversight.kernel.calendar import Calendar
 
 
@@ -31,14 +32,14 @@ def start_of(rule: Clock, facts: ClockFacts, calendar: Calendar) -> tuple[dt.dat
 
 def _yearly(rule: Clock, facts: ClockFacts, at: dt.datetime) -> tuple[dt.datetime, list[Step]]:
     try:
-        day = rule.next_day_of_year(at.date(), facts.mark)
+        day = next_day_of_year(rule, at.date(), facts.mark)
     except ValueError as error:
         raise ClockError("The day of the year is beyond the calendar.") from error
     yearly = day_of_year_in_words(day)
     label = f"{yearly} comes next on {day_in_words(day)}"
     if facts.mark > 1:
         label = f"Turn {facts.mark}: {yearly} of {day.year}"
-    detail = sentence(rule.authority, f"{yearly} comes every year; the first on {day_in_words(at)} or after it")
+    detail = sentence(rule.authority, f"{yearly} comes every year; the first on {day_in_words(at.date())} or after it")
     anchor = Step(StepKind.ANCHOR, "Counting begins", sentence(moment_in_words(at)), at.isoformat())
     count = Step(StepKind.CONVENTION, label, detail, day.isoformat(), day - at.date())
     return dt.datetime.combine(day, dt.time.min, at.tzinfo), [anchor, count]

@@ -44,8 +44,17 @@ def toll_step(toll: Toll, shift: dt.timedelta, *, holds: bool = False) -> Step:
     """Explain a stop and what it added. `holds` says that it is open and holds the clock now."""
     label = f"Stopped from {day_in_words(toll.start)}"
     label += f" until {day_in_words(toll.end)}" if toll.end else ", without an end"
-    idle = "" if shift or holds else "It adds nothing: the clock did not run then, or another stop covers those days"
-    return Step(StepKind.TOLL, label, sentence(toll.citation, toll.reason, idle), _span(toll), shift)
+    return Step(
+        StepKind.TOLL, label, sentence(toll.citation, toll.reason, _idle(toll, shift, holds)), _span(toll), shift
+    )
+
+
+def _idle(toll: Toll, shift: dt.timedelta, holds: bool) -> str:
+    """Why a stop adds less than its days."""
+    if holds or (toll.end and shift and shift >= toll.end - toll.start):
+        return ""
+    why = "the clock did not run then, or another stop covers those days"
+    return f"It adds only a part of its days: otherwise {why}" if shift else f"It adds nothing: {why}"
 
 
 def ignored_toll(toll: Toll) -> Step:

@@ -1,8 +1,10 @@
 """How an explanation speaks of days and lengths of time."""
 
 import datetime as dt
+from functools import lru_cache
 
 from oversight.charter.schema import Anchor, Clock, Direction, Force, Unit
+from oversight.deadlines.rules.yearly import next_day_of_year
 
 EVENTS: dict[Anchor, str] = {
     Anchor.INCIDENT: "The incident",
@@ -32,6 +34,7 @@ ONE: dict[Unit, str] = {
 }
 
 
+@lru_cache(maxsize=8192)
 def day_in_words(day: dt.date) -> str:
     """Write a day as people say it: Tuesday, 22 December 2026."""
     return f"{day:%A}, {day.day} {day:%B} {day.year}"
@@ -44,7 +47,7 @@ def day_of_year_in_words(day: dt.date) -> str:
 
 def moment_in_words(moment: dt.datetime) -> str:
     """Write a moment as people say it: Monday, 3 August 2026, 09:12."""
-    return f"{day_in_words(moment)}, {moment:%H:%M}"
+    return f"{day_in_words(moment.date())}, {moment.hour:02}:{moment.minute:02}"
 
 
 def length_in_words(length: int, unit: Unit) -> str:
@@ -84,7 +87,7 @@ def rule_in_words(rule: Clock) -> str:
     lengths += [length_in_words(rule.plus, rule.plus_unit)] if rule.plus else []
     length = " and ".join(lengths)
     if rule.is_yearly:
-        yearly = day_of_year_in_words(rule.next_day_of_year(dt.date.min))
+        yearly = day_of_year_in_words(next_day_of_year(rule, dt.date.min))
         return f"{length} {way_in_words(rule)} {yearly}, every year" if length else f"{yearly}, every year"
     again = f"; again every {length_in_words(rule.every, rule.every_unit)}" if rule.every else ""
     return f"{length} {way_in_words(rule)} this event: {event_in_words(rule)}{again}"

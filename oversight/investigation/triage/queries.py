@@ -21,13 +21,15 @@ from oversight.work import Work
 def facts_of_triage(work: Work, case: Case, access: AccessFacts) -> TriageFacts:
     """What the guards of triage look at, from the file as it stands."""
     load_allegations(work.session, case)
-    incident = case.incident
+    incident, window = case.incident, work.charter.intake.filing_window
+    other = window.extended_by if window.extended_by not in work.actor.offices else None
     return TriageFacts(
         access=access,
         pairs=sum(len(allegation.pairs) for allegation in case.allegations),
         when_known=incident.from_on is not None or bool(incident.when_words),
         late=came_late(work, case),
-        late_is_refused=work.charter.intake.filing_window.late == "refused",
+        late_is_refused=window.late == "refused" and not window.exceptions,
+        late_is_for=other,
     )
 
 

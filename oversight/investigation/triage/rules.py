@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from oversight.access.facts import AccessFacts
+from oversight.access.offices import Office
 from oversight.access.permissions import Permission
 from oversight.cases.rules import Stage
 from oversight.charter.schema import FilingWindow
@@ -45,6 +46,8 @@ class TriageFacts:
     "Whether a day of the incident is known, or at least words about it."
     late: bool = False
     late_is_refused: bool = False
+    late_is_for: Office | None = None
+    "The office to which the charter leaves it to take a late complaint, when this person does not hold it."
 
 
 def last_day_in_time(window: FilingWindow, event: dt.date | None) -> dt.date | None:
@@ -53,8 +56,11 @@ def last_day_in_time(window: FilingWindow, event: dt.date | None) -> dt.date | N
 
 
 def is_late(window: FilingWindow, event: dt.date | None, received: dt.date) -> bool:
-    """Whether a complaint received on this day came after the charter's window (`intake.filing_window`)."""
-    last = last_day_in_time(window, event)
+    """Whether a complaint received on this day came after the charter's window (`intake.filing_window`).
+
+    A window that is only advice makes nothing late.
+    """
+    last = last_day_in_time(window, event) if window.late != "advised" else None
     return last is not None and received > last
 
 
@@ -77,6 +83,13 @@ def not_barred(facts: TriageFacts) -> str | None:
     return None
 
 
+def left_to_another(facts: TriageFacts) -> str | None:
+    """Some charters leave it to one office to take a late complaint for good cause."""
+    if facts.late and facts.late_is_for:
+        return f"The complaint came late. Only the office of {facts.late_is_for.value} may take it, for good cause."
+    return None
+
+
 SETTLED = "Triage of this case has been decided already, or the case is not in triage."
 ANSWERED = "This dismissal has been answered already."
 
@@ -87,7 +100,7 @@ INVESTIGATE = Step(
     target=Stage.ASSIGNMENT,
     permission=Permission.TRIAGE_DECIDE,
     event=TriageDecided,
-    guards=(needs_a_pair, needs_a_time, not_barred),
+    guards=(needs_a_pair, needs_a_time, not_barred, left_to_another),
     done=SETTLED,
 )
 REFER = Step(

@@ -82,6 +82,28 @@ def test_a_stop_that_adds_nothing_says_so(run: Run) -> None:
     assert "It adds nothing" in toll.detail
 
 
+@pytest.mark.parametrize(
+    ("unit", "tolls", "words"),
+    [
+        pytest.param("calendar_days", ["2026-03-04/2026-03-07"], ["Criminal case pending."], id="a whole stop"),
+        pytest.param(
+            "calendar_days",
+            ["2026-03-04/2026-03-07", "2026-03-06/2026-03-09"],
+            ["Criminal case pending.", "It adds only a part of its days"],
+            id="a stop that overlaps the one before",
+        ),
+        pytest.param("business_days", ["2026-03-06/2026-03-09"], ["Criminal case pending."], id="over a weekend"),
+        pytest.param("hours", ["2026-03-02/2026-03-04"], ["It adds only a part of its days"], id="from within a day"),
+        pytest.param("calendar_days", ["2026-02-01/2026-03-05"], ["It adds only a part"], id="from before the event"),
+    ],
+)
+def test_a_stop_that_adds_a_part_of_its_days_says_so(run: Run, unit: str, tolls: list[str], words: list[str]) -> None:
+    steps = run(rule_of(10, unit), "2026-03-02T09:00", *tolls).steps
+    found = [step.detail for step in steps if step.kind is StepKind.TOLL]
+    assert all(some in detail for some, detail in zip(words, found, strict=True))
+    assert [("only a part" in some) for some in words] == ["only a part" in detail for detail in found]
+
+
 def test_a_stopped_clock_says_what_is_used_and_left(run: Run) -> None:
     computed = run(rule_of(10, "calendar_days"), "2026-03-02T09:00", "2026-03-04/")
     assert computed.steps[-1].label == "The clock is stopped: there is no due date"

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from oversight.charter.schema import Clock, Direction, Roll, Unit
 from oversight.deadlines.rules import ClockFacts, Toll, compute, marks
+from oversight.deadlines.rules.yearly import next_day_of_year
 from tests.deadlines.rules.test_properties import CALENDAR, DAY, HOUR, days, due, rules, run, stops, tolls, walls
 from tests.factories.clocks import rule_of
 
@@ -25,6 +26,19 @@ def test_stops_that_overlap_or_touch_count_as_their_union(
     rule: Clock, wall: dt.datetime, stops: tuple[Toll, ...]
 ) -> None:
     assert due(run(rule, wall, stops)) == due(run(rule, wall, union(stops)))
+
+
+@given(st.sampled_from([Unit.CALENDAR_DAYS, Unit.BUSINESS_DAYS]), st.integers(1, 120), days, stops, st.booleans())
+def test_the_last_day_is_the_one_reached_by_counting_on_the_fingers(
+    unit: Unit, length: int, day: dt.date, stops: tuple[Toll, ...], first_counts: bool
+) -> None:
+    rule = rule_of(length, unit, count_trigger_day=first_counts)
+    counted, last = 0, day - DAY if first_counts else day
+    while counted < length:
+        last += DAY
+        is_open = unit is Unit.CALENDAR_DAYS or CALENDAR.is_business_day(last)
+        counted += is_open and not any(toll.covers(last) for toll in stops)
+    assert run(rule, dt.datetime.combine(day, dt.time(9)), stops).due_on == last
 
 
 @given(rules(forward=True), walls, st.lists(tolls(), min_size=1, max_size=3).map(tuple))
@@ -79,10 +93,10 @@ def test_a_yearly_day_is_never_before_the_moment_asked_about_nor_a_year_after(
     assume((yearly.month, yearly.day) != (2, 29))
     keys = {"anchor": "day_of_year", "day_of_year": f"{yearly:%m-%d}", "subject": "board"}
     rule = rule_of(0, "calendar_days", **keys)
-    found = rule.next_day_of_year(day)
+    found = next_day_of_year(rule, day)
     assert day <= found < day.replace(year=day.year + 1, day=min(day.day, 28)) + 4 * DAY
     assert (found.month, found.day) == (yearly.month, yearly.day)
-    assert rule.next_day_of_year(day, mark).year == found.year + mark - 1
+    assert next_day_of_year(rule, day, mark).year == found.year + mark - 1
 
 
 SPRING, AUTUMN = dt.datetime(2026, 3, 8, 7, tzinfo=dt.UTC), dt.datetime(2026, 11, 1, 6, tzinfo=dt.UTC)

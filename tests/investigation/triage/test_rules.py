@@ -1,14 +1,16 @@
 """The rules of triage, without a database."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from oversight.access.facts import AccessFacts
+from oversight.access.offices import Office
 from oversight.cases.rules import Stage
 from oversight.charter.schema import Anchor, FilingWindow, Unit
 from oversight.investigation.triage import rules
-from oversight.investigation.triage.rules import TriageFacts
+from oversight.investigation.triage.rules import TriageFacts, is_late
 
 ACCESS = AccessFacts(1, Stage.TRIAGE)
 WINDOW = FilingWindow(
@@ -51,3 +53,15 @@ def test_a_complaint_is_late(event: dt.date | None, received: dt.date, late: boo
 @pytest.mark.parametrize("stage", [stage for stage in Stage if stage != Stage.TRIAGE])
 def test_triage_is_decided_in_triage_only(step: rules.Step, stage: Stage) -> None:
     assert step.reasons(stage, facts()) == (rules.SETTLED,)
+
+
+def test_a_window_that_is_only_advice_makes_nothing_late() -> None:
+    assert not is_late(replace(WINDOW, late="advised"), dt.date(2024, 1, 1), dt.date(2026, 1, 1))
+
+
+def test_a_late_complaint_may_be_left_to_one_office() -> None:
+    left = replace(facts(late=True), late_is_for=Office.DIRECTOR)
+    assert rules.left_to_another(left) == (
+        "The complaint came late. Only the office of director may take it, for good cause."
+    )
+    assert rules.left_to_another(replace(left, late=False)) is None

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from flask import render_template, request, url_for
 from flask_babel import get_locale
@@ -68,8 +69,11 @@ def index() -> str:
 
 
 def _week_starts() -> int:
-    locale = get_locale()
-    return int(locale.first_week_day) if locale is not None else 6
+    """The weekday with which a week begins where the board is."""
+    try:
+        return int(Locale("en", house.charter().calendar_rule.country).first_week_day)
+    except UnknownLocaleError:
+        return 0
 
 
 def _wanted() -> Wanted:
