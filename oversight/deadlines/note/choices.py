@@ -57,7 +57,7 @@ def why_no_more_time(
     """Why no more time can be asked for, in a sentence; nothing when it can."""
     extension = rule.extension if rule else None
     if extension is None:
-        return "The law gives this clock no more time."
+        return "The law gives no more time for it."
     if any(one.state == "asked" for one in asked):
         return "More time was asked for already and waits for an answer."
     if extension.before_due and due_at is not None and due_at < now:
@@ -78,7 +78,7 @@ def most_time(rule: Clock | None) -> str:
 def why_no_lift(rule: Clock | None, asked: Sequence[ClockException]) -> str:
     """Why nobody can ask that a limit be lifted, in a sentence; nothing when somebody can."""
     if rule is None or not rule.exceptions:
-        return "The law knows no ground on which this limit does not hold."
+        return "The law knows no ground on which it does not hold."
     if any(one.state == "asked" for one in asked):
         return "This was asked for already and waits for an answer."
     return ""

@@ -19,6 +19,8 @@ TOP = 64
 BAR = 16
 LETTER = 7.4
 """The width of one letter of a clock's name, about."""
+SMALL_LETTER = 6.4
+"""The same of the words under the name."""
 LEAST = 3.0
 """The width of the shortest bar."""
 
@@ -47,7 +49,7 @@ class Lane:
     """One clock of the picture. `due_x` is nothing for a clock without a date."""
 
     lines: tuple[str, ...]
-    words: str
+    words: tuple[str, ...]
     y: float
     bar_y: float
     bars: tuple[Bar, ...]
@@ -139,8 +141,9 @@ def _begin(clock: ClockNote) -> dt.datetime:
 
 def _lane(clock: ClockNote, now: dt.datetime, axis: Axis, y: float, width: int) -> Lane:
     lines = _wrapped(clock.title, int((width - 8) / LETTER))
-    words = f"{clock.due}. {clock.left}." if clock.left != clock.state or clock.due_at else f"{clock.due}."
-    bar_y = y + 18 * len(lines) + 28
+    said = f"{clock.due}. {clock.left}." if clock.left != clock.state or clock.due_at else f"{clock.due}."
+    words = _wrapped(said, int((width - 8) / SMALL_LETTER))
+    bar_y = y + 18 * len(lines) + 16 * len(words) + 12
     bars = tuple(bar for bar in _bars(clock, now, axis) if bar.width > 0)
     return Lane(
         lines=lines,
