@@ -21,6 +21,8 @@ LETTER = 7.4
 """The width of one letter of a clock's name, about."""
 SMALL_LETTER = 6.4
 """The same of the words under the name."""
+MARK = 10.0
+"""Half of the width of a mark with one number."""
 LEAST = 3.0
 """The width of the shortest bar."""
 
@@ -59,11 +61,12 @@ class Lane:
 
 @dataclass(frozen=True)
 class Mark:
-    """Something that happened, by its number in the list of events."""
+    """Something that happened, by its number in the list of events; several at one place share a mark: 2–4."""
 
-    number: int
+    words: str
     x: float
-    y: float
+    half: float
+    "Half of its width."
 
 
 @dataclass(frozen=True)
@@ -103,9 +106,7 @@ def pictures_of(note: Note, *, key: str, width: int, most: int) -> list[Picture]
 
 
 def _picture(note: Note, clocks: Sequence[ClockNote], axis: Axis, key: str, width: int) -> Picture:
-    marks = _marks(note, axis)
-    top = TOP + 22.0 * (max((mark.y for mark in marks), default=12.0) > 20)
-    lanes, y = [], top
+    lanes, y = [], float(TOP)
     for clock in clocks:
         lane = _lane(clock, note.at, axis, y, width)
         lanes.append(lane)
@@ -117,11 +118,10 @@ def _picture(note: Note, clocks: Sequence[ClockNote], axis: Axis, key: str, widt
         title=f"The clocks of case {note.number} as a picture",
         description=_description(note),
         ticks=tuple(axis.ticks(88 if width > 600 else 74)),
-        marks=tuple(marks),
+        marks=tuple(_marks(note, axis)),
         lanes=tuple(lanes),
         now_x=axis.x(note.at),
         now_words=f"Today, {note.at.day} {note.at:%b %Y}",
-        top=int(top),
     )
 
 
@@ -184,16 +184,29 @@ def _hatches(clock: ClockNote, now: dt.datetime, axis: Axis, y: float) -> list[H
 
 
 def _marks(note: Note, axis: Axis) -> list[Mark]:
-    """Numbered events; one that would cover the one before it stands a line lower."""
-    marks: list[Mark] = []
-    free = [-100.0, -100.0]
+    """Numbered events where they happened; those that would cover each other are told together."""
+    groups: list[list[tuple[int, float]]] = []
     for number, fact in enumerate(note.facts, 1):
         x = axis.x(fact.at)
-        row = 0 if x - free[0] >= 22 else 1
-        x = x if x - free[row] >= 22 else free[row] + 22
-        free[row] = x
-        marks.append(Mark(number, round(min(max(x, 14.0), axis.right - 10), 1), 12.0 + 24 * row))
-    return marks
+        if groups and x - MARK < _place(groups[-1], axis) + _half(groups[-1]) + 2:
+            groups[-1].append((number, x))
+        else:
+            groups.append([(number, x)])
+    return [Mark(_numbers(group), _place(group, axis), _half(group)) for group in groups]
+
+
+def _numbers(group: Sequence[tuple[int, float]]) -> str:
+    first, last = group[0][0], group[-1][0]
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _half(group: Sequence[tuple[int, float]]) -> float:
+    return MARK if len(group) == 1 else 8 + 3.6 * len(_numbers(group))
+
+
+def _place(group: Sequence[tuple[int, float]], axis: Axis) -> float:
+    half = _half(group)
+    return round(min(max(group[0][1], axis.left + half), axis.right - half), 1)
 
 
 def _width(start: float, end: float) -> float:

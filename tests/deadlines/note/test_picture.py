@@ -91,6 +91,13 @@ def test_time_runs_from_left_to_right_and_nothing_leaves_the_picture() -> None:
         assert picture.lanes[0].due_x < picture.now_x < picture.lanes[1].due_x  # type: ignore[operator]
 
 
+def test_marks_that_would_cover_each_other_are_told_together() -> None:
+    facts = tuple(fact_of("A letter", day) for day in ("2026-03-02", "2026-03-03", "2026-03-04", "2026-06-01"))
+    marks = drawn(note_of(clock_of("Target", "2026-03-02", "2026-08-01"), facts=facts)).marks
+    assert [mark.words for mark in marks] == ["1–3", "4"]
+    assert marks[0].x + marks[0].half < marks[1].x - marks[1].half
+
+
 def test_a_clock_that_counts_back_begins_when_it_was_started() -> None:
     clock = clock_of("Agenda", "2026-04-20", "2026-04-17", started_at=at("2026-04-01"))
     [lane] = drawn(note_of(clock, now="2026-04-10")).lanes

@@ -58,7 +58,9 @@ def index() -> str:
         "calendar/index.html",
         month=month,
         weekdays=month.weeks()[0],
-        weeks=[[_day(day, month, calendar, due.get(day, []), meetings) for day in week] for week in month.weeks()],
+        weeks=[
+            _week([_day(day, month, calendar, due.get(day, []), meetings) for day in week]) for week in month.weeks()
+        ],
         wanted=wanted,
         offices=[(office.value, LABELS[office]) for office in OWNERS],
         turned=_turned(),
@@ -105,6 +107,12 @@ def _day(
         "more": due[0].of_day - len(due) if due else 0,
         "meetings": [one for one in meetings if local_date(one.starts_at, zone) == day],
     }
+
+
+def _week(days: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """A week, and whether a list that leaves out empty days still shows something of it."""
+    kept = [day for day in days if day["inside"] and (day["due"] or day["meetings"] or day["closed"] or day["today"])]
+    return {"days": days, "shown": bool(kept)}
 
 
 def _in_month(meetings: Sequence[Meeting], month: Month) -> bool:
