@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "027"
-down_revision = "019"
+down_revision = "023"
 branch_labels = None
 depends_on = None
 

@@ -74,7 +74,9 @@ def laws_of(code: str, further: Iterable[Path] = ()) -> Charters:
     VersionsError when no file holds this code.
     """
     found: dict[dt.date, Charter] = {}
-    for path in (*shipped(), *further):
+    # The law of another board need not be checked when this one opens.
+    named = (path for path in shipped() if f'"{code}"' in path.read_text(encoding="utf-8"))
+    for path in (*named, *further):
         charter = load(path)
         if charter.code == code:
             found[charter.in_force] = charter

@@ -86,6 +86,30 @@ def charter_list(as_json: bool) -> None:
     raise SystemExit(BAD_FILE if broken else 0)
 
 
+@charter.command("sources")
+@click.argument("file", type=A_FILE)
+@AS_JSON
+def charter_sources(file: Path, as_json: bool) -> None:
+    """List for counsel what every rule rests on: those without a source first, those that cite a law last.
+
+    Ends with 2 when the charter cannot be used.
+    """
+    from oversight.charter.authorities import authorities, listing
+    from oversight.charter.loading import load
+
+    def rows() -> dict[str, Any]:
+        law = load(file)
+        rules = [
+            {"rule": one.rule, "citation": one.citation, "reason": one.reason, "footing": one.footing.name.lower()}
+            for one in authorities(law)
+        ]
+        return {"charter": law.version, "rules": rules, "text": listing(law)}
+
+    answer = _answered(rows)
+    text = answer.pop("text")
+    _print(answer, as_json, lambda _: str(text))
+
+
 @click.group()
 def clock() -> None:
     """The dates that the law sets."""

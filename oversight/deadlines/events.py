@@ -218,3 +218,12 @@ class LawMoveAsked(Event):
 
     move_id: int
     version: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockReopened(Event):
+    """What had met a clock turned out not to have happened: `why` is `bounced`. The clock is owed again."""
+
+    deadline_id: int
+    clock: str
+    why: str

@@ -13,6 +13,7 @@ from oversight.demo.walks.deciding import decide, seat, send_back
 from oversight.demo.walks.filing import begin
 from oversight.demo.walks.investigating import again, investigate, write_updates
 from oversight.demo.walks.meetings import Calendar
+from oversight.demo.walks.timing import give_time, learn, lift, stop
 from oversight.demo.walks.triage import goes_on, log_and_decide
 from oversight.demo.walks.walk import Moments, Walk
 from oversight.demo.world import World
@@ -90,6 +91,7 @@ def _walk(walk: Walk, calendar: Calendar, stage: _Stage) -> Moments:
         stage.enter(exchange(walk, message))
     for correction in told.corrections:
         stage.enter(put_right(walk, correction))
+    _enter_timing(walk, stage)
     yield from log_and_decide(walk)
     if not goes_on(walk):
         return
@@ -104,6 +106,17 @@ def _walk(walk: Walk, calendar: Calendar, stage: _Stage) -> Moments:
         yield from again(walk)
     yield from decide(walk, calendar)
     yield from answer_and_publish(walk)
+
+
+def _enter_timing(walk: Walk, stage: _Stage) -> None:
+    for stopped in walk.told.stops:
+        stage.enter(stop(walk, stopped))
+    for more in walk.told.more_time:
+        stage.enter(give_time(walk, more))
+    for limit in walk.told.lifted:
+        stage.enter(lift(walk, limit))
+    for known in walk.told.known:
+        stage.enter(learn(walk, known))
 
 
 def _investigated(walk: Walk, stage: _Stage) -> Iterator[dt.datetime]:

@@ -78,6 +78,55 @@ class MessageTold:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StopTold:
+    """Clocks stopped so many days after filing: why, for how long, and what counsel or the director says to it.
+
+    `officer` is the number of the officer of a personal reason. `lasts` 0: it lasts still.
+    """
+
+    after: float
+    reason: str
+    evidence: str
+    lasts: int = 0
+    officer: int = 0
+    decided: str = "approved"
+    "`approved`, a reason for refusing it, or nothing while it waits."
+    by: str = "counsel"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoreTimeTold:
+    """More time for a clock of the case, asked for so many days after filing. `granted` nothing: it waits."""
+
+    after: float
+    clock: str
+    length: int
+    reason: str
+    decided: str = "granted"
+    "`granted`, a reason for denying it, or nothing while it waits."
+
+
+@dataclass(frozen=True, kw_only=True)
+class LiftedTold:
+    """A limit lifted on a ground of the charter, asked for so many days after filing."""
+
+    after: float
+    clock: str
+    ground: str
+    evidence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownTold:
+    """An event that starts clocks, recorded so many days after filing; it happened `before` days before filing."""
+
+    after: float
+    event: str
+    before: float
+    evidence: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CorrectionTold:
     """A fact corrected so many days after filing. One that moves a date is confirmed, unless it is `waiting`."""
 
@@ -161,6 +210,10 @@ class CaseTold:
     allegations: tuple[AllegationTold, ...] = ()
     messages: tuple[MessageTold, ...] = ()
     corrections: tuple[CorrectionTold, ...] = ()
+    stops: tuple[StopTold, ...] = ()
+    more_time: tuple[MoreTimeTold, ...] = ()
+    lifted: tuple[LiftedTold, ...] = ()
+    known: tuple[KnownTold, ...] = ()
     files: tuple[FileTold, ...] = ()
     notes: tuple[str, ...] = ()
     report: ReportTold | None = None
@@ -182,6 +235,10 @@ PARTS: dict[str, Any] = {
     "allegations": AllegationTold,
     "messages": MessageTold,
     "corrections": CorrectionTold,
+    "stops": StopTold,
+    "more_time": MoreTimeTold,
+    "lifted": LiftedTold,
+    "known": KnownTold,
     "files": FileTold,
 }
 FOLDER = "cases"

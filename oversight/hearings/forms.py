@@ -19,6 +19,7 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the types
 from wtforms.validators import InputRequired, Length, Optional
 
+from oversight.charter.schema import VotingRule
 from oversight.kernel.errors import Invalid
 
 
@@ -28,7 +29,6 @@ def offered(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
 
 
 KINDS = offered((("regular", _("Regular")), ("special", _("Special"))))
-BODIES = offered((("panel", _("A panel of three")), ("board", _("The full board"))))
 
 
 class CallForm(FlaskForm):
@@ -58,12 +58,15 @@ class ScheduleForm(FlaskForm):
     """Which meeting, and who sits."""
 
     meeting = RadioField(_("Meeting"), [InputRequired(_("Choose a meeting."))], coerce=int)
-    body = RadioField(
-        _("Who decides"),
-        choices=BODIES,
-        default="panel",
-    )
+    body = RadioField(_("Who decides"), [InputRequired(_("Say who decides."))])
     members = SelectMultipleField(_("Members of the panel"), coerce=int)
+
+    def offer_bodies(self, panel: VotingRule) -> None:
+        """Offer a panel of so many members and the full board, or the board alone where the law has no panels."""
+        bodies = [("panel", _("A panel of %(count)d", count=panel.seats))] if panel.body == "panel" else []
+        self.body.choices = offered([*bodies, ("board", _("The full board"))])
+        if not self.is_submitted():
+            self.body.data = bodies[0][0] if bodies else "board"
 
 
 class ReplaceForm(FlaskForm):

@@ -219,3 +219,19 @@ def test_every_command_explains_itself(words: str) -> None:
     answer = run(*words.split(), "--help")
     assert answer.exit_code == 0
     assert len(answer.output.splitlines()) > 5
+
+
+def test_the_sources_of_a_charter_are_listed_with_the_unsourced_first() -> None:
+    chicago = next(path for path in shipped() if path.stem == "chicago")
+    result = run("charter", "sources", str(chicago))
+    assert result.exit_code == 0
+    assert result.output.index("Without a source") < result.output.index("Cited, but not in every part")
+    rows = json.loads(run("charter", "sources", str(chicago), "--json").output)["rules"]
+    assert rows[0]["footing"] == "unsourced"
+    assert {"rule", "citation", "reason", "footing"} == set(rows[0])
+
+
+def test_the_sources_of_a_bad_charter_are_not_listed(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.toml"
+    bad.write_text("[charter]\n")
+    assert run("charter", "sources", str(bad)).exit_code == 2

@@ -30,6 +30,7 @@ from tests.factories.people import make_account
 
 SEATS = ("seat-1", "seat-2", "seat-4", "seat-5", "seat-7")
 """Five of nine seats, over all three appointing classes. The chair holds the last."""
+CATEGORIES = ("force-physical", "search", "arrest", "discourtesy", "bias")
 WORDS = "A sergeant struck a man on the leg with a baton."
 
 
@@ -61,7 +62,9 @@ def board_with_seats(transactions: Transactions) -> Board:
     )
 
 
-def case_at_board(transactions: Transactions, board: Board, pairs: int = 2) -> str:
+def case_at_board(
+    transactions: Transactions, board: Board, pairs: int = 2, categories: Sequence[str] = CATEGORIES
+) -> str:
     """A case that a supervisor has passed on to the board, with the investigator's findings. Returns its number."""
     with transactions.begin() as work:
         case = open_case(work, Opening(incident=Incident(place="Granary Square"), received_at=work.now))
@@ -71,7 +74,7 @@ def case_at_board(transactions: Transactions, board: Board, pairs: int = 2) -> s
         badge = f"B{case.id}"
         officer = Officer(name="Percival Lindgren", badge=badge, rank="Sergeant", unit="First District")
         slot = add_officer(work, case, officer=officer)
-        for category in ("force-physical", "search", "arrest", "discourtesy", "bias")[:pairs]:
+        for category in categories[:pairs]:
             allegation = add_allegation(work, case, category=category, words=WORDS)
             set_pairs(work, case, allegation, [slot])
             for pair in allegation.pairs:

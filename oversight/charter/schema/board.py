@@ -57,6 +57,8 @@ class Board:
     emergency: Text
     department: Text
     chief_title: Text
+    age_of_majority: Positive = 18
+    "Years from which a complainant gets letters without a guardian."
 
     @property
     def zone(self) -> ZoneInfo:
@@ -163,9 +165,9 @@ class UrgentMark(Sourced):
 
 @dataclass(frozen=True, kw_only=True)
 class Intake(Sourced):
-    """`[intake]`: how complaints come in."""
+    """`[intake]`: how complaints come in. Without a filing window a complaint is never late."""
 
     channels: tuple[IntakeChannel, ...]
     anonymous_allowed: bool
-    filing_window: FilingWindow
+    filing_window: FilingWindow | None = None
     urgent: tuple[UrgentMark, ...] = table("urgent")

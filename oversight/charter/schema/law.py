@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from oversight.charter.schema.board import Board, CalendarRule, Heading, Intake, Numbering
 from oversight.charter.schema.clocks import Anchor, Clock, TollReason
 from oversight.charter.schema.kinds import optional_table, table
-from oversight.charter.schema.notices import Notice
+from oversight.charter.schema.notices import Contact, Notice
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.vocabulary import (
     Category,
@@ -45,7 +45,7 @@ class Charter:
     intake: Intake
     standard: Standard
     dismissal: Dismissal
-    meetings: Meetings
+    meetings: Meetings | None = None
     publication: Publication
     categories: tuple[Category, ...] = table("category")
     findings: tuple[Finding, ...] = table("finding")
@@ -54,6 +54,7 @@ class Charter:
     clocks: tuple[Clock, ...] = table("clock")
     tolls: tuple[TollReason, ...] = optional_table("toll")
     notices: tuple[Notice, ...] = table("notice")
+    contacts: tuple[Contact, ...] = optional_table("contact")
     seats: tuple[Seat, ...] = table("seat")
     voting: tuple[VotingRule, ...] = table("voting")
 
@@ -122,6 +123,10 @@ class Charter:
         """Return the rule of a notice."""
         return _by_code(self.notices, code)
 
+    def contact(self, code: str) -> Contact | None:
+        """Return the institution that stands for a recipient; nothing when the charter names none."""
+        return next((contact for contact in self.contacts if contact.code == code), None)
+
     def notices_for(self, event: str) -> tuple[Notice, ...]:
         """Return the notices that an event calls for."""
         return tuple(notice for notice in self.notices if notice.trigger == event)
@@ -131,11 +136,14 @@ class Charter:
         return _by_code(self.seats, code)
 
     def voting_rule(self, body: Body) -> VotingRule:
-        """Return how a panel, or the board, decides."""
-        return next(rule for rule in self.voting if rule.body == body)
+        """Return how a panel, or the board, decides. Where the law knows no panels, both have the rule of the board."""
+        rules = {rule.body: rule for rule in self.voting}
+        return rules.get(body) or rules["board"]
 
-    def agenda_notice(self, *, special: bool) -> Clock:
-        """Return the clock that says when the agenda of a regular or a special meeting must be public."""
+    def agenda_notice(self, *, special: bool) -> Clock | None:
+        """Return the clock that says when the agenda of a meeting must be public; None where the law sets no time."""
+        if self.meetings is None:
+            return None
         return self.clock(self.meetings.special_notice if special else self.meetings.regular_notice)
 
     def basis(self, code: str) -> RedactionBasis:

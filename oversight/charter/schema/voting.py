@@ -1,4 +1,8 @@
-"""Seats of the board, how a body decides, and how meetings are announced."""
+"""Seats of the board, how a body decides, and how meetings are announced.
+
+One person who decides alone is a board of one seat. A law without panels has no `[[voting]]` for them, and a law that
+says nothing of agendas has no `[meetings]`.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,8 +1,10 @@
 """What stops, extensions and exceptions have in common: asked by one person, decided by whom the charter names."""
 
-from oversight.access.facts import AccessFacts
+from oversight.access.facts import AccessFacts, Standing
 from oversight.access.offices import Office
 from oversight.access.permissions import Permission
+from oversight.cases.actions import give_standing
+from oversight.cases.models import Case
 from oversight.charter.schema import Clock
 from oversight.deadlines.models import ClockException, ClockExtension, ClockToll, Deadline
 from oversight.kernel.errors import Forbidden, Invalid, Refused
@@ -20,6 +22,12 @@ OFFICES: dict[Office, str] = {
 def in_words(office: Office) -> str:
     """Name an office in a sentence: the director."""
     return OFFICES.get(office, f"the office of {office.value}")
+
+
+def let_decide(work: Work, case: Case, office: Office) -> None:
+    """Open the file to the office that the charter lets decide, if it does not stand open to it."""
+    kind = Standing.COUNSEL if office is Office.COUNSEL else Standing.GRANTED
+    give_standing(work, case, kind, office=office.value, reason="Decides about the clocks")
 
 
 def require_decider(work: Work, access: AccessFacts, office: Office) -> None:

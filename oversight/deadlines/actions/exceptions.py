@@ -8,6 +8,7 @@ from oversight.cases.models import Case
 from oversight.charter.schema import ExceptionRule
 from oversight.deadlines.actions.asking import (
     decide,
+    let_decide,
     require_decider,
     require_open,
     require_second,
@@ -29,7 +30,7 @@ def ask_exception(
     """Ask that a limit be lifted. Raises Forbidden, Refused, or Invalid for a ground the law does not know."""
     work.require(Permission.CLOCK_ASK, access)
     require_open(row)
-    _rule(work, row, code)
+    rule = _rule(work, row, code)
     words = words_of("evidence", evidence, "Say what shows it, and where it is kept.")
     waiting = select(ClockException.id).where(ClockException.deadline_id == row.id, ClockException.state == "asked")
     if work.session.scalar(waiting.limit(1)) is not None:
@@ -43,6 +44,7 @@ def ask_exception(
         ExceptionAsked(case_id=case.id, exception_id=asked.id, deadline_id=row.id, clock=row.clock, code=code),
         detail={"evidence": words},
     )
+    let_decide(work, case, rule.by)
     return asked
 
 

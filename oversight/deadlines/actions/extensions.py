@@ -6,7 +6,15 @@ from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.charter.schema import ExtensionRule
-from oversight.deadlines.actions.asking import decide, require_decider, require_open, require_waiting, rule_of, words_of
+from oversight.deadlines.actions.asking import (
+    decide,
+    let_decide,
+    require_decider,
+    require_open,
+    require_waiting,
+    rule_of,
+    words_of,
+)
 from oversight.deadlines.actions.counting import recount
 from oversight.deadlines.events import ClockExtended, ExtensionAsked, ExtensionDenied
 from oversight.deadlines.models import ClockExtension, Deadline
@@ -45,6 +53,7 @@ def ask_extension(
         ),
         detail={"reason": words},
     )
+    let_decide(work, case, rule.by)
     return asked
 
 

@@ -9,7 +9,14 @@ from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case, OfficerSlot
 from oversight.charter.schema import TollReason
-from oversight.deadlines.actions.asking import decide, require_decider, require_second, require_waiting, words_of
+from oversight.deadlines.actions.asking import (
+    decide,
+    let_decide,
+    require_decider,
+    require_second,
+    require_waiting,
+    words_of,
+)
 from oversight.deadlines.actions.counting import recount
 from oversight.deadlines.events import ClockTolled, TollAsked, TollEnded, TollRefused
 from oversight.deadlines.models import ClockToll
@@ -56,6 +63,7 @@ def ask_toll(work: Work, case: Case, access: AccessFacts, stop: Stop) -> ClockTo
         TollAsked(case_id=case.id, toll_id=row.id, reason=row.reason, slot_id=row.slot_id),
         detail={"evidence": row.evidence},
     )
+    let_decide(work, case, reason.approver)
     return row
 
 

@@ -23,7 +23,7 @@ ON_A_DAY = 4
 IN_A_FEED = 500
 SEEN_BACK = dt.timedelta(days=31)
 """How long what is past stays in a feed."""
-TOLD_BY = ("clock_moved", "clock_met", "clock_cancelled", "clock_lifted")
+TOLD_BY = ("clock_moved", "clock_met", "clock_reopened", "clock_cancelled", "clock_lifted")
 """Entries of the record by which a feed knows that a clock changed."""
 
 

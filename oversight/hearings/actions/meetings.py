@@ -58,6 +58,8 @@ def call_meeting(work: Work, call: Call) -> Meeting:
 
 def _too_late(work: Work, *, special: bool) -> str:
     rule = work.charter.agenda_notice(special=special)
+    if rule is None:
+        return "This moment is over. Choose one that is still to come."
     earliest = earliest_meeting(work.charter, work.now, special=special)
     kind = "special" if special else "regular"
     return (

@@ -39,6 +39,7 @@ def schedule(
     meeting = get_meeting(work.session, meeting_id, lock=True)
     if meeting.state != MeetingState.PLANNED.value:
         raise Refused("The agenda of that meeting is public already. Choose a meeting whose agenda is still open.")
+    body = work.charter.voting_rule(body).body  # a law without panels knows only the full board
     seated = _chosen(work, case, meeting, body, account_ids)
     last = select(func.max(AgendaItem.position)).where(AgendaItem.meeting_id == meeting.id)
     item = AgendaItem(meeting_id=meeting.id, case_id=case.id, position=(work.session.scalar(last) or 0) + 1, body=body)

@@ -47,10 +47,11 @@ def _schedule_form(case: Case) -> ScheduleForm:
     form.members.choices = offered(
         (one.account_id, f"{one.name}, {one.label} ({one.appointing_class})") for one in candidates
     )
+    panel = work.charter.voting_rule("panel")
+    form.offer_bodies(panel)
     if not form.is_submitted():
         form.meeting.data = coming[0].id if coming else None
-        seats = work.charter.voting_rule("panel").seats
-        form.members.data = [one.account_id for one in propose(candidates, seats)]
+        form.members.data = [one.account_id for one in propose(candidates, panel.seats)]
     return form
 
 

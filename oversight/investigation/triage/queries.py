@@ -11,7 +11,7 @@ from oversight.cases.models import Case, CaseStanding
 from oversight.cases.rules import Origin
 from oversight.findings.queries import load_allegations
 from oversight.investigation.triage.models import TriageDecision
-from oversight.investigation.triage.rules import TriageFacts, is_late, last_day_in_time
+from oversight.investigation.triage.rules import TriageFacts, is_late, last_day_in_time, late_is_refused
 from oversight.kernel.errors import Refused
 from oversight.kernel.moments import local_date
 from oversight.people.queries import list_holders
@@ -22,14 +22,14 @@ def facts_of_triage(work: Work, case: Case, access: AccessFacts) -> TriageFacts:
     """What the guards of triage look at, from the file as it stands."""
     load_allegations(work.session, case)
     incident, window = case.incident, work.charter.intake.filing_window
-    other = window.extended_by if window.extended_by not in work.actor.offices else None
+    office = window.extended_by if window else None
     return TriageFacts(
         access=access,
         pairs=sum(len(allegation.pairs) for allegation in case.allegations),
         when_known=incident.from_on is not None or bool(incident.when_words),
         late=came_late(work, case),
-        late_is_refused=window.late == "refused" and not window.exceptions,
-        late_is_for=other,
+        late_is_refused=late_is_refused(window),
+        late_is_for=office if office not in work.actor.offices else None,
     )
 
 

@@ -50,17 +50,22 @@ class TriageFacts:
     "The office to which the charter leaves it to take a late complaint, when this person does not hold it."
 
 
-def last_day_in_time(window: FilingWindow, event: dt.date | None) -> dt.date | None:
-    """The last day on which a complaint about this event is in time; None when the day of the event is unknown."""
-    return None if event is None else window.last_day(event)
+def last_day_in_time(window: FilingWindow | None, event: dt.date | None) -> dt.date | None:
+    """The last day on which a complaint about this event is in time; None without a window or a known day."""
+    return None if window is None or event is None else window.last_day(event)
 
 
-def is_late(window: FilingWindow, event: dt.date | None, received: dt.date) -> bool:
+def late_is_refused(window: FilingWindow | None) -> bool:
+    """Whether the charter takes no late complaint at all."""
+    return window is not None and window.late == "refused" and not window.exceptions
+
+
+def is_late(window: FilingWindow | None, event: dt.date | None, received: dt.date) -> bool:
     """Whether a complaint received on this day came after the charter's window (`intake.filing_window`).
 
     A window that is only advice makes nothing late.
     """
-    last = last_day_in_time(window, event) if window.late != "advised" else None
+    last = last_day_in_time(window, event) if window is not None and window.late != "advised" else None
     return last is not None and received > last
 
 

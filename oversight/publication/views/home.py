@@ -39,6 +39,8 @@ def _days(code: str) -> int | None:
     return found[0].length if found else None
 
 
-def _window(window: FilingWindow) -> str:
-    """How long a complaint may wait, as people say it: 365 days, 1 year."""
+def _window(window: FilingWindow | None) -> str:
+    """How long a complaint may wait, as people say it: 365 days, 1 year; nothing without a limit."""
+    if window is None:
+        return ""
     return length_in_words(window.length, window.unit).replace("calendar ", "")
