@@ -40,12 +40,17 @@ class HappenedForm(FlaskForm):
     )
 
 
-class DoneForm(FlaskForm):
-    """That a duty was done, and when."""
+class BoardDoneForm(FlaskForm):
+    """When a duty of the board itself was done, and what shows it."""
 
-    clock = RadioField(_("Which duty was done?"), [InputRequired(_("Choose the duty that was done."))])
     at = DateTimeLocalField(_("When was it done?"), [InputRequired(_("Say when it was done."))], format=MOMENT)
     evidence = TextAreaField(_("What shows it?"), [InputRequired(_("Say what shows that it was done.")), _WORDS])
+
+
+class DoneForm(BoardDoneForm):
+    """Which duty of a case was done, when, and what shows it."""
+
+    clock = RadioField(_("Which duty was done?"), [InputRequired(_("Choose the duty that was done."))])
 
 
 class StopForm(FlaskForm):

@@ -13,7 +13,15 @@ from sqlalchemy import select
 from oversight.access.facts import Actor, Standing
 from oversight.access.offices import Office
 from oversight.cases.actions import give_standing
-from oversight.deadlines.actions import add_closure_day, approve_toll, ask_toll, cancel_clocks, end_toll, recount_batch
+from oversight.deadlines.actions import (
+    add_closure_day,
+    approve_toll,
+    ask_toll,
+    cancel_clocks,
+    end_toll,
+    recount_batch,
+    start_yearly,
+)
 from oversight.deadlines.actions.tolls import Stop
 from oversight.deadlines.models import ClockToll, ClosureDay, Deadline
 from oversight.hearings.actions import Call, call_meeting, cancel_meeting
@@ -314,3 +322,28 @@ def test_the_desk_shows_a_clock_of_a_meeting_to_the_office_that_owns_it(
         assert [row.subject_id for row in rows] == [meeting_id]
     assert "Agenda of a regular meeting" in see(sign_in(app, person(Office.RECORDS)), "/desk")
     assert "Agenda of a regular meeting" not in see(sign_in(app, person(Office.INTAKE)), "/desk")
+
+
+def test_the_yearly_report_of_the_board_is_recorded_as_done(
+    app: Flask, transactions: Transactions, person: Make
+) -> None:
+    with transactions.begin() as work:
+        start_yearly(work)
+    with transactions.read() as work:
+        [row] = work.session.scalars(select(Deadline).where(Deadline.subject == "board"))
+    url, client = f"/calendar/clocks/{row.id}", sign_in(app, person(Office.RECORDS))
+    assert row.due_on is not None
+    assert url in see(client, f"/calendar?month={row.due_on:%Y-%m}")
+    typed = {"at": "2026-03-02T11:00", "evidence": "Report 2025, on paper"}
+    refused = post(client, url, {**typed, "at": "2099-01-01T11:00"})
+    assert refused.status_code == 422
+    assert "Report 2025, on paper" in refused.get_data(as_text=True)
+    assert "Record that it was done" not in see(sign_in(app, person(Office.INTAKE)), url)
+
+
+def test_a_clock_of_a_case_is_not_shown_as_the_boards_own(
+    app: Flask, transactions: Transactions, person: Make, number: str
+) -> None:
+    with transactions.read() as work:
+        first = work.session.scalars(select(Deadline.id).order_by(Deadline.id)).first()
+    assert sign_in(app, person(Office.DIRECTOR)).get(f"/calendar/clocks/{first}").status_code == 404
