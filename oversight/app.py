@@ -14,7 +14,10 @@ from oversight.charter.versions import Charters, laws_of
 from oversight.complaints.registration.views import blueprint as intake
 from oversight.complaints.views import blueprint as complaints
 from oversight.db import prepare_engine
+from oversight.deadlines.views import blueprint as clocks
+from oversight.deadlines.views.law import blueprint as law
 from oversight.demo.views import blueprint as demo
+from oversight.desk.calendar.views import blueprint as calendar
 from oversight.desk.digest.views import blueprint as digest
 from oversight.desk.loose_ends.views import blueprint as loose_ends
 from oversight.desk.machinery.views import blueprint as machinery
@@ -54,9 +57,12 @@ BLUEPRINTS = (
     intake,
     triage,
     cases,
+    clocks,
     investigation,
     evidence,
     hearings,
+    calendar,
+    law,
     department,
     publication,
     insights,

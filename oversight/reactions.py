@@ -4,7 +4,7 @@ An event that nothing follows stands in SILENT, so that forgetting one is not po
 """
 
 from oversight.complaints.jobs import CALL_AGAIN, CALL_OFFICES
-from oversight.deadlines.jobs import IDENTIFIED, RECOUNT, START_FOR_ALLEGATION, START_FOR_OFFICER
+from oversight.deadlines.jobs import IDENTIFIED, MOVE_TO_LAW, RECOUNT, START_FOR_ALLEGATION, START_FOR_OFFICER
 from oversight.dispatch.jobs import AnyJob
 from oversight.hearings.jobs import OWE_REPORT, PLACE_REPORTS, SETTLE_REPORTS
 from oversight.letter_facts import LETTER_FACTS
@@ -63,6 +63,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "closure_day_removed": (RECOUNT,),
     "meeting_called": (PLACE_REPORTS,),
     "reminder_asked_again": (CALL_AGAIN, REMIND_AGAIN),
+    "law_move_asked": (MOVE_TO_LAW,),
     "letter_drafted": (DELIVER,),
     "letter_approved": (DELIVER,),
     "letter_released": (DELIVER,),
@@ -160,5 +161,7 @@ SILENT: frozenset[str] = frozenset(
         "job_retried",
         "jobs_retried",
         "job_discarded",
+        "calendar_feed_made",
+        "calendar_feed_ended",
     }
 )

@@ -221,6 +221,14 @@ class ClocksMovedToLaw(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LawMoveAsked(Event):
+    """Somebody told the running clocks of all cases to move to another version of the law."""
+
+    move_id: int
+    version: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ClockReopened(Event):
     """What had met a clock turned out not to have happened: `why` is `bounced`. The clock is owed again."""
 

@@ -244,3 +244,30 @@ class ClockException(Keyed, Base):
         CheckConstraint("(state = 'asked') = (decided_at IS NULL)", name="decided"),
         CheckConstraint("decided_by_id IS NULL OR decided_by_id <> asked_by_id", name="second"),
     )
+
+
+class LawMove(Keyed, Base):
+    """A move of all running clocks to another version of the law: asked by a person, done in the background."""
+
+    __tablename__ = "law_move"
+
+    charter: Mapped[str] = mapped_column(String(80))
+    "The version they move to."
+    asked_by_id: Mapped[int] = mapped_column(Id, ForeignKey("account.id"))
+    asked_at: Mapped[dt.datetime]
+    total: Mapped[int]
+    "How many clocks ran under other versions when it was asked."
+    done: Mapped[int] = mapped_column(default=0)
+    finished_at: Mapped[dt.datetime | None]
+    stopped: Mapped[str] = mapped_column(String(300), default="")
+    "Why it ended before all were moved."
+
+    __table_args__ = (
+        Index(
+            "uq_law_move_running",
+            "charter",
+            unique=True,
+            sqlite_where=text("finished_at IS NULL"),
+            postgresql_where=text("finished_at IS NULL"),
+        ),
+    )

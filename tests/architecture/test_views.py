@@ -44,6 +44,8 @@ PUBLIC = frozenset(
         "publication.show",
         "publication.compare",
         "publication.verify",
+        "calendar.own",
+        "calendar.public_meetings",
     }
 )
 """The views that are open to everybody. One more is a decision, not an accident."""

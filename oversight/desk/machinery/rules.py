@@ -12,6 +12,7 @@ JOBS: dict[str, str] = {
     "complaints.call-again": "Calling the office on duty again",
     "complaints.remove-old-drafts": "Removing drafts that nobody came back to",
     "deadlines.identified": "Starting the clocks of an identified officer",
+    "deadlines.move_to_law": "Moving clocks to another version of the law",
     "deadlines.recount": "Counting dates again after a closure day",
     "deadlines.start_for_allegation": "Starting the clocks of an allegation",
     "deadlines.start_for_officer": "Starting the clocks of an officer",
