@@ -64,7 +64,7 @@ def morning_of(work: Work, choice: Choice, since: dt.datetime, limits: Limits) -
 
 
 def _lines(clocks: Sequence[DueClock]) -> list[DueLine]:
-    return [DueLine(row.number, row.name, row.due_on) for row in clocks]
+    return [DueLine(row.number or "", row.name, row.due_on) for row in clocks]
 
 
 def _loose(work: Work, limits: Limits) -> dict[str, int]:

@@ -64,8 +64,7 @@ LISTS: dict[Code, List] = {
         "Clocks that nobody answers for",
         "Nobody holds the office that answers for the clock, or no investigator has the case.",
         "Assign the case, or have the office filled",
-        "cases.show",
-        "clocks",
+        "clocks.show",
     ),
     Code.LETTERS: List(
         "Letters that did not arrive",
@@ -83,15 +82,13 @@ LISTS: dict[Code, List] = {
         "Stops that nobody has looked at",
         f"A clock has stood still for more than {LOOKED_WITHIN} days since somebody last saw that the reason holds.",
         "Look at it, or let the clocks run again",
-        "cases.show",
-        "clocks",
+        "clocks.show",
     ),
     Code.REQUESTS: List(
         "Requests that wait for a decision",
         f"Asked for more than {DECIDED_WITHIN} business days ago.",
         "Approve or refuse it",
-        "cases.show",
-        "clocks",
+        "clocks.show",
     ),
     Code.MAILS: List(
         "Messages to staff that did not arrive",
