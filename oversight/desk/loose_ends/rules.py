@@ -38,7 +38,6 @@ class List:
     what: str
     todo: str
     endpoint: str
-    anchor: str = ""
 
 
 LISTS: dict[Code, List] = {
@@ -171,5 +170,4 @@ def where(code: Code, line: Line) -> tuple[str, dict[str, Any]]:
     if not line.number:
         return ("hearings.show", {"meeting_id": line.id}) if line.kind == "meeting" else ("desk.index", {})
     endpoint = WHERE.get(line.kind, LISTS[code].endpoint)
-    anchor = {"_anchor": LISTS[code].anchor} if LISTS[code].anchor and endpoint == LISTS[code].endpoint else {}
-    return endpoint, {"number": line.number, **anchor}
+    return endpoint, {"number": line.number}
