@@ -39,7 +39,7 @@ MISTAKES = [
         "a clock that waits for an unknown one",
         'anchor = "decision"',
         'anchor = "clock_end"\nafter = "screning"',
-        'after = "screning" | clock[7].after: the code of a [[clock]] of this charter, not "screning" (did you mean '
+        'after = "screning" | clock[8].after: the code of a [[clock]] of this charter, not "screning" (did you mean '
         '"screening"?)',
     ),
     row(

@@ -85,20 +85,20 @@ MISTAKES = [
         "a clock that waits for the end of no clock",
         'anchor = "decision"',
         'anchor = "clock_end"',
-        '[[clock]] | clock[7].after: the code of another clock, if and only if the anchor is "clock_end"',
+        '[[clock]] | clock[8].after: the code of another clock, if and only if the anchor is "clock_end"',
     ),
     row(
         "hours that roll",
         'unit = "hours"',
         'unit = "hours"\nroll = "backward"',
-        'roll = "backward" | clock[9].roll: "none", because hours run on the clock; hours_count_weekends leaves out '
+        'roll = "backward" | clock[10].roll: "none", because hours run on the clock; hours_count_weekends leaves out '
         "closed days",
     ),
     row(
         "hours of which the first day counts",
         'unit = "hours"',
         'unit = "hours"\ncount_trigger_day = true',
-        "count_trigger_day = true | clock[9].count_trigger_day: nothing, because the length is in hours and runs "
+        "count_trigger_day = true | clock[10].count_trigger_day: nothing, because the length is in hours and runs "
         "from the moment itself",
     ),
     row(
