@@ -141,7 +141,7 @@ def check_no_clock_is_lost(transactions: Transactions, letters: list[Letter]) ->
     state_of = {letter.case_id: letter.state for letter in letters}
     with transactions.read() as work:
         clocks = work.session.scalars(select(Deadline).where(Deadline.clock == "acknowledgement")).all()
-        assert Counter(clock.case_id for clock in clocks) == Counter(state_of)
+        assert Counter(clock.case_id for clock in clocks) == Counter(list(state_of))
         for clock in clocks:
             assert clock.state == ("met" if state_of[clock.case_id or 0] == "sent" else "running")
             assert not clock.was_late
