@@ -1,11 +1,15 @@
 """Letters by the worker: three steps, whatever dies between them."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from oversight.adapters.mail import Refused, Unreachable
+from oversight.adapters.mail import Message, Refused, Unreachable
+from oversight.deadlines.models import Deadline, still_open
 from oversight.dispatch.jobs import Later, Outside
 from oversight.notices.actions import begin_sending
 from oversight.notices.jobs import DELIVER, DRAFT
@@ -135,3 +139,32 @@ def test_a_paper_letter_becomes_one_page_in_storage(transactions: Transactions, 
     assert letter.pdf_sha256 is not None
     with outside.tools.storage.open(letter.pdf_sha256) as page:
         assert page.read(5) == b"%PDF-"
+
+
+@dataclass
+class Twins(Postman):
+    """A mailer that lets nobody go on before two have given it a letter."""
+
+    meeting: threading.Barrier = field(default_factory=lambda: threading.Barrier(2, timeout=30))
+
+    def send(self, message: Message) -> None:
+        self.meeting.wait()
+        super().send(message)
+
+
+def test_two_workers_may_send_two_letters_of_one_case_at_the_same_moment(
+    transactions: Transactions, tmp_path: Path
+) -> None:
+    """Both start the clock of the next word to the complainant; only one of them may be open."""
+    outside = outside_of(transactions, tmp_path, Twins())
+    for place in range(4):
+        case = filed_case(transactions, **EMAIL)
+        for outbox in (1, 2):
+            draft(transactions, case, outbox=10 * place + outbox)
+    with ThreadPoolExecutor(2) as workers:
+        for first in (1, 3, 5, 7):
+            list(workers.map(lambda number: DELIVER.run(outside, {"letter_id": number}), (first, first + 1)))
+    with transactions.begin() as work:
+        assert set(work.session.scalars(select(Letter.state))) == {"sent"}
+        running = select(Deadline.case_id).where(Deadline.clock == "update", still_open())
+        assert sorted(work.session.scalars(running)) == [1, 2, 3, 4]
