@@ -26,12 +26,13 @@ from tests.servers.children import stop_child
 NUMBER = re.compile(r'class="receipt__number[^"]*">\s*([^<\s]+)')
 FILERS = 3
 """People who file at the same time."""
-STRIKE_EVERY = 8
-"""Complaints between two strikes."""
+STRIKES = 40
+"""While complaints are filed, at most; one every eight complaints when there are few."""
 NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-AIM = 3.0
+AIM = 6.0
 """Seconds to wait for a moment in which a strike really hurts."""
 QUIET_WITHIN = 20.0
+"""Seconds in which a handful of complaints is worked off; a hundred more may take half a minute more."""
 STRIDES = tuple(dt.timedelta(minutes=m) for m in (2, 2, 6, 16, 61, 241, 721, 721))
 """How time passes afterwards: a little more than the growing pauses between two tries."""
 
@@ -62,6 +63,7 @@ class Chaos:
     struck: Counter[str] = field(default_factory=Counter)
     hands: dict[tuple[str, int], "subprocess.Popen[bytes]"] = field(default_factory=dict)
     last_kill: dt.datetime = NEVER
+    filed: int = 0
 
     def __post_init__(self) -> None:
         self._draw, self._began = random.Random(self.seed), time.monotonic()
@@ -88,9 +90,10 @@ class Chaos:
     def file(self, count: int) -> list[str]:
         """File so many complaints and strike again and again meanwhile. Returns the numbers of the cases."""
         port = int(self.house.url.rpartition(":")[2])
+        self.filed = count
         with ThreadPoolExecutor(FILERS) as filers:
             filed = [filers.submit(file_one, port, serial) for serial in range(1, count + 1)]
-            for so_many in range(STRIKE_EVERY, count, STRIKE_EVERY):
+            for so_many in range(step := max(8, count // STRIKES), count, step):
                 _wait_for_filed(filed, so_many)
                 self.strike(filed)
             numbers = [one.result(timeout=120) for one in filed]
@@ -126,7 +129,9 @@ class Chaos:
         """Time goes on, and letters that were put off are tried again, while the strikes go on too."""
         for stride in STRIDES[:strides]:
             self.pass_time(stride)
-            self.strike()
+            for _ in range(1 + self.filed // 60):
+                self.strike()
+                _within(AIM, lambda: not self._is_busy())
             self._wait_for_quiet()
 
     def heal(self) -> None:
@@ -136,8 +141,8 @@ class Chaos:
         for stride in STRIDES:
             self._wait_for_quiet()
             self.pass_time(stride)
-        wait_for(lambda: not self._left(), "the last open work", 60)
-        wait_for(lambda: not has_waiting(self.house.transactions), "the last seal", 60)
+        wait_for(lambda: not self._left(), "the last open work", 60 + self.filed)
+        wait_for(lambda: not has_waiting(self.house.transactions), "the last seal", 60 + self.filed)
         self.say(f"at rest; mail: {dict(self.mail.fates)}")
 
     def pass_time(self, stride: dt.timedelta) -> None:
@@ -147,7 +152,7 @@ class Chaos:
 
     def _wait_for_quiet(self) -> None:
         """Wait until nobody does anything and nothing is due; work whose worker was killed waits for its lease."""
-        _within(QUIET_WITHIN, lambda: not self._has_unrelayed() and not self._is_busy())
+        _within(QUIET_WITHIN + self.filed * 0.3, lambda: not self._has_unrelayed() and not self._is_busy())
 
     def _left(self) -> list[str]:
         with self.house.transactions.read() as work:
