@@ -23,8 +23,11 @@ from oversight.extensions import babel, csrf, db, limiter, login_manager, migrat
 from oversight.hearings.views import blueprint as hearings
 from oversight.investigation.triage.views import blueprint as triage
 from oversight.investigation.views import blueprint as investigation
-from oversight.notices.letters.templates import check_templates
+from oversight.letter_facts import LETTER_FACTS
+from oversight.notices.letters.checking import check_notices
+from oversight.notices.letters.shelf import shelf_of
 from oversight.notices.views import blueprint as notices
+from oversight.notices.views.hooks import blueprint as hooks
 from oversight.people.identity import load_user
 from oversight.people.views import blueprint as people
 from oversight.publication.views.home import blueprint as home
@@ -55,6 +58,7 @@ BLUEPRINTS = (
     publication,
     people,
     notices,
+    hooks,
     audit,
     desk,
     machinery,
@@ -71,7 +75,9 @@ def create_app(settings: Settings, clock: Callable[[], dt.datetime] | None = Non
     app = Flask("oversight", root_path=str(ROOT), template_folder="templates", static_folder="static")
     app.config.update(_config(settings))
     laws = laws_of(settings.board, settings.charters)
-    check_templates(laws)  # a letter that cannot be written stops the system here, not on the day it is due
+    check_notices(
+        laws, LETTER_FACTS, shelf_of(settings.letters)
+    )  # a letter that cannot be written stops the system here, not on the day it is due
     app.extensions["oversight"] = House(settings, laws, choose_tools(settings), clock or _clock_of(settings))
     _bind_extensions(app, settings)
     register_compression(app)
@@ -116,6 +122,7 @@ def _bind_extensions(app: Flask, settings: Settings) -> None:
     login_manager.user_loader(load_user)
     login_manager.session_protection = None  # no address and no agent is kept, not even hashed
     csrf.init_app(app)
+    csrf.exempt(hooks)  # no browser comes there: what comes is signed
     limiter.init_app(app)
     babel.init_app(app, locale_selector=_locale)
 

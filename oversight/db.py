@@ -111,3 +111,35 @@ def ask_once(session: Session, question: Hashable, read: Callable[[], Answer]) -
     if question not in known:
         known[question] = read()
     return cast(Answer, known[question])
+
+
+def change_check(connection: Connection, table: str, name: str, condition: str) -> None:
+    """Replace the condition of a CHECK constraint, for migrations. `name` is its full name.
+
+    SQLite cannot alter a constraint. Building the table anew would drop its triggers and stumble over what refers to
+    it; since a condition changes nothing in the rows, its own documented way is taken: the schema's text is edited.
+    """
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+        connection.exec_driver_sql(f"ALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({condition})")
+        return
+    query = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
+    made = str(connection.exec_driver_sql(query, (table,)).scalar_one())
+    start = made.index(f"CONSTRAINT {name} CHECK (") + len(f"CONSTRAINT {name} CHECK (")
+    changed = f"{made[:start]}{condition}{made[_end_of(made, start) :]}"
+    version = connection.exec_driver_sql("PRAGMA schema_version").scalar_one()
+    connection.exec_driver_sql("PRAGMA writable_schema=ON").close()
+    update = "UPDATE sqlite_master SET sql = ? WHERE type = 'table' AND name = ?"
+    connection.exec_driver_sql(update, (changed, table))
+    connection.exec_driver_sql(f"PRAGMA schema_version={version + 1}").close()
+    connection.exec_driver_sql("PRAGMA writable_schema=OFF").close()
+
+
+def _end_of(text: str, start: int) -> int:
+    """Where the bracket closes that was opened just before `start`."""
+    depth = 1
+    for place in range(start, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[place], 0)
+        if depth == 0:
+            return place
+    raise ValueError("A bracket does not close.")

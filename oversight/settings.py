@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 SECRETS = ("secret_key", "receipt_key", "storage_key")
 LEAST_SECRET = 32
+OURS = ("reply_to", "sms_url", "sms_token", "sms_sender", "sms_country", "hook_secret")
+"""Read from variables that begin with `OVERSIGHT_`."""
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -38,9 +40,23 @@ class Settings:
     "Further charters beside the shipped ones. The last one in force governs."
     board: str = "model-city"
     "The code of the charter that governs this installation."
+    letters: Path | None = None
+    "The board's own folder of letters: a file there replaces the shipped one of its name, or adds a language."
     smtp_url: str = ""
     "`smtp://user:password@host:port`; empty writes mail to `home/outbox`."
     mail_from: str = "notices@oversight.example"
+    reply_to: str = ""
+    "Where answers to letters go; each letter adds its own sign, as in `reply+SIGN@board.example`. Empty: no answers."
+    sms_url: str = ""
+    "Where the gateway takes text messages; empty writes them to `home/outbox-texts`."
+    sms_token: str = ""
+    "What the gateway knows us by."
+    sms_sender: str = ""
+    "The number or name that texts come from."
+    sms_country: str = "1"
+    "The country of a phone number that names none, as it is dialled."
+    hook_secret: str = ""
+    "Signs what the mail server reports to `/hooks/mail`; empty closes that door."
     exit_url: str = "https://en.wikipedia.org/wiki/Weather"
     "Where “Leave this site” leads."
     upload_limit: int = 200 * 1024 * 1024
@@ -81,6 +97,7 @@ def _read(env: Mapping[str, str]) -> dict[str, Any]:
         "queue_url": env.get("QUEUE_URL", ""),
         "public_url": env.get("PUBLIC_URL", "" if mode == "production" else "http://localhost:8000"),
         "clock_offset": Path(env["OVERSIGHT_CLOCK_OFFSET"]) if env.get("OVERSIGHT_CLOCK_OFFSET") else None,
+        "letters": Path(env["OVERSIGHT_LETTERS"]).resolve() if env.get("OVERSIGHT_LETTERS") else None,
         "charters": tuple(Path(part) for part in env.get("CHARTERS", "").split(os.pathsep) if part),
     }
     for name in SECRETS:
@@ -88,6 +105,9 @@ def _read(env: Mapping[str, str]) -> dict[str, Any]:
     for name in ("board", "smtp_url", "mail_from", "exit_url"):
         if name.upper() in env:
             values[name] = env[name.upper()]
+    for name in OURS:
+        if f"OVERSIGHT_{name.upper()}" in env:
+            values[name] = env[f"OVERSIGHT_{name.upper()}"]
     for name in ("upload_limit", "idle_minutes", "absolute_hours", "trusted_proxies"):
         if name.upper() in env:
             values[name] = _number(name.upper(), env[name.upper()])
@@ -111,8 +131,24 @@ def _problems(settings: Settings) -> list[str]:
         problems.append("SECRET_KEY, RECEIPT_KEY and STORAGE_KEY must differ from one another.")
     if settings.clock_offset and settings.mode != "test":
         problems.append("OVERSIGHT_CLOCK_OFFSET moves the clock and is for tests alone: remove it.")
+    problems += _delivery_problems(settings)
     if settings.is_production:
         problems += _production_problems(settings)
+    return problems
+
+
+def _delivery_problems(settings: Settings) -> list[str]:
+    problems = []
+    if settings.sms_url and not settings.sms_token:
+        problems.append("OVERSIGHT_SMS_TOKEN is missing: the text gateway would not know who asks.")
+    if settings.sms_url and urlsplit(settings.sms_url).scheme != "https" and settings.is_production:
+        problems.append("OVERSIGHT_SMS_URL must begin with https:// in production.")
+    if not settings.sms_country.isdigit():
+        problems.append("OVERSIGHT_SMS_COUNTRY must be digits, such as 1 or 44.")
+    if settings.hook_secret and len(settings.hook_secret) < LEAST_SECRET:
+        problems.append(f"OVERSIGHT_HOOK_SECRET is shorter than {LEAST_SECRET} characters.")
+    if settings.reply_to and settings.reply_to.count("@") != 1:
+        problems.append("OVERSIGHT_REPLY_TO must be an e-mail address.")
     return problems
 
 

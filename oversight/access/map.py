@@ -64,10 +64,22 @@ MAP: dict[P, tuple[Row, ...]] = {
     P.DEPARTMENT_ANSWER: (_on_case(holds_office(O.CHIEF, O.LIAISON), stands(Standing.ANSWERING)),),
     P.DECISION_PREVIEW: (_on_case(holds_office(O.RECORDS, O.DIRECTOR, O.COUNSEL), has_to_do_with),),
     P.DECISION_PUBLISH: (_on_case(holds_office(O.RECORDS), has_to_do_with),),
+    P.CONTACT_CORRECT: (
+        _on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.DIRECTOR, O.RECORDS), has_to_do_with),
+        _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
+    ),
     P.LETTER_OPEN: (
         _on_case(holds_office(O.INTAKE, O.INVESTIGATOR, O.SUPERVISOR, O.DIRECTOR, O.RECORDS), has_to_do_with),
     ),
+    P.LETTER_EDIT: (_on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.DIRECTOR, O.RECORDS), has_to_do_with),),
+    P.LETTER_APPROVE: (_on_case(holds_office(O.SUPERVISOR, O.DIRECTOR), has_to_do_with),),
+    P.HOLD_ASK: (
+        _on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.COUNSEL, O.DIRECTOR, O.RECORDS), has_to_do_with),
+        _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
+    ),
+    P.HOLD_DECIDE: (_on_case(holds_office(O.DIRECTOR, O.COUNSEL), has_to_do_with),),
     P.LETTER_SEND: (_on_case(holds_office(O.INTAKE, O.DIRECTOR, O.RECORDS), has_to_do_with),),
+    P.MAIL_SORT: ((holds_office(O.INTAKE, O.DIRECTOR, O.RECORDS),),),
     P.CALENDAR_KEEP: ((holds_office(O.DIRECTOR, O.RECORDS),),),
     P.CLOCK_RECORD: (
         _on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.COUNSEL, O.DIRECTOR, O.RECORDS), has_to_do_with),

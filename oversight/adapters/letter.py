@@ -51,6 +51,10 @@ class Message:
     sent_at: datetime
     sender_name: str = ""
     language: str = "en"
+    reply_to: str = ""
+    "Where an answer goes, when not to the sender."
+    list_id: str = ""
+    "The name of the list, for a letter to everybody who asked for such letters; a letter to one person has none."
 
 
 def message_id(key: str, domain: str) -> str:
@@ -61,9 +65,7 @@ def message_id(key: str, domain: str) -> str:
 
 def as_email(message: Message) -> EmailMessage:
     """The message as it goes over the wire. Raises Refused (permanent) for an address or a header that is not safe."""
-    _check_headers(
-        (message.to, message.subject, message.message_id, message.sender, message.sender_name, message.language)
-    )
+    _check_headers(_headers(message))
     if not (message.message_id.startswith("<") and message.message_id.endswith(">") and "@" in message.message_id):
         raise Refused(True, "The Message-ID is not valid.")
     if len(message.body) > LONGEST_BODY:
@@ -71,6 +73,10 @@ def as_email(message: Message) -> EmailMessage:
     email = EmailMessage(policy=SMTP if (message.to + message.sender).isascii() else SMTPUTF8)
     email["From"] = _address(message.sender, message.sender_name)
     email["To"] = _address(message.to)
+    if message.reply_to:
+        email["Reply-To"] = _address(message.reply_to, message.sender_name)
+    if message.list_id:
+        email["List-Id"] = f"<{message.list_id}>"
     email["Subject"] = message.subject
     email["Date"] = format_datetime(message.sent_at)
     email["Message-ID"] = message.message_id
@@ -79,6 +85,19 @@ def as_email(message: Message) -> EmailMessage:
     email["X-Auto-Response-Suppress"] = "All"
     email.set_content(message.body.replace("\0", "\ufffd"), cte="quoted-printable")
     return email
+
+
+def _headers(message: Message) -> Sequence[str]:
+    return (
+        message.to,
+        message.subject,
+        message.message_id,
+        message.sender,
+        message.sender_name,
+        message.language,
+        message.reply_to,
+        message.list_id,
+    )
 
 
 def _check_headers(values: Sequence[str]) -> None:

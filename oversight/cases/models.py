@@ -89,6 +89,8 @@ class Party(Keyed, Base):
     person_id: Mapped[int] = mapped_column(Id, ForeignKey("person.id"), index=True)
     role: Mapped[str] = mapped_column(String(20))
     anonymous: Mapped[bool] = mapped_column(default=False)
+    in_conflict: Mapped[bool] = mapped_column(default=False)
+    "A guardian with an interest of their own in the case: gets no letter in place of the child."
     note: Mapped[str] = mapped_column(Text, default="")
 
     case: Mapped[Case] = relationship(back_populates="parties")

@@ -111,7 +111,7 @@ def load_people(session: Session, case: Case) -> None:
 def _read_people(session: Session, case: Case) -> None:
     parties = session.scalars(
         select(Party)
-        .options(joinedload(Party.person).joinedload(Person.aliases))
+        .options(joinedload(Party.person).options(joinedload(Person.aliases), joinedload(Person.limit_rows)))
         .where(Party.case_id == case.id)
         .order_by(Party.id)
     ).unique()

@@ -78,6 +78,7 @@ class Role(StrEnum):
     AFFECTED = "affected"
     WITNESS = "witness"
     REPRESENTATIVE = "representative"
+    GUARDIAN = "guardian"
 
 
 class Source(StrEnum):
@@ -146,6 +147,7 @@ ROLE_LABELS: dict[Role, str] = {
     Role.AFFECTED: "Affected person",
     Role.WITNESS: "Witness",
     Role.REPRESENTATIVE: "Representative",
+    Role.GUARDIAN: "Guardian",
 }
 PRECISION_LABELS: dict[Precision, str] = {
     Precision.EXACT: "Exact day",

@@ -22,6 +22,9 @@ QUIET: frozenset[str] = frozenset(
         "clock_cancelled",
         "file_added",
         "letter_drafted",
+        "letter_put_into_print",
+        "letter_delivered",
+        "automatic_answer_noted",
         "finding_written",
     }
 )
@@ -49,6 +52,17 @@ SENTENCES: dict[str, str | Callable[[Payload], str]] = {
     "urgent_called": lambda p: f"People on duty called about the urgent complaint: {p.get('count')}",
     "complaint_registered": "Complaint logged",
     "complaint_perfected": "Everything needed to decide was there",
+    "letter_bounced": "Letter came back: the mail server could not deliver it",
+    "letter_uncertain": "Nobody knows whether a text went out",
+    "letter_confirmed": "The person said that the text had arrived",
+    "letter_unwanted": "The person marked an e-mail as unwanted",
+    "contact_changed": "How the person wants to be reached was changed",
+    "mail_filed": lambda p: (
+        "An e-mail of the complainant came in"
+        if p.get("own_address")
+        else "An e-mail came in from an address that is not the complainant’s"
+    ),
+    "clock_reopened": "Owed again, because the letter came back",
     "complaint_acknowledged": "Receipt acknowledged to the complainant",
     "allegation_added": "Allegation written",
     "pair_added": "Allegation put against an officer",

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from oversight.charter.mistakes import Path, did_you_mean
+from oversight.charter.schema.notices import ONLY_BY_CONTACT
 
 Found = Iterator[tuple[Path, str]]
 """Where something is wrong, and what is expected there."""
@@ -20,12 +21,13 @@ CODED: tuple[tuple[str, ...], ...] = (
     ("clock",),
     ("toll",),
     ("notice",),
+    ("contact",),
     ("seat",),
     ("intake", "urgent"),
     ("dismissal", "ground"),
     ("publication", "basis"),
 )
-CLOCK_NAMES: tuple[tuple[str, ...], ...] = (("clock", "after"), ("notice", "within"))
+CLOCK_NAMES: tuple[tuple[str, ...], ...] = (("clock", "after"), ("notice", "within"), ("notice", "clock"))
 
 
 def disagreements(raw: dict[str, Any], events: Collection[str] | None = None) -> Found:
@@ -42,6 +44,7 @@ def disagreements(raw: dict[str, Any], events: Collection[str] | None = None) ->
         _bodies(raw),
         _sustained(raw),
         _unknown_events(raw, events),
+        _unreachable(raw),
     )
 
 
@@ -138,6 +141,14 @@ def _unknown_events(raw: dict[str, Any], events: Collection[str] | None) -> Foun
     for path, event in chain(_values(raw, ("clock", "ended_by")), _values(raw, ("notice", "trigger"))):
         if isinstance(event, str) and event not in events:
             yield path, f'an event that happens; "{event}" never does{did_you_mean(event, sorted(events))}'
+
+
+def _unreachable(raw: dict[str, Any]) -> Found:
+    known = {code for _, code in _values(raw, ("contact", "code"))}
+    for path, names in _values(raw, ("notice", "recipients")):
+        for place, name in enumerate(names if isinstance(names, list) else []):
+            if name in ONLY_BY_CONTACT and name not in known:
+                yield (*path, place), f'a recipient with an address; "{name}" needs a [[contact]] with code = "{name}"'
 
 
 def _tables(raw: dict[str, Any], key: str) -> list[dict[str, Any]]:

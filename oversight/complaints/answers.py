@@ -20,6 +20,7 @@ class Reach(StrEnum):
     """How the board may write to a person. The mailbox is on the status page and needs nothing but the receipt."""
 
     EMAIL = "email"
+    TEXT = "text"
     LETTER = "letter"
     MAILBOX = "mailbox"
 
@@ -77,6 +78,8 @@ class Filer:
     email: str = ""
     phone: str = ""
     address: str = ""
+    limits: tuple[str, ...] = ()
+    "Codes of what must not be done when reaching them."
     contact_note: str = ""
     language: str = "en"
 

@@ -210,3 +210,12 @@ class ClocksMovedToLaw(Event):
     old: str
     new: str
     moved: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockReopened(Event):
+    """What had met a clock turned out not to have happened: `why` is `bounced`. The clock is owed again."""
+
+    deadline_id: int
+    clock: str
+    why: str

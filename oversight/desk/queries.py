@@ -8,12 +8,16 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from oversight.access.facts import CLOSING, Actor, Standing
+from oversight.access.map import may_ever
 from oversight.access.offices import Office
+from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.cases.queries import stands_on, visible_to
 from oversight.cases.rules import ENDED, LABELS, Stage
 from oversight.desk.models import RecordCheck
 from oversight.desk.rules import WAITS_FOR, Todo, todo_of
+from oversight.notices.holds.queries import count_undecided
+from oversight.notices.queries import count_awaiting
 
 MINE = 10
 OWN = (Standing.ASSIGNED, Standing.SEATED, Standing.CONCURRING)
@@ -54,6 +58,18 @@ def list_todo(session: Session, actor: Actor) -> list[Todo]:
         counts[stage, None] = all_visible
         counts |= {(stage, kind): count for kind, count in zip(COUNTED, standing, strict=True)}
     return todo_of([office for office in Office if office in actor.offices], counts)
+
+
+def list_decisions(session: Session, actor: Actor, today: dt.date) -> list[Todo]:
+    """Letters and holds that wait for this person's decision: neither may lie there."""
+    approves, decides = may_ever(actor, Permission.LETTER_APPROVE), may_ever(actor, Permission.HOLD_DECIDE)
+    letters = count_awaiting(session, actor) if approves else 0
+    holds = count_undecided(session, actor, today) if decides else 0
+    found = (
+        Todo(letters, "letter to approve" if letters == 1 else "letters to approve", "notices.waiting", ""),
+        Todo(holds, "hold to decide about" if holds == 1 else "holds to decide about", "notices.holds", ""),
+    )
+    return [one for one in found if one.count]
 
 
 def list_mine(session: Session, actor: Actor) -> list[MyCase]:

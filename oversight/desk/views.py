@@ -36,7 +36,7 @@ def index() -> ResponseReturnValue:
         "desk/index.html",
         greeting=greeting(local(now, zone).hour, actor.name),
         summary=summary(overdue=len(overdue), due_today=due_today, stuck=len(letters), urgent=len(urgent)),
-        todo=queries.list_todo(session, actor),
+        todo=[*queries.list_todo(session, actor), *queries.list_decisions(session, actor, today)],
         endpoints=house.endpoints(),
         urgent=urgent,
         marks=marks,

@@ -52,6 +52,23 @@ class LetterFailed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LetterUncertain(Event):
+    """Nobody knows whether a text went out. It is not sent again by itself."""
+
+    letter_id: int
+    notice: str
+    channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterConfirmed(Event):
+    """A person asked, and learned that a letter of which nobody knew had arrived."""
+
+    letter_id: int
+    notice: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class LetterSentAgain(Event):
     """A person sends a letter once more, perhaps another way or to a corrected address."""
 
@@ -87,3 +104,59 @@ class OutcomeLetterSent(Event):
     """The complainant was told the decision."""
 
     letter_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterAwaiting(Event):
+    """A letter was written and waits for a person to approve it."""
+
+    letter_id: int
+    notice: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterHeld(Event):
+    """A letter is kept back because of a hold on its notice."""
+
+    letter_id: int
+    notice: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterEdited(Event):
+    """A person changed permitted parts of a waiting letter. The words before and after are the detail."""
+
+    letter_id: int
+    notice: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterRenewed(Event):
+    """The facts of a waiting letter were taken anew."""
+
+    letter_id: int
+    notice: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterApproved(Event):
+    """A person let a letter go as they had read it."""
+
+    letter_id: int
+    notice: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterRejected(Event):
+    """A person decided that a letter does not go. Why is the detail."""
+
+    letter_id: int
+    notice: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterReleased(Event):
+    """A letter that was kept back is free again: it goes, or waits for approval."""
+
+    letter_id: int
+    notice: str

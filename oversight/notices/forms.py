@@ -16,6 +16,7 @@ class MailedForm(FlaskForm):
     """The day a printed letter went into the post."""
 
     on = DateField(_l("Mailed on"), validators=[InputRequired(_l("Say on which day it was mailed."))])
+    tracking = StringField(_l("Number of the post office"), validators=[Length(max=80)])
 
 
 class AgainForm(FlaskForm):
@@ -23,11 +24,15 @@ class AgainForm(FlaskForm):
 
     channel = RadioField(
         _l("How"),
-        choices=[SelectChoice("email", _l("By e-mail")), SelectChoice("letter", _l("Print a letter"))],
+        choices=[
+            SelectChoice("email", _l("By e-mail")),
+            SelectChoice("text", _l("By text message")),
+            SelectChoice("letter", _l("Print a letter")),
+        ],
         default="email",
     )
     address = TextAreaField(
-        _l("Address"),
+        _l("Address or phone number"),
         description=_l("Leave it empty to use the one we have. A new one is kept with the person."),
         validators=[Length(max=1000)],
     )

@@ -4,14 +4,13 @@ import datetime as dt
 import io
 
 from oversight.adapters.mail import Message, Refused, Unreachable
+from oversight.adapters.sms import Text
+from oversight.charter.schema import Channel, Recipient
 from oversight.dispatch.jobs import Later, Outside, OutsideJob, Payload
 from oversight.notices.actions import (
     Busy,
-    From,
-    Occasion,
     Outgoing,
     begin_sending,
-    draft_letters,
     note_printed,
     note_sent,
     note_trouble,
@@ -29,16 +28,6 @@ AGAIN = {
 }
 
 
-def _draft(outside: Outside, payload: Payload) -> None:
-    tools = outside.tools
-    case_id = payload.get("case_id")
-    if case_id is None:
-        return
-    occasion = Occasion(event=payload["event"], outbox=payload["outbox"], case_id=case_id, payload=payload)
-    with outside.transactions.begin() as work:
-        draft_letters(work, occasion, From(tools.public_url, tools.mail_from.rpartition("@")[2]))
-
-
 def _deliver(outside: Outside, payload: Payload) -> None:
     with outside.transactions.read() as work:
         letter = work.session.get_one(Letter, payload["letter_id"])
@@ -53,7 +42,7 @@ def _print(outside: Outside, letter: Letter) -> None:
         return
     with outside.transactions.read() as work:
         person = work.session.get(Person, letter.person_id) if letter.person_id else None
-        page = draw(letter, person.name if person else "", work.charters.version(letter.charter))
+        page = draw(letter, letter.to_name or (person.name if person else ""), work.charters.version(letter.charter))
     stored = outside.tools.storage.put(io.BytesIO(page), LARGEST_PAGE)
     with outside.transactions.begin() as work:
         note_printed(work, letter.id, stored.sha256)
@@ -70,7 +59,7 @@ def _send(outside: Outside, letter_id: int) -> None:
         return
     out = Outgoing(letter.id, letter.attempts, letter.maybe_twice)
     try:
-        outside.tools.mailer.send(_message(letter, outside.tools.mail_from, outside.transactions.clock()))
+        _hand_over(outside, letter)
     except Refused as refusal:
         _trouble(outside, out, refusal.reason, permanent=refusal.permanent)
     except Unreachable as trouble:
@@ -88,21 +77,40 @@ def _trouble(outside: Outside, out: Outgoing, reason: str, *, permanent: bool, m
         raise Later(pause)
 
 
-def _message(letter: Letter, sender: str, now: dt.datetime) -> Message:
+def _hand_over(outside: Outside, letter: Letter) -> None:
+    tools = outside.tools
+    if letter.channel == Channel.TEXT:
+        tools.texter.send(Text(letter.address, letter.short, text_key(letter.message_id, letter.round)))
+    else:
+        tools.mailer.send(_message(letter, tools.mail_from, tools.reply_to, outside.transactions.clock()))
+
+
+def text_key(message_id: str, number: int) -> str:
+    """The key of one delivery: the same at every try, another when a person sends the text once more."""
+    return f"{message_id.strip('<>').partition('@')[0]}-{number}"
+
+
+def reply_address(reply_to: str, token: str | None) -> str:
+    """Where an answer to one letter goes: the board's address for answers, with the letter's own sign."""
+    name, _at, domain = reply_to.rpartition("@")
+    return f"{name}+{token}@{domain}" if reply_to and token else ""
+
+
+def _message(letter: Letter, sender: str, reply_to: str, now: dt.datetime) -> Message:
     again = f"{AGAIN.get(letter.language, AGAIN['en'])}\n\n" if letter.maybe_twice else ""
     return Message(
         to=letter.address,
-        subject=letter.subject,
-        body=f"{again}{letter.body}\n",
+        subject=letter.values["board_name"] if letter.short else letter.subject,
+        body=f"{again}{letter.short or letter.body}\n",
         message_id=letter.message_id,
         sender=sender,
         sent_at=now,
         sender_name=str(letter.values["board_name"]),
         language=letter.language,
+        reply_to=reply_address(reply_to, letter.reply_token),
+        list_id=f"notices.{sender.rpartition('@')[2]}" if letter.recipient == Recipient.SUBSCRIBERS else "",
     )
 
 
-DRAFT = OutsideJob("notices.draft", _draft)
-"""Writes the letters that the charter asks for after an event."""
 DELIVER = OutsideJob("notices.deliver", _deliver)
-"""Sends a drafted letter by e-mail, or makes its page for the printer."""
+"""Sends a drafted letter by e-mail or text, or makes its page for the printer."""

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from oversight.cases.models import Case
@@ -34,8 +34,13 @@ class Message(Keyed, Base):
     read_at: Mapped[dt.datetime | None]
     key: Mapped[str | None] = mapped_column(String(80))
     "Sending the same form twice writes one message."
+    via: Mapped[str] = mapped_column(String(20), default="site")
+    "How it came: on this site, as an e-mail, or as an e-mail from an address that is not the person's."
 
-    __table_args__ = (UniqueConstraint("case_id", "key"),)
+    __table_args__ = (
+        UniqueConstraint("case_id", "key"),
+        CheckConstraint("via IN ('site', 'email', 'other-email')", name="via"),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +58,14 @@ class MessageReceived(Event):
 
 
 def write_message(
-    work: Work, case: Case, text: str, *, from_complainant: bool, subject: str = "", key: str | None = None
+    work: Work,
+    case: Case,
+    text: str,
+    *,
+    from_complainant: bool,
+    subject: str = "",
+    key: str | None = None,
+    via: str = "site",
 ) -> Message:
     """Put a message into the mailbox of a case. The caller has checked who may. Raises Invalid if empty or too long.
 
@@ -75,6 +87,7 @@ def write_message(
         text=words,
         at=work.now,
         key=key,
+        via=via,
     )
     work.session.add(message)
     work.session.flush()

@@ -75,6 +75,22 @@ def list_on_the_way(session: Session, actor: Actor) -> list[LetterLine]:
     return _todo(session, actor, (State.DRAFTED, State.SENDING))
 
 
+def list_awaiting(session: Session, actor: Actor) -> list[LetterLine]:
+    """Letters that wait for a person to approve them, the oldest first."""
+    return _todo(session, actor, (State.AWAITING,))
+
+
+def list_held(session: Session, actor: Actor) -> list[LetterLine]:
+    """Letters that are kept back, the oldest first."""
+    return _todo(session, actor, (State.HELD,))
+
+
+def count_awaiting(session: Session, actor: Actor) -> int:
+    """How many letters wait for approval."""
+    query = select(func.count()).select_from(Letter).join(Case, Case.id == Letter.case_id)
+    return session.scalar(query.where(_in((State.AWAITING,)), visible_to(actor))) or 0
+
+
 def list_lately_sent(session: Session, actor: Actor) -> list[LetterLine]:
     """The newest letters that went out or were given up."""
     over = Letter.state.in_([State.SENT.value, State.MAILED.value, State.GIVEN_UP.value])
@@ -118,7 +134,7 @@ def _columns() -> Select[*tuple[Any, ...]]:
             Letter.name,
             Letter.subject,
             Letter.recipient,
-            func.coalesce(Person.name, ""),
+            func.coalesce(Person.name, Letter.to_name),
             Letter.channel,
             Letter.address,
             Letter.state,

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from enum import StrEnum
 
-from oversight.charter.schema import Channel, Recipient
+from oversight.charter.schema import Channel, Notice, Recipient
+from oversight.people.rules import Limit, forbidden_ways
 
 
 class State(StrEnum):
@@ -18,6 +19,9 @@ class State(StrEnum):
     MAILED = "mailed"
     GIVEN_UP = "given-up"
     UNKNOWN = "unknown"
+    AWAITING = "awaiting"
+    HELD = "held"
+    REJECTED = "rejected"
 
 
 LABELS: dict[State, str] = {
@@ -29,13 +33,29 @@ LABELS: dict[State, str] = {
     State.MAILED: "Mailed",
     State.GIVEN_UP: "Given up",
     State.UNKNOWN: "May have been sent",
+    State.AWAITING: "Waits for approval",
+    State.HELD: "Held back",
+    State.REJECTED: "Rejected",
 }
 ARRIVED = frozenset({State.SENT, State.MAILED})
 STUCK = frozenset({State.FAILED, State.UNKNOWN})
 """A person has to look at these."""
 
-WRITABLE = frozenset({Recipient.COMPLAINANT, Recipient.REPRESENTATIVE})
-"""The recipients that letters can be written to. A charter that names others is refused at start-up."""
+WRITABLE = frozenset({Recipient.COMPLAINANT, Recipient.REPRESENTATIVE, Recipient.GUARDIAN})
+"""They have the complaint's mailbox. A letter to one of them is a word to the complainant, and starts the next wait."""
+SEES_ALL = frozenset({Channel.LETTER, Channel.MAILBOX})
+"""Ways that only the reader opens. What goes another way says no more than that something is there to read."""
+NAMES_OFFICERS_TO = frozenset({Recipient.UNION, Recipient.COMMAND, Recipient.CHIEF, Recipient.LIAISON})
+"""Who reads the officers' names: their own department and union. Everybody else reads “Officer 1”."""
+
+ADVICE: dict[str, str] = {
+    Channel.EMAIL: "Correct the address and send it again, or print a letter.",
+    Channel.TEXT: "Correct the number and send it again, or choose another way.",
+}
+"""What to do about a letter that did not arrive, by its way."""
+
+BEFORE_LEAVING = frozenset({State.AWAITING, State.HELD, State.REJECTED})
+"""Nobody delivers these: a person decides first, or has decided that they do not go."""
 
 LEASE = dt.timedelta(seconds=90)
 """How long a sending may take. A letter still `sending` after it has lost its sender: nobody knows whether it went."""
@@ -43,15 +63,24 @@ PAUSES = tuple(dt.timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720))
 """Growing pauses between two attempts; after the last one the letter has failed and a person must look."""
 
 
-def choose_channel(offered: Sequence[Channel], preferred: str, *, email: bool, address: bool) -> Channel:
-    """The way a letter takes: the one the person asked for, if the notice offers it and it can be used.
+def choose_channel(
+    offered: Sequence[Channel],
+    preferred: str,
+    *,
+    email: bool,
+    address: bool,
+    phone: bool = False,
+    limits: frozenset[Limit] = frozenset(),
+) -> Channel:
+    """The way a letter takes: the one the person asked for, if the notice offers it and it can and may be used.
 
     Otherwise the mailbox. It works for everybody, and no letter goes a way that the person did not allow: an envelope
-    in the wrong hands can be a danger.
+    in the wrong hands can be a danger. `phone`: there is a number that a text can be sent to.
     """
-    usable = {Channel.EMAIL: email, Channel.LETTER: address, Channel.MAILBOX: True}
+    usable = {Channel.EMAIL: email, Channel.TEXT: phone, Channel.LETTER: address, Channel.MAILBOX: True}
+    closed = {way.value for way in forbidden_ways(limits)}
     for channel in offered:
-        if channel.value == preferred and usable[channel]:
+        if channel.value == preferred and usable[channel] and channel.value not in closed:
             return channel
     return Channel.MAILBOX
 
@@ -61,12 +90,41 @@ def pause_after(attempts: int) -> dt.timedelta | None:
     return PAUSES[attempts - 1] if attempts <= len(PAUSES) else None
 
 
+def repeats_itself(channel: str) -> bool:
+    """Whether a letter of which nobody knows goes again by itself. A text never does: a person asks first."""
+    return channel != Channel.TEXT
+
+
 def what_to_do(state: State, channel: str) -> str:
     """What a person can do about a letter that stands so."""
-    if state is State.FAILED and channel == Channel.EMAIL:
-        return "Correct the address and send it again, or print a letter."
     if state is State.FAILED:
-        return "Correct the address and print it again, or give it up with a reason."
-    if state is State.UNKNOWN:
+        return ADVICE.get(channel, "Correct the address and print it again, or give it up with a reason.")
+    if state is State.UNKNOWN and repeats_itself(channel):
         return "It is sent again by itself, marked as perhaps the second copy."
+    if state is State.UNKNOWN:
+        return "Nobody knows whether it went. Ask the person, then say that it arrived or send it again."
     return ""
+
+
+def waits_for_approval(notice: Notice) -> bool:
+    """Whether a person reads the letter before it goes."""
+    return notice.timing == "approval"
+
+
+def is_minor(born_on: dt.date | None, today: dt.date, age_of_majority: int) -> bool:
+    """Whether a person is under age today. Who has not told the day of birth counts as of age."""
+    if born_on is None:
+        return False
+    had_birthday = (today.month, today.day) >= (born_on.month, born_on.day)
+    return today.year - born_on.year - (not had_birthday) < age_of_majority
+
+
+def dates_have_passed(written_on: str, promised_on: str, today: dt.date, *, counts_days: bool) -> bool:
+    """Whether the days in a letter that waited are no longer right.
+
+    That is so when a promise is past, or when days for an answer were counted from an earlier day. Days are in ISO
+    form; nothing means that the letter does not speak of one.
+    """
+    if promised_on and dt.date.fromisoformat(promised_on) < today:
+        return True
+    return counts_days and bool(written_on) and dt.date.fromisoformat(written_on) != today

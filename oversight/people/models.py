@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from oversight.access.offices import Office
 from oversight.db import Base, Id, Keyed
+from oversight.people.rules import Limit, Way
 
 
 class Account(Keyed, Base):
@@ -83,14 +84,39 @@ class Person(Keyed, Base):
     address: Mapped[str] = mapped_column(Text, default="")
     language: Mapped[str] = mapped_column(String(20), default="en")
     channel: Mapped[str] = mapped_column(String(20), default="mailbox")
-    "How letters reach them: email, letter or mailbox."
+    "How letters reach them: email, text, letter or mailbox."
     contact_note: Mapped[str] = mapped_column(Text, default="")
     "What makes it safe to reach them, in their words: when, and what not to do."
     born_on: Mapped[dt.date | None] = mapped_column(Date)
     created_at: Mapped[dt.datetime]
 
     aliases: Mapped[list["PersonAlias"]] = relationship()
-    __table_args__ = (CheckConstraint("channel IN ('email', 'letter', 'mailbox')", name="channel"),)
+    limit_rows: Mapped[list["ContactLimit"]] = relationship(order_by="ContactLimit.code", cascade="all, delete-orphan")
+    __table_args__ = (CheckConstraint(f"channel IN {tuple(way.value for way in Way)}", name="channel"),)
+
+    @property
+    def limits(self) -> frozenset[Limit]:
+        """What must not be done when reaching them."""
+        return frozenset(Limit(row.code) for row in self.limit_rows)
+
+    def limit_to(self, limits: frozenset[Limit]) -> None:
+        """Make these, and no others, what must not be done."""
+        self.limit_rows = [row for row in self.limit_rows if row.code in limits]
+        self.limit_rows += [ContactLimit(code=limit.value) for limit in sorted(limits - self.limits)]
+
+
+class ContactLimit(Keyed, Base):
+    """One thing that must not be done when reaching a person."""
+
+    __tablename__ = "contact_limit"
+
+    person_id: Mapped[int] = mapped_column(Id, ForeignKey("person.id"))
+    code: Mapped[str] = mapped_column(String(20))
+
+    __table_args__ = (
+        UniqueConstraint("person_id", "code"),
+        CheckConstraint(f"code IN {tuple(limit.value for limit in Limit)}", name="code"),
+    )
 
 
 class PersonAlias(Keyed, Base):

@@ -20,6 +20,9 @@ from oversight.kernel.errors import Forbidden
 from oversight.web import house
 
 View = TypeVar("View", bound=Callable[..., Any])
+FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", ""})
+LARGEST_BODY = 25 * 1024 * 1024
+"""Bytes of a body that is no form: an e-mail with what people attach to it."""
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -97,8 +100,17 @@ def begin_transaction() -> None:
     if request.method in READING:
         begin_read_only(session)
     else:
-        _ = request.form  # whatever is sent is read whole first: a slow upload must not hold the writer's lock
+        _read_whole()
         begin_writing(session)
+
+
+def _read_whole() -> None:
+    """Whatever is sent is read first: a slow sender must not hold the writer's lock."""
+    if request.mimetype in FORMS:
+        _ = request.form
+    else:
+        request.max_content_length = LARGEST_BODY
+        request.get_data()
 
 
 def done(endpoint: str, **values: Any) -> ResponseReturnValue:

@@ -140,6 +140,36 @@ GOLDEN: Matrix = {
         "director": "granted assigned supervising counsel seated concurring",
         "records": "granted assigned supervising counsel seated concurring",
     },
+    "letter.edit": {
+        "intake": "granted assigned supervising counsel seated concurring",
+        "supervisor": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+        "records": "granted assigned supervising counsel seated concurring",
+    },
+    "letter.approve": {
+        "supervisor": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+    },
+    "hold.ask": {
+        "intake": "granted assigned supervising counsel seated concurring",
+        "investigator": "assigned",
+        "supervisor": "granted assigned supervising counsel seated concurring",
+        "counsel": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+        "records": "granted assigned supervising counsel seated concurring",
+    },
+    "hold.decide": {
+        "counsel": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+    },
+    "contact.correct": {
+        "intake": "granted assigned supervising counsel seated concurring",
+        "investigator": "assigned",
+        "supervisor": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+        "records": "granted assigned supervising counsel seated concurring",
+    },
+    "mail.sort": {"intake": "always", "director": "always", "records": "always"},
     "letter.send": {
         "intake": "granted assigned supervising counsel seated concurring",
         "director": "granted assigned supervising counsel seated concurring",

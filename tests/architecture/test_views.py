@@ -12,6 +12,8 @@ OUTSIDE = frozenset({"static"})
 PUBLIC = frozenset(
     {
         "health.healthz",
+        "hooks.incoming",
+        "hooks.reports",
         "home.index",
         "people.log_in",
         "people.enter",

@@ -134,7 +134,7 @@ class OpenClocks:
         key = rule.code, at, tolls, mark
         if key not in self._counted:
             instead = Anchor(rule.until_known) if rule.until_known else None
-            facts = ClockFacts(at, tolls, now=self.now, mark=mark, instead=instead)
+            facts = ClockFacts(at, tolls, now=at + DAY, mark=mark, instead=instead)  # counted when it began
             computed = compute(rule, facts, self.calendar, self.charter.version)
             self._counted[key] = computed, answer(computed, self.calendar)
         return self._counted[key]

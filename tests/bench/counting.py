@@ -47,6 +47,8 @@ class Counted:
     clocks: int
     moved: int
     seconds: float
+    cpu: float
+    "Seconds of this process alone; the rest is the database and waiting."
     peak: int
     "MiB of the process at most."
     before: int
@@ -203,12 +205,12 @@ def _timed(what: str, transactions: Transactions, act: Any) -> Counted:
     with transactions.read() as work:
         clocks = work.session.scalar(select(func.count()).select_from(Deadline).where(still_open())) or 0
         before = _moves(work.session)
-    at_first, began = _memory(), time.perf_counter()
+    at_first, began, worked = _memory(), time.perf_counter(), time.process_time()
     act()
-    seconds = time.perf_counter() - began
+    seconds, cpu = time.perf_counter() - began, time.process_time() - worked
     with transactions.read() as work:
         moved = _moves(work.session) - before
-    return Counted(what, clocks, moved, seconds, _memory(), at_first)
+    return Counted(what, clocks, moved, seconds, cpu, _memory(), at_first)
 
 
 def _moves(session: Any) -> int:

@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Sequence
 
 from tests.bench.drawing import Drawing
+from tests.bench.notices import Delivered
 from tests.bench.running import Run
 
 
-def table(runs: Sequence[Run], drawings: Sequence[Drawing], seconds: float) -> str:
+def table(runs: Sequence[Run], drawings: Sequence[Drawing], delivered: Sequence[Delivered], seconds: float) -> str:
     """Everything that was measured, with what it was measured on."""
     lines: list[str] = []
     for run in runs:
         lines += [*_run(run), ""]
     if drawings:
         lines += [*_drawings(drawings), ""]
+    if delivered:
+        lines += [*_delivered(delivered), ""]
     return "\n".join([*lines, f"Measured in {seconds:.0f} seconds."])
 
 
@@ -49,3 +52,15 @@ def _drawings(drawings: Sequence[Drawing]) -> Iterator[str]:
     yield "|--:|--:|--:|--:|"
     for one in drawings:
         yield f"| {one.pages} | {one.total:.0f} | {one.inside:.0f} | {one.share_outside:.0f} % |"
+
+
+def _delivered(delivered: Sequence[Delivered]) -> Iterator[str]:
+    yield "### Letters, from the event to the mail server"
+    yield ""
+    yield "| database | workers | letters at once | letters per second | one by one: median, s | p95, s |"
+    yield "|---|--:|--:|--:|--:|--:|"
+    for one in delivered:
+        yield (
+            f"| {one.database} | {one.workers} | {one.letters} | {one.per_second:.1f} "
+            f"| {one.median:.2f} | {one.p95:.2f} |"
+        )

@@ -23,7 +23,8 @@ MISTAKES = [
         "[calendar]\n",
         "[flags]\nnew = true\n\n[calendar]\n",
         "[flags] | flags: no such key; the keys here are charter, board, calendar, numbering, intake, standard, "
-        "dismissal, meetings, publication, category, finding, closure, referral, clock, toll, notice, seat, voting",
+        "dismissal, meetings, publication, category, finding, closure, referral, clock, toll, notice, contact, seat, "
+        "voting",
     ),
     row(
         "a missing key",
@@ -69,7 +70,7 @@ MISTAKES = [
         'languages = "en" | board.languages: a list between [ and ], not "en"',
         'channels = ["en", "es", "vi", "zh-Hans", "ar"] | board.channels: no such key; the keys here are name, '
         "short_name, address, phone, relay_phone, hours, email, website, time_zone, city, languages, emergency, "
-        "department, chief_title",
+        "department, chief_title, age_of_majority",
     ),
     row(
         "a wrong entry of a list",

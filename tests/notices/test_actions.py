@@ -151,9 +151,9 @@ def test_the_end_of_a_case_is_told_once_with_its_reason(transactions: Transactio
     with transactions.begin() as work:
         row = work.session.get_one(Case, case.id)
         row.stage, row.closed_at, row.closure = "closed", work.now, "referred"
-    assert draft(transactions, case, "triage_decided", outbox=7, decision="refer", code="prosecutor") == 1
+    assert draft(transactions, case, "triage_decided", outbox=7, decision="refer", code="internal-affairs") == 1
     assert draft(transactions, case, "case_closed", outbox=8) == 0
-    assert "We sent your complaint to the District Attorney" in only(transactions).body
+    assert "We sent your complaint to Internal Affairs" in only(transactions).body
 
 
 def test_a_sent_letter_meets_its_clock(transactions: Transactions) -> None:

@@ -10,9 +10,10 @@ from oversight.adapters.mail import Refused, Unreachable
 from oversight.deadlines.models import Deadline, still_open
 from oversight.dispatch.jobs import Later, Outside
 from oversight.notices.actions import Outgoing, begin_sending, note_sent
-from oversight.notices.jobs import DELIVER, DRAFT
+from oversight.notices.jobs import DELIVER
 from oversight.notices.models import Letter
 from oversight.notices.rules import PAUSES
+from oversight.reactions import DRAFT
 from oversight.work import Transactions
 from tests.factories.clock import Clock
 from tests.factories.letters import EMAIL, POST, Postman, draft, filed_case, outside_of

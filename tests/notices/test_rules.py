@@ -6,6 +6,7 @@ import pytest
 
 from oversight.charter.schema import Channel
 from oversight.notices.rules import PAUSES, choose_channel, pause_after
+from oversight.people.rules import Limit
 
 ALL = (Channel.EMAIL, Channel.LETTER, Channel.MAILBOX)
 
@@ -28,6 +29,32 @@ def test_a_letter_takes_the_way_the_person_allowed(
     offered: tuple[Channel, ...], preferred: str, has: set[str], expected: Channel
 ) -> None:
     assert choose_channel(offered, preferred, email="email" in has, address="address" in has) is expected
+
+
+EVERY_WAY = (Channel.EMAIL, Channel.TEXT, Channel.LETTER, Channel.MAILBOX)
+
+
+@pytest.mark.parametrize(
+    ("preferred", "limits", "expected"),
+    [
+        pytest.param("text", set(), Channel.TEXT, id="a text asked for"),
+        pytest.param("text", {Limit.NO_TEXT}, Channel.MAILBOX, id="no texts: the mailbox, not another way"),
+        pytest.param("text", {Limit.ONLY_EMAIL}, Channel.MAILBOX, id="only e-mail closes texts"),
+        pytest.param("text", {Limit.NO_CALL, Limit.NO_VOICEMAIL}, Channel.TEXT, id="no calls: a text is none"),
+        pytest.param("letter", {Limit.NO_PAPER}, Channel.MAILBOX, id="no paper at home"),
+        pytest.param("letter", {Limit.ONLY_EMAIL}, Channel.MAILBOX, id="only e-mail closes paper"),
+        pytest.param("letter", {Limit.NO_TEXT}, Channel.LETTER, id="no texts: paper may go"),
+        pytest.param("email", {Limit.ONLY_EMAIL, Limit.NO_PAPER}, Channel.EMAIL, id="only e-mail, and it is there"),
+        pytest.param("mailbox", set(Limit), Channel.MAILBOX, id="everything forbidden: the mailbox is never closed"),
+    ],
+)
+def test_no_letter_goes_a_way_the_person_forbade(preferred: str, limits: set[Limit], expected: Channel) -> None:
+    chosen = choose_channel(EVERY_WAY, preferred, email=True, address=True, phone=True, limits=frozenset(limits))
+    assert chosen is expected
+
+
+def test_a_text_needs_a_number_that_can_be_dialled() -> None:
+    assert choose_channel(EVERY_WAY, "text", email=True, address=True, phone=False) is Channel.MAILBOX
 
 
 def test_pauses_grow_and_end() -> None:

@@ -10,6 +10,7 @@ from oversight.cases.rules import ENDED, PRECISION_LABELS, ROLE_LABELS, Precisio
 from oversight.cases.timeline import Happened
 from oversight.charter.schema import Charter
 from oversight.complaints.registration.actions.corrections import FACTS
+from oversight.people.rules import LIMITS
 from oversight.web.jinja import moment, short_day
 
 Drawn = dict[str, object]
@@ -70,6 +71,8 @@ def _person(parties: Sequence[Party]) -> Drawn:
         "note": " ".join(party.note for party in parties if party.note),
         "language": "" if person.language == "en" else person.language,
         "anonymous": anonymous,
+        "id": person.id,
+        "limits": [_(LIMITS[limit]) for limit in sorted(person.limits)],
     }
 
 

@@ -39,6 +39,7 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
     ("Draft allegations", "cases.allegations", Permission.ALLEGATION_DRAFT),
     ("Write to the complainant", "cases.messages", Permission.CASE_MESSAGE),
     ("Correct a fact", "cases.corrections", Permission.CASE_CORRECT),
+    ("Keep a letter back", "notices.case_holds", Permission.HOLD_ASK),
 )
 """What can be done without moving the case: label, endpoint, permission."""
 PARTS: tuple[tuple[str, str, Permission, str], ...] = (
@@ -71,6 +72,7 @@ def show(number: str) -> str:
         stage=LABELS[Stage(case.stage)],
         ended=Stage(case.stage) in ENDED,
         reads_record=may(work.actor, Permission.RECORD_READ, access),
+        may_contact=may(work.actor, Permission.CONTACT_CORRECT, access),
         urgent=urgent_label(case),
         stepper=drawing.stepper_of(case, happened),
         matrix=matrix_of(case, findings, house.charter(), _barred(clocks)),

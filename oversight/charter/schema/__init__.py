@@ -27,7 +27,7 @@ from oversight.charter.schema.clocks import (
     Unit,
 )
 from oversight.charter.schema.law import Charter
-from oversight.charter.schema.notices import Channel, Notice, Recipient
+from oversight.charter.schema.notices import CLOCK_EVENTS, Channel, Contact, Notice, Recipient
 from oversight.charter.schema.offices import Office
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.sources import Sourced
@@ -43,6 +43,7 @@ from oversight.charter.schema.vocabulary import (
 from oversight.charter.schema.voting import Meetings, Seat, VotingRule
 
 __all__ = [
+    "CLOCK_EVENTS",
     "Anchor",
     "AtDue",
     "Board",
@@ -52,6 +53,7 @@ __all__ = [
     "Charter",
     "Clock",
     "Closure",
+    "Contact",
     "Direction",
     "Dismissal",
     "DismissalGround",

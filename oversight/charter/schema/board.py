@@ -57,6 +57,8 @@ class Board:
     emergency: Text
     department: Text
     chief_title: Text
+    age_of_majority: Positive = 18
+    "Years from which a complainant gets letters without a guardian."
 
     @property
     def zone(self) -> ZoneInfo:

@@ -52,6 +52,16 @@ Code = Annotated[
     Matches(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", 'a code of small letters, digits and single hyphens, such as "first-step"'),
 ]
 Letters = Annotated[str, Matches(r"[A-Z][0-9]+", 'a capital letter and a number, such as "R1"')]
+NoticeCode = Annotated[
+    str, Matches(r"[A-Z][0-9]+[a-z]?", 'a capital letter and a number, perhaps with a small letter, such as "N04b"')
+]
+Condition = Annotated[
+    str,
+    Matches(
+        r"([a-z_]+ !?= [a-z0-9_-]+( \| [a-z0-9_-]+)*)?",
+        'a field of the event and its values, such as "decision = dismiss | refer"',
+    ),
+]
 EventName = Annotated[str, Matches(r"[a-z]+(_[a-z]+)*", 'the name of an event, such as "complaint_filed"')]
 Email = Annotated[str, Matches(r"[^@\s]+@[^@\s]+\.[^@\s]+", 'an e-mail address, such as "office@board.example"')]
 Website = Annotated[str, Matches(r"https?://[^\s/]+\S*", 'an address that begins with "https://"')]

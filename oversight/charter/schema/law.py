@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from oversight.charter.schema.board import Board, CalendarRule, Heading, Intake, Numbering
 from oversight.charter.schema.clocks import Anchor, Clock, TollReason
 from oversight.charter.schema.kinds import optional_table, table
-from oversight.charter.schema.notices import Notice
+from oversight.charter.schema.notices import Contact, Notice
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.vocabulary import (
     Category,
@@ -54,6 +54,7 @@ class Charter:
     clocks: tuple[Clock, ...] = table("clock")
     tolls: tuple[TollReason, ...] = optional_table("toll")
     notices: tuple[Notice, ...] = table("notice")
+    contacts: tuple[Contact, ...] = optional_table("contact")
     seats: tuple[Seat, ...] = table("seat")
     voting: tuple[VotingRule, ...] = table("voting")
 
@@ -121,6 +122,10 @@ class Charter:
     def notice(self, code: str) -> Notice:
         """Return the rule of a notice."""
         return _by_code(self.notices, code)
+
+    def contact(self, code: str) -> Contact | None:
+        """Return the institution that stands for a recipient; nothing when the charter names none."""
+        return next((contact for contact in self.contacts if contact.code == code), None)
 
     def notices_for(self, event: str) -> tuple[Notice, ...]:
         """Return the notices that an event calls for."""

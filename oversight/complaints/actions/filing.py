@@ -17,6 +17,7 @@ from oversight.evidence.actions import Received, add_file
 from oversight.evidence.models import FileSource
 from oversight.kernel.errors import Invalid
 from oversight.people.models import Person
+from oversight.people.rules import Limit
 from oversight.work import Work
 
 NOBODY_DESCRIBED = "The person who complained could not describe the officer."
@@ -101,7 +102,7 @@ def _enter_people(work: Work, case: Case, filer: Filer, answers: Answers) -> Non
 
 def _person(work: Work, filer: Filer) -> Person:
     named = not filer.anonymous
-    return Person(
+    person = Person(
         name=clean(filer.name)[:200] if named else "",
         email=filer.email[:254],
         phone=filer.phone[:60] if named else "",
@@ -111,6 +112,8 @@ def _person(work: Work, filer: Filer) -> Person:
         contact_note=clean(filer.contact_note),
         created_at=work.now,
     )
+    person.limit_to(frozenset(Limit(code) for code in filer.limits))
+    return person
 
 
 def _enter_officers(work: Work, case: Case, answers: Answers) -> None:

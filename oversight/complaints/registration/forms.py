@@ -105,7 +105,14 @@ class KeyInForm(WhenForm):
     )
     reach = SelectField(
         _("How we write to them"),
-        choices=offered([("mailbox", _("Mailbox of this site")), ("email", _("E-mail")), ("letter", _("Letter"))]),
+        choices=offered(
+            [
+                ("mailbox", _("Mailbox of this site")),
+                ("email", _("E-mail")),
+                ("text", _("Text message")),
+                ("letter", _("Letter")),
+            ]
+        ),
     )
     email = line(_("E-mail address"), 254)
     phone = line(_("Telephone"), 60)

@@ -3,6 +3,7 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from oversight.adapters.sms import dialable
 from oversight.cases.rules import Precision
 from oversight.complaints.answers import Answers, Filer, OfficerSeen, Reach, Relation, When, WitnessNamed
 from oversight.complaints.registration.forms import KeyInForm, WhenForm
@@ -61,6 +62,8 @@ def _filer(form: KeyInForm) -> Filer:
         raise Invalid("name", "Write the name, or tick that they do not want to give it.")
     if reach is Reach.EMAIL and "@" not in (form.email.data or ""):
         raise Invalid("email", "Write an e-mail address, or choose another way to write to them.")
+    if reach is Reach.TEXT and not dialable(form.phone.data or ""):
+        raise Invalid("phone", "Write the phone number with its area code, or choose another way.")
     if reach is Reach.LETTER and not (form.address.data or "").strip():
         raise Invalid("address", "Write the postal address, or choose another way to write to them.")
     return Filer(

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from oversight.charter.schema import Charter
 from oversight.complaints.forms import PAGES
-from oversight.complaints.forms.filer import REACHES, RELATIONS
+from oversight.complaints.forms.filer import LIMIT_WORDS, REACHES, RELATIONS
 from oversight.complaints.forms.happened import PRECISION
 from oversight.complaints.forms.pages import languages_of
 from oversight.web.jinja import day
@@ -81,13 +81,15 @@ def _filer(filer: dict[str, Any], charter: Charter) -> list[Row]:
         (_("Your name"), _("You stay anonymous.") if filer["anonymous"] else filer["name"]),
         (_("How we may write to you"), str(dict(REACHES)[filer["channel"]])),
     ]
+    forbidden = [str(words) for code, words in LIMIT_WORDS if code in filer.get("limits", ())]
     optional = (
         (_("Who it happened to"), "affected_name"),
         (_("E-mail address"), "email"),
         (_("Phone"), "phone"),
         (_("Postal address"), "address"),
-        (_("What we must not do"), "contact_note"),
+        (_("What else we must not do") if forbidden else _("What we must not do"), "contact_note"),
     )
+    rows += [(_("What we must not do"), "\n".join(forbidden))] if forbidden else []
     rows += [(label, filer[key]) for label, key in optional if filer[key]]
     return [*rows, (_("Language"), dict(languages_of(charter)).get(filer["language"], filer["language"]))]
 

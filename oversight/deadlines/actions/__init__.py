@@ -7,6 +7,7 @@ from oversight.deadlines.actions.extensions import ask_extension, deny_extension
 from oversight.deadlines.actions.incident import start_from_incident
 from oversight.deadlines.actions.laws import move_to_law, preview_law
 from oversight.deadlines.actions.recording import record_done, record_start
+from oversight.deadlines.actions.reopening import reopen_clocks
 from oversight.deadlines.actions.starting import (
     cancel_clocks,
     cancel_started_by,
@@ -44,6 +45,7 @@ __all__ = [
     "refuse_exception",
     "refuse_toll",
     "remove_closure_day",
+    "reopen_clocks",
     "start_clocks",
     "start_for_new",
     "start_from_incident",

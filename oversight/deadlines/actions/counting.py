@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
@@ -41,11 +42,12 @@ def count(work: Work, row: Deadline, rule: Clock, calendar: Calendar, movers: Mo
     """Write the date of a clock with its explanation, as the facts stand."""
     law = work.charters.version(row.charter)
     computed = compute(rule, facts_of(work, row, rule, law, movers), calendar, row.charter)
-    row.due_at = utc(computed.due) if computed.due else None
-    row.due_on = computed.due_on
-    row.explanation = answer(computed, calendar)
-    row.state = "lifted" if computed.is_lifted else _running(work, row)
-    row.next_at = _next_change(work, row, calendar) if row.state == "running" else None
+    _put(row, due_at=utc(computed.due) if computed.due else None, due_on=computed.due_on)
+    told = answer(computed, calendar)
+    if not _says_the_same(row.explanation, told):
+        row.explanation = told
+    _put(row, state="lifted" if computed.is_lifted else _running(work, row))
+    _put(row, next_at=_next_change(work, row, calendar) if row.state == "running" else None)
 
 
 def facts_of(work: Work, row: Deadline, rule: Clock, law: Charter, movers: Movers) -> ClockFacts:
@@ -123,6 +125,20 @@ def calendars(work: Work, versions: Iterable[str]) -> dict[str, Calendar]:
     """The calendar of each of these versions of the law, with the closure days that staff have entered."""
     closures = closures_of(work.session)
     return {version: work.charters.version(version).calendar(closures) for version in versions}
+
+
+def _put(row: Deadline, **values: object) -> None:
+    """Write what differs: a clock that stays as it is costs the database nothing."""
+    for name, value in values.items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+
+
+def _says_the_same(old: Mapping[str, Any] | None, told: Mapping[str, Any]) -> bool:
+    """Whether an explanation is still true. How much of a running clock is used changes daily and does not count."""
+    if old is None or told["due"] is None:
+        return old == told
+    return old == {**told, "used": old["used"], "left": old["left"]}
 
 
 def _stops(toll: ClockToll, row: Deadline, rule: Clock, law: Charter) -> bool:

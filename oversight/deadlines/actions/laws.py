@@ -76,7 +76,8 @@ def move_to_law(work: Work, version: str, *, size: int = 500) -> int:
         else:
             _take_over(row, rule)
             kept.append(row)
-    moved = {row.id for row in recount(work, kept, Why.CHARTER)}
+    with work.session.no_autoflush:  # so that each clock is written once, with its new date
+        moved = {row.id for row in recount(work, kept, Why.CHARTER)}
     for case_id in {row.case_id for row in rows}:
         of_case = [row for row in rows if row.case_id == case_id]
         work.record(

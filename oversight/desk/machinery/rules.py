@@ -17,6 +17,7 @@ JOBS: dict[str, str] = {
     "deadlines.sweep": "Looking for missed clocks",
     "desk.check_record": "Checking the record",
     "dispatch.forget": "Removing old runs of schedules",
+    "notices.ask_again": "Asking about letters that are kept back",
     "notices.draft": "Writing a letter",
     "notices.deliver": "Sending or printing a letter",
     "publication.prepare": "Preparing a publication",

@@ -32,6 +32,7 @@ ROLES = {
     Role.AFFECTED: "affected person",
     Role.WITNESS: "witness",
     Role.REPRESENTATIVE: "representative",
+    Role.GUARDIAN: "guardian",
 }
 
 

@@ -1,7 +1,8 @@
 """What is done with letters: drafted, tried, printed, mailed, sent again, given up."""
 
+from oversight.notices.actions.approving import approve, edit_parts, reject, renew_facts
 from oversight.notices.actions.drafting import From, Occasion, draft_letters
-from oversight.notices.actions.handling import give_up, mark_mailed, send_again
+from oversight.notices.actions.handling import confirm_arrived, give_up, mark_mailed, send_again
 from oversight.notices.actions.sending import (
     Busy,
     Outgoing,
@@ -16,12 +17,17 @@ __all__ = [
     "From",
     "Occasion",
     "Outgoing",
+    "approve",
     "begin_sending",
+    "confirm_arrived",
     "draft_letters",
+    "edit_parts",
     "give_up",
     "mark_mailed",
     "note_printed",
     "note_sent",
     "note_trouble",
+    "reject",
+    "renew_facts",
     "send_again",
 ]

@@ -9,21 +9,25 @@ from sqlalchemy import select
 from oversight.adapters.mail import message_id
 from oversight.cases.models import Case
 from oversight.cases.rules import Stage
-from oversight.charter.schema import Channel, Notice, Recipient
-from oversight.notices.actions.arriving import record_sent
-from oversight.notices.events import (
-    LetterDrafted,
-)
+from oversight.charter.schema import Channel, Notice
+from oversight.notices.actions.going_out import go_out
+from oversight.notices.events import LetterAwaiting, LetterDrafted, LetterHeld
+from oversight.notices.holds.queries import is_held
 from oversight.notices.letters.addressees import Addressee, addressees
-from oversight.notices.letters.fields import fields_of, worded
-from oversight.notices.letters.templates import write
-from oversight.notices.mailbox import write_message
+from oversight.notices.letters.clocks import with_clocks
+from oversight.notices.letters.composing import Sheet, compose, help_line, is_fallback
+from oversight.notices.letters.facts import NO_FACTS, LetterFacts
+from oversight.notices.letters.fields import fields_of
+from oversight.notices.letters.shelf import Shelf
+from oversight.notices.letters.templates import OURS, Written
 from oversight.notices.models import Letter
-from oversight.notices.rules import State
+from oversight.notices.rules import State, waits_for_approval
 from oversight.work import Work
 
 CLOSING = frozenset({"triage_decided", "case_closed"})
 """Of these, whichever comes first tells the complainant that the case is over; it is told once."""
+TELLS_THE_END = frozenset({"routing", "closing", "criminal-referral"})
+"""The templates that tell it."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,8 @@ class From:
 
     public_url: str
     domain: str
+    shelf: Shelf = OURS
+    facts: LetterFacts = NO_FACTS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,61 +57,98 @@ def draft_letters(work: Work, occasion: Occasion, sender: From) -> int:
         return 0
     count = 0
     for notice in work.charter.notices_for(occasion.event):
+        if not notice.is_called_by(occasion.payload):
+            continue
         if occasion.event == "triage_decided" and case.stage == Stage.DISMISSAL:
             continue  # only proposed: the letter goes when a board member has agreed
-        fields = fields_of(work, case, notice, occasion.payload, sender.public_url)
-        for addressee in addressees(case, notice):
-            count += _draft(work, case, notice, addressee, _key(case, notice, addressee, occasion), fields, sender)
+        fields = take_facts(work, case, notice, occasion, sender)
+        for addressee in addressees(work, case, notice, occasion.payload):
+            count += _draft(work, case, notice, addressee, occasion, fields, sender)
     return count
 
 
-def _key(case: Case, notice: Notice, addressee: Addressee, occasion: Occasion) -> str:
-    if occasion.event in CLOSING and case.closed_at is not None:
-        return f"closed:{case.id}:{case.closed_at.isoformat()}:{addressee.person.id}"
-    return f"event:{occasion.outbox}:{notice.code}:{addressee.person.id}"
+def take_facts(work: Work, case: Case, notice: Notice, occasion: Occasion, sender: From) -> dict[str, Any]:
+    """Every field of a letter as it is now, raw: those of the case and those of the event."""
+    base = fields_of(work, case, notice, occasion.payload, sender.public_url)
+    return {**base, **with_clocks(sender.facts).build(work, case, occasion.event, occasion.payload)}
 
 
 def _draft(
-    work: Work, case: Case, notice: Notice, to: Addressee, key: str, fields: dict[str, Any], sender: From
+    work: Work, case: Case, notice: Notice, to: Addressee, occasion: Occasion, fields: dict[str, Any], sender: From
 ) -> int:
+    key = _key(case, notice, to, occasion)
     if work.session.scalar(select(Letter.id).where(Letter.key == key)) is not None:
         return 0
-    language, private = to.person.language, to.channel is not Channel.EMAIL
-    written = write(notice.template, language, worded(fields, language, person=to.person, private=private))
-    letter = Letter(
+    sheet = _sheet(notice, to, fields)
+    written = compose(sheet, sender.shelf)
+    letter = _row(work, case, notice, to, written, {**fields, "_help": help_line(sheet, sender.shelf)})
+    letter.key, letter.message_id = key, message_id(key, sender.domain)
+    letter.occasion = {"event": occasion.event, "outbox": occasion.outbox, "payload": dict(occasion.payload)}
+    work.session.add(letter)
+    work.session.flush()
+    _first_state(work, case, notice, letter, sender.shelf)
+    return 1
+
+
+def _first_state(work: Work, case: Case, notice: Notice, letter: Letter, shelf: Shelf) -> None:
+    """Held back, waiting for a person, or on its way."""
+    if is_held(work.session, case.id, notice.code):
+        letter.state = State.HELD.value
+        work.record(LetterHeld(case_id=case.id, letter_id=letter.id, notice=letter.notice))
+    elif waits_for_approval(notice):
+        letter.state = State.AWAITING.value
+        work.record(LetterAwaiting(case_id=case.id, letter_id=letter.id, notice=letter.notice))
+    else:
+        go_out(work, case, letter, shelf)
+        if letter.state == State.DRAFTED.value:
+            work.record(
+                LetterDrafted(case_id=case.id, letter_id=letter.id, notice=letter.notice, channel=letter.channel)
+            )
+
+
+def _sheet(notice: Notice, to: Addressee, fields: Mapping[str, Any]) -> Sheet:
+    return Sheet(
+        template=notice.template,
+        language=to.language,
+        values=fields,
+        recipient=to.recipient,
+        channel=to.channel,
+        to_name=to.name,
+        slot_id=to.slot.id if to.slot else None,
+        confidential=notice.confidential,
+    )
+
+
+def _row(work: Work, case: Case, notice: Notice, to: Addressee, written: Written, values: Mapping[str, Any]) -> Letter:
+    return Letter(
         case_id=case.id,
         notice=notice.code,
         name=notice.name,
         charter=work.charter.version,
         recipient=to.recipient.value,
-        person_id=to.person.id,
+        person_id=to.person.id if to.person else None,
+        to_name=to.name,
+        slot_id=to.slot.id if to.slot else None,
+        account_id=to.account_id,
         channel=to.channel.value,
         address=to.address,
         language=written.language,
+        asked_language=to.language if is_fallback(written.language, to.language) else "",
+        recorded=notice.record and to.channel is Channel.LETTER,
+        confidential=notice.confidential,
         template=notice.template,
         template_version=written.version,
-        values=fields,
+        values=dict(values),
         subject=written.subject,
         body=written.body,
         state=State.DRAFTED.value,
-        key=key,
-        message_id=message_id(key, sender.domain),
+        reason=to.trouble,
         created_at=work.now,
     )
-    work.session.add(letter)
-    work.session.flush()
-    if to.recipient is Recipient.COMPLAINANT:
-        _copy_to_mailbox(work, case, letter, key.rpartition(":")[0])
-    if to.channel is Channel.MAILBOX:
-        letter.state, letter.sent_at = State.SENT.value, work.now
-        record_sent(work, case, letter)
-    else:
-        work.record(LetterDrafted(case_id=case.id, letter_id=letter.id, notice=letter.notice, channel=letter.channel))
-    return 1
 
 
-def _copy_to_mailbox(work: Work, case: Case, letter: Letter, key: str) -> None:
-    """Every letter to a complainant lies in the mailbox too, without a name: more than one person may read there."""
-    fields = worded(letter.values, letter.language, person=None, private=True)
-    words = write(letter.template, letter.language, fields)
-    write_message(work, case, words.body, from_complainant=False, subject=words.subject[:200], key=key)
+def _key(case: Case, notice: Notice, to: Addressee, occasion: Occasion) -> str:
+    if occasion.event in CLOSING and notice.template in TELLS_THE_END and case.closed_at is not None:
+        return f"closed:{case.id}:{case.closed_at.isoformat()}:{to.key}"
+    of_case = "" if occasion.payload.get("case_id", case.id) is not None else f".{case.id}"
+    return f"event:{occasion.outbox}{of_case}:{notice.code}:{to.key}"

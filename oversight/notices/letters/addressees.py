@@ -1,48 +1,103 @@
 """Whom a notice addresses in a case, and the way it takes to each."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from typing import Any
 
+from oversight.adapters.sms import dialable
 from oversight.cases.models import Case
 from oversight.cases.rules import Role
 from oversight.charter.schema import Channel, Notice, Recipient
-from oversight.notices.rules import choose_channel
+from oversight.charter.schema.notices import WITH_MAILBOX
+from oversight.notices.letters.institutions import to_accounts, to_contact, to_officers
+from oversight.notices.letters.reach import Addressee
+from oversight.notices.rules import choose_channel, is_minor
 from oversight.people.models import Person
+from oversight.work import Work
 
 ROLES: dict[Recipient, Role] = {
     Recipient.COMPLAINANT: Role.COMPLAINANT,
     Recipient.REPRESENTATIVE: Role.REPRESENTATIVE,
+    Recipient.AFFECTED: Role.AFFECTED,
 }
+CONTACTS = frozenset({Recipient.COMMAND, Recipient.COUNCIL, Recipient.SUBSCRIBERS})
+__all__ = ["Addressee", "address_of", "addressees"]
 
 
-@dataclass(frozen=True)
-class Addressee:
-    """One person, as what they are in the case, and how the letter reaches them."""
-
-    person: Person
-    recipient: Recipient
-    channel: Channel
-    address: str
-
-
-def addressees(case: Case, notice: Notice) -> Iterator[Addressee]:
+def addressees(work: Work, case: Case, notice: Notice, payload: Mapping[str, Any]) -> Iterator[Addressee]:
     """Everybody a notice goes to. A person in two of its roles gets it once."""
-    seen: set[int] = set()
+    seen: set[str] = set()
     for recipient in notice.recipients:
+        for one in _of(work, case, notice, payload, recipient):
+            if one.key not in seen:
+                seen.add(one.key)
+                yield one
+
+
+def _of(
+    work: Work, case: Case, notice: Notice, payload: Mapping[str, Any], recipient: Recipient
+) -> Iterator[Addressee]:
+    if recipient is Recipient.COMPLAINANT:
+        yield from _complainants(work, case, notice)
+    elif recipient in ROLES:
         for party in case.parties:
-            if party.role == ROLES.get(recipient) and party.person_id not in seen:
-                seen.add(party.person_id)
+            if party.role == ROLES[recipient]:
                 yield _addressee(party.person, recipient, notice, anonymous=party.anonymous)
+    elif recipient in (Recipient.OFFICER, Recipient.UNION):
+        yield from to_officers(work, case, notice, payload, recipient)
+    elif recipient in CONTACTS:
+        yield to_contact(work.charter, notice, recipient)
+    elif recipient is not Recipient.GUARDIAN:  # who is found with the complainant
+        yield from to_accounts(work, case, notice, recipient)
+
+
+def _complainants(work: Work, case: Case, notice: Notice) -> Iterator[Addressee]:
+    """Each complainant, or the guardians of one under age, where the notice names guardians.
+
+    A guardian with an interest in the case does not stand in for the child. Who has no other guardian is written to
+    themselves: nobody is left without an answer.
+    """
+    guardians = [party for party in case.parties if party.role == Role.GUARDIAN and not party.in_conflict]
+    stands_in = Recipient.GUARDIAN in notice.recipients and bool(guardians)
+    for party in case.parties:
+        if party.role != Role.COMPLAINANT:
+            continue
+        if stands_in and is_minor(party.person.born_on, work.today, work.charter.board.age_of_majority):
+            for guardian in guardians:
+                yield _addressee(guardian.person, Recipient.GUARDIAN, notice, anonymous=guardian.anonymous)
+        else:
+            yield _addressee(party.person, Recipient.COMPLAINANT, notice, anonymous=party.anonymous)
 
 
 def _addressee(person: Person, recipient: Recipient, notice: Notice, *, anonymous: bool) -> Addressee:
     email, address = person.email.strip(), person.address.strip()
+    preferred = "mailbox" if anonymous else person.channel
+    if notice.record and address and not anonymous:
+        preferred = Channel.LETTER.value  # only paper can be recorded
     channel = choose_channel(
-        notice.channels, "mailbox" if anonymous else person.channel, email=bool(email), address=bool(address)
+        notice.channels,
+        preferred,
+        email=bool(email),
+        address=bool(address),
+        # a text only points to the mailbox, and not everybody has one
+        phone=bool(dialable(person.phone)) and recipient in WITH_MAILBOX,
+        limits=person.limits,
     )
-    return Addressee(person, recipient, channel, address_of(person, channel))
+    return Addressee(
+        key=str(person.id),
+        recipient=recipient,
+        name=person.name,
+        language=person.language,
+        channel=channel,
+        address=address_of(person, channel),
+        person=person,
+    )
 
 
 def address_of(person: Person, channel: Channel) -> str:
     """Where a letter to this person goes by this channel."""
-    return {Channel.EMAIL: person.email.strip(), Channel.LETTER: person.address.strip(), Channel.MAILBOX: ""}[channel]
+    return {
+        Channel.EMAIL: person.email.strip(),
+        Channel.TEXT: person.phone.strip(),
+        Channel.LETTER: person.address.strip(),
+        Channel.MAILBOX: "",
+    }[channel]

@@ -1,43 +1,23 @@
 """The words of letters: one plain text per letter and language, versioned by its content.
 
-A template is a subject line, an empty line, and paragraphs: the first greets, the last closes. A field that the letter
-does not have stops it; `check_templates` finds that before any letter is written.
+A template is a subject line, an empty line, and paragraphs: the first greets, the last closes. A part that a person
+may change is a Jinja block. A field that the letter does not have stops it; `check_notices` finds that before any
+letter is written.
 """
 
-import hashlib
 import traceback
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateSyntaxError
 
-from oversight.charter.schema import Charter
-from oversight.notices.rules import WRITABLE
+from oversight.notices.letters.catalogue import SAMPLE
+from oversight.notices.letters.shelf import USUAL, Shelf
 
-FOLDER = Path(__file__).resolve().parents[3] / "templates" / "letters"
-USUAL = "en"
 SUBJECT = "Subject: "
-SAMPLE: dict[str, Any] = {
-    "board_name": "The Board",
-    "board_phone": "555-0100",
-    "board_hours": "Monday to Friday",
-    "board_relay": "711",
-    "number": "2026-0001",
-    "person_name": "A Person",
-    "received_on": "Monday, 2 March 2026",
-    "promised_on": "Monday, 9 March 2026",
-    "investigator_name": "An Investigator",
-    "status_url": "https://board.example/status",
-    "decision_url": "https://board.example/decisions/2026-0001",
-    "outcome": "We sent your complaint to another body.",
-    "goes_on": False,
-    "private": True,
-}
-"""Every field a letter may use, with an example."""
-FALSY: dict[str, Any] = {"person_name": "", "promised_on": "", "investigator_name": "", "outcome": ""}
+OURS = Shelf()
+__all__ = ["OURS", "SAMPLE", "USUAL", "LetterError", "Written", "parts_of", "preface", "write"]
 
 
 class LetterError(ValueError):
@@ -55,59 +35,77 @@ class Written:
 
     @property
     def body(self) -> str:
+        """The paragraphs, with an empty line between them."""
         return "\n\n".join(self.paragraphs)
 
 
-@lru_cache
-def _environment(folder: Path) -> Environment:
-    # Plain text: nothing is escaped, and line ends stay as they are.
-    return Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False)
+def write(
+    template: str,
+    language: str,
+    values: Mapping[str, Any],
+    shelf: Shelf = OURS,
+    parts: Mapping[str, str] | None = None,
+) -> Written:
+    """The letter in this language, or in English where there is no translation. Raises LetterError.
 
-
-def languages_of(template: str, folder: Path = FOLDER) -> tuple[str, ...]:
-    """The languages in which a letter exists."""
-    return tuple(sorted(path.name.split(".")[1] for path in folder.glob(f"{template}.*.txt")))
-
-
-def write(template: str, language: str, values: dict[str, Any], folder: Path = FOLDER) -> Written:
-    """The letter in this language, or in English where there is no translation. Raises LetterError."""
-    known = languages_of(template, folder)
-    chosen = next((tag for tag in (language, language.split("-")[0], USUAL) if tag in known), None)
-    if chosen is None:
-        raise LetterError(f"There is no letter {template}.{USUAL}.txt.")
-    name = f"{template}.{chosen}.txt"
+    `parts` are the words that a person wrote in place of named parts.
+    """
+    name, chosen = _named(template, language, shelf)
     try:
-        text = _environment(folder).get_template(name).render(values)
+        text = shelf.environment.from_string(_with(name, parts or {})).render({**values, "written_parts": parts or {}})
     except TemplateError as error:
         raise LetterError(f"{name}, line {_line(error, name)}: {error.message or error}.") from error
-    return _parts(name, text, chosen, _version(folder / name))
+    return _letter(name, text, chosen, shelf.version(name))
 
 
-def check_templates(charters: Iterable[Charter], folder: Path = FOLDER) -> None:
-    """Write every letter of every version of the law once, in every language. Raises LetterError for a fault."""
-    for charter in charters:
-        for notice in charter.notices:
-            unknown = set(notice.recipients) - WRITABLE
-            if unknown:
-                names = ", ".join(sorted(unknown))
-                raise LetterError(f"{charter.version}: notice {notice.code} goes to {names}; no letter can be written.")
-            if USUAL not in languages_of(notice.template, folder):
-                raise LetterError(
-                    f"{charter.version}: notice {notice.code} has no letter {notice.template}.{USUAL}.txt."
-                )
-            for language in languages_of(notice.template, folder):
-                for case in (SAMPLE, SAMPLE | FALSY, SAMPLE | {"private": False}, SAMPLE | {"goes_on": True}):
-                    write(notice.template, language, case, folder)
+def parts_of(template: str, language: str, values: Mapping[str, Any], shelf: Shelf = OURS) -> dict[str, str]:
+    """The named parts of a letter in the words of the template. Raises LetterError."""
+    name, _chosen = _named(template, language, shelf)
+    try:
+        made = shelf.environment.get_template(name)
+        context = made.new_context(dict(values))
+        return {part: "".join(block(context)).strip() for part, block in made.blocks.items()}
+    except TemplateError as error:
+        raise LetterError(f"{name}, line {_line(error, name)}: {error.message or error}.") from error
 
 
-def _parts(name: str, text: str, language: str, version: str) -> Written:
+def preface(code: str, language: str, values: Mapping[str, Any], shelf: Shelf = OURS) -> str:
+    """A sentence that goes before a letter, `_code.language.txt`; nothing when there is none in this language."""
+    tags = shelf.languages_of(f"_{code}")
+    chosen = next((tag for tag in (language, language.split("-")[0]) if tag in tags), None)
+    if chosen is None:
+        return ""
+    text = shelf.environment.get_template(f"_{code}.{chosen}.txt").render(values)
+    return " ".join(text.split())
+
+
+def _named(template: str, language: str, shelf: Shelf) -> tuple[str, str]:
+    chosen = shelf.language_for(template, language)
+    if chosen is None:
+        raise LetterError(f"There is no letter {template}.{USUAL}.txt.")
+    return f"{template}.{chosen}.txt", chosen
+
+
+def _with(name: str, parts: Mapping[str, str]) -> str:
+    """A template that says what `name` says, but for the parts that a person wrote."""
+    blocks = (f"{{% block {part} %}}{{{{ written_parts[{part!r}] }}}}{{% endblock %}}" for part in parts)
+    return f"{{% extends {name!r} %}}{''.join(blocks)}"
+
+
+def _letter(name: str, text: str, language: str, version: str) -> Written:
     head, _, rest = text.strip().partition("\n")
     if not head.startswith(SUBJECT):
         raise LetterError(f"{name}, line 1: the first line must begin with “{SUBJECT.strip()}”.")
-    blocks = [" ".join(block.split("\n")).strip() if "\n- " not in block else block for block in _blocks(rest)]
+    blocks = _blocks(rest)
     if len(blocks) < 3:
         raise LetterError(f"{name}: a letter greets, says something, and closes.")
-    return Written(head.removeprefix(SUBJECT).strip(), (*blocks[:-1], _blocks(rest)[-1]), language, version)
+    said = [_unwrapped(block) for block in blocks[:-1]]
+    return Written(head.removeprefix(SUBJECT).strip(), (*said, blocks[-1]), language, version)
+
+
+def _unwrapped(block: str) -> str:
+    """A paragraph on one line; a list keeps a line for each of its points."""
+    return block if block.startswith("- ") or "\n- " in block else " ".join(block.split("\n")).strip()
 
 
 def _blocks(text: str) -> list[str]:
@@ -120,7 +118,3 @@ def _line(error: TemplateError, name: str) -> int:
         return error.lineno
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(name)]
     return frames[-1].lineno or 1 if frames else 1
-
-
-def _version(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -111,10 +111,62 @@ MISTAKES = [
     ),
     row(
         "a notice to nobody, by no way",
-        'recipients = ["complainant"]\nchannels = ["email", "letter", "mailbox"]',
+        'recipients = ["complainant", "guardian", "representative"]\nchannels = ["email", "text", "letter", "mailbox"]',
         "recipients = []\nchannels = []",
         "recipients = [] | notice[1].recipients: at least one recipient",
         "channels = [] | notice[1].channels: at least one channel",
+    ),
+    row(
+        "a notice about no clock, after an event of clocks",
+        'clock = "delay-report"\nrecipients = ["complainant"',
+        'recipients = ["complainant"',
+        "[[notice]] | notice[13].clock: the code of a clock, if and only if the trigger is an event of clocks",
+    ),
+    row(
+        "a hold without a limit",
+        "holdable = true\nmax_hold_days = 90",
+        "holdable = true",
+        "[[notice]] | notice[10].max_hold_days: days, one or more, if and only if holdable = true",
+    ),
+    row(
+        "a part to change in a letter that nobody reads first",
+        'template = "routing"',
+        'template = "routing"\neditable = ["note"]',
+        'editable = ["note"] | notice[3].editable: nothing, because nobody reads it first; timing = "approval" lets a '
+        "person change parts",
+    ),
+    row(
+        "recorded delivery by e-mail",
+        'recipients = ["officer"]\nchannels = ["letter"]\ntemplate = "draft-report"',
+        'recipients = ["officer"]\nchannels = ["email"]\ntemplate = "draft-report"',
+        'channels = ["email"] | notice[22].channels: "letter" among them: recorded delivery needs paper',
+    ),
+    row(
+        "a confidential letter to an officer by e-mail alone",
+        'recipients = ["officer"]\nchannels = ["letter"]\ntemplate = "officer-notice"',
+        'recipients = ["officer"]\nchannels = ["email"]\ntemplate = "officer-notice"',
+        'channels = ["email"] | notice[5].channels: "letter" among them: a confidential letter to someone without a '
+        "mailbox needs paper",
+    ),
+    row(
+        "a guardian in nobody's place",
+        'recipients = ["complainant", "guardian", "representative"]\nchannels = ["email", "text", "letter", "mailbox"]',
+        'recipients = ["guardian"]\nchannels = ["email", "letter", "mailbox"]',
+        'recipients = ["guardian"] | notice[1].recipients: "complainant" beside "guardian", who gets it only in place '
+        "of a complainant under age",
+    ),
+    row(
+        "a condition nobody understands",
+        'when = "decision = investigate"',
+        'when = "decision is investigate"',
+        'when = "decision is investigate" | notice[6].when: a field of the event and its values, such as '
+        '"decision = dismiss | refer", not "decision is investigate"',
+    ),
+    row(
+        "an institution that cannot be reached",
+        'address = ["12 Garrison Square, Room 114", "Model City"]',
+        "address = []",
+        "address = [] | contact[1].address: an e-mail address or a postal address",
     ),
 ]
 

@@ -109,6 +109,17 @@ ABOUT = [
     pytest.param(
         {"naming": "named", "name": "Odalys", "channel": "letter"}, "Write your address", id="a letter to nowhere"
     ),
+    pytest.param({"channel": "text"}, "A text needs a name and a phone.", id="a text without a name"),
+    pytest.param(
+        {"naming": "named", "name": "Odalys", "channel": "text", "phone": "555-0142"},
+        "Write your phone number with its area code",
+        id="a text to a number without its area",
+    ),
+    pytest.param(
+        {"naming": "named", "name": "Odalys", "channel": "letter", "address": "12 Orchard Lane", "limits": "no-paper"},
+        "This does not go together with what we must not do.",
+        id="a letter, and no paper at home",
+    ),
 ]
 
 

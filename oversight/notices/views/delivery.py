@@ -3,27 +3,31 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, render_template
+from flask import Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from oversight.access.facts import AccessFacts
+from oversight.access.map import may_ever
 from oversight.access.permissions import Permission
 from oversight.adapters.mail import OutboxMailer
+from oversight.adapters.sms import OutboxTexter
 from oversight.cases.queries import access_facts, get_case
 from oversight.charter.schema import Channel
 from oversight.extensions import db
 from oversight.kernel.errors import Invalid, NotFound
 from oversight.notices import actions, queries
 from oversight.notices.forms import AgainForm, GiveUpForm, MailedForm
+from oversight.notices.holds.queries import count_undecided
 from oversight.notices.models import Letter
-from oversight.notices.rules import LABELS, State, what_to_do
+from oversight.notices.returns.queries import count_loose, list_unwanted
+from oversight.notices.rules import BEFORE_LEAVING, LABELS, State, repeats_itself, what_to_do
+from oversight.notices.views.blueprint import blueprint
 from oversight.web import house
 from oversight.web.readings import note_reading
 from oversight.web.routing import command, done, page
 
-blueprint = Blueprint("notices", __name__)
-CHANNELS = {"email": "E-mail", "letter": "Paper letter", "mailbox": "Mailbox"}
+CHANNELS = {"email": "E-mail", "text": "Text message", "letter": "Paper letter", "mailbox": "Mailbox"}
 
 
 @page(blueprint, "/letters", Permission.LETTER_OPEN)
@@ -36,7 +40,12 @@ def index() -> ResponseReturnValue:
         stuck=queries.list_stuck(session, actor),
         on_the_way=queries.list_on_the_way(session, actor),
         lately=queries.list_lately_sent(session, actor),
+        unwanted=list_unwanted(session, actor),
+        loose=count_loose(session) if may_ever(actor, Permission.MAIL_SORT) else 0,
+        may_print=may_ever(actor, Permission.LETTER_SEND),
         channels=CHANNELS,
+        awaiting=queries.count_awaiting(session, actor),
+        undecided=count_undecided(session, actor, house.today()),
     )
 
 
@@ -52,6 +61,8 @@ def of_case(number: str) -> ResponseReturnValue:
 def show(letter_id: int) -> ResponseReturnValue:
     """One letter as it was sent, its fate, and what can be done about it."""
     letter, _access = _open(letter_id, Permission.LETTER_OPEN)
+    if State(letter.state) in BEFORE_LEAVING:
+        return done("notices.draft", letter_id=letter.id)
     return _letter_page(letter)
 
 
@@ -75,7 +86,10 @@ def mailed(letter_id: int) -> ResponseReturnValue:
     letter, access = _open(letter_id, Permission.LETTER_SEND)
     form = MailedForm()
     return _carry_out(
-        letter, form, lambda work: actions.mark_mailed(work, letter, access, form.on.data or house.today()), mailed=form
+        letter,
+        form,
+        lambda work: actions.mark_mailed(work, letter, access, form.on.data or house.today(), form.tracking.data or ""),
+        mailed=form,
     )
 
 
@@ -102,13 +116,22 @@ def give_up(letter_id: int) -> ResponseReturnValue:
     )
 
 
+@command(blueprint, "/letters/<int:letter_id>/arrived", Permission.LETTER_SEND)
+def confirm_arrived(letter_id: int) -> ResponseReturnValue:
+    """Note that a text of which nobody knew did arrive."""
+    letter, access = _open(letter_id, Permission.LETTER_SEND)
+    actions.confirm_arrived(house.work(), letter, access)
+    return done("notices.show", letter_id=letter_id)
+
+
 @page(blueprint, "/outbox", Permission.OUTBOX_OPEN)
 def outbox() -> ResponseReturnValue:
-    """The e-mail that the demonstration wrote instead of sending it. It does not exist anywhere else."""
-    mailer = house.house().tools.mailer
-    if house.house().settings.mode != "demo" or not isinstance(mailer, OutboxMailer):
+    """The e-mail and the texts that the demonstration wrote instead of sending them. They do not exist elsewhere."""
+    tools = house.house().tools
+    if house.house().settings.mode != "demo" or not isinstance(tools.mailer, OutboxMailer):
         raise NotFound
-    return render_template("notices/outbox.html", letters=mailer.sent())
+    texts = tools.texter.sent() if isinstance(tools.texter, OutboxTexter) else []
+    return render_template("notices/outbox.html", letters=tools.mailer.sent(), texts=texts)
 
 
 def _open(letter_id: int, permission: Permission) -> tuple[Letter, AccessFacts]:
@@ -134,25 +157,35 @@ def _carry_out(
 
 def _letter_page(letter: Letter, **forms: FlaskForm) -> str:
     state = State(letter.state)
+    asks_first = state is State.UNKNOWN and not repeats_itself(letter.channel)
     blank = {
         "mailed": MailedForm(formdata=None, on=house.today()),
-        "again": AgainForm(formdata=None, channel="letter" if letter.channel == "letter" else "email"),
+        "again": AgainForm(formdata=None, channel=letter.channel if letter.channel in ("letter", "text") else "email"),
         "give_up": GiveUpForm(formdata=None),
     }
     return render_template(
         "notices/show.html",
         letter=letter,
-        person=letter.person.name if letter.person else "",
+        person=letter.person.name if letter.person else letter.to_name,
         label=LABELS[state],
         advice=what_to_do(state, letter.channel),
         channel=CHANNELS[letter.channel],
         page_errors=[
             (form[name].id, text) for form in forms.values() for name, said in form.errors.items() for text in said
         ],
-        paragraphs=letter.body.split("\n\n"),
+        paragraphs=(letter.short or letter.body).split("\n\n"),
         is_stuck=state in (State.FAILED, State.UNKNOWN),
         may_mail=state is State.TO_PRINT,
-        may_send=state in (State.FAILED, State.TO_PRINT, State.MAILED),
+        may_send=state in (State.FAILED, State.TO_PRINT, State.MAILED) or asks_first,
+        may_confirm=asks_first,
+        person_url=_person_url(letter),
         may_give_up=state in (State.FAILED, State.TO_PRINT, State.UNKNOWN),
         **{**blank, **forms},
     )
+
+
+def _person_url(letter: Letter) -> str:
+    """Where the address is corrected and everything that did not arrive goes again; nothing for institutions."""
+    if letter.person_id is None:
+        return ""
+    return url_for("notices.contact", number=letter.case.number, person_id=letter.person_id)

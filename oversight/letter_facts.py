@@ -1,0 +1,30 @@
+"""Which facts a letter has after which event. One file, read top to bottom; the builders stand with their concepts.
+
+Facts of the case itself and of its clocks are known to every letter (`notices.letters.fields`, `.clocks`).
+"""
+
+from oversight.findings.letters import FINDINGS
+from oversight.hearings.letters import CHANGE, HEARING, MEETING, cases_of_meeting
+from oversight.investigation.triage.letters import TRIAGE
+from oversight.notices.letters.facts import LetterFacts
+from oversight.publication.letters import PUBLICATION
+from oversight.recommendations.letters import ANSWER, TRANSMITTAL
+
+LETTER_FACTS = LetterFacts(
+    by_event={
+        "triage_decided": TRIAGE,
+        "case_scheduled": HEARING,
+        "member_recused": CHANGE,
+        "member_replaced": CHANGE,
+        "agenda_posted": MEETING,
+        "meeting_cancelled": MEETING,
+        "findings_adopted": FINDINGS,
+        "decision_transmitted": TRANSMITTAL,
+        "department_answered": ANSWER,
+        "decision_published": PUBLICATION,
+    },
+    cases_of={
+        "agenda_posted": cases_of_meeting,
+        "meeting_cancelled": cases_of_meeting,
+    },
+)

@@ -1,0 +1,1 @@
+"""How a person may be reached, and the letters that follow a corrected address."""

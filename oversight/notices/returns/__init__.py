@@ -1,0 +1,1 @@
+"""What comes back: reports of the mail server about our letters, and answers that people write to them."""

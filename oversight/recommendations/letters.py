@@ -1,0 +1,41 @@
+"""What letters say of the way to the department and back."""
+
+from typing import Any
+
+from oversight.cases.models import Case
+from oversight.deadlines.queries import list_open
+from oversight.findings.letters import facts_of_findings
+from oversight.kernel.moments import local_date
+from oversight.notices.letters.facts import FactsOf, Payload
+from oversight.recommendations.queries import get_transmission
+from oversight.work import Work
+
+
+def facts_of_transmittal(work: Work, case: Case, payload: Payload) -> dict[str, Any]:
+    """The findings that went to the chief, on which day, and when the answer is due."""
+    sent = get_transmission(work.session, case.id)
+    day = local_date(sent.sent_at, work.charter.board.time_zone) if sent else work.today
+    return {**facts_of_findings(work, case, payload), "transmitted_on": day.isoformat(), **_due(work, case)}
+
+
+def facts_of_answer(work: Work, case: Case, payload: Payload) -> dict[str, Any]:
+    """The findings beside the department's answers, and on how many it agrees."""
+    counts = {name: str(payload.get(name, "")) for name in ("accepted", "differed")}
+    return {**facts_of_findings(work, case, payload), **counts}
+
+
+def _due(work: Work, case: Case) -> dict[str, Any]:
+    clock = next((row for row in list_open(work.session, case.id) if row.ended_by == "department_answered"), None)
+    if clock is None or clock.due_on is None:
+        return {"clock_name": "", "due_on": ""}
+    return {"clock_name": clock.name, "due_on": clock.due_on.isoformat()}
+
+
+TRANSMITTAL = FactsOf(
+    facts_of_transmittal,
+    frozenset({"findings", "transmitted_on"}),
+    frozenset({"sustained", "clock_name", "due_on"}),
+)
+"""After the findings were sent to the chief."""
+ANSWER = FactsOf(facts_of_answer, frozenset({"findings", "accepted", "differed"}), frozenset({"sustained"}))
+"""After the department has answered."""
