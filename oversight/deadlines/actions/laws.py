@@ -1,6 +1,7 @@
 """Moving the running clocks of cases to another version of the law: shown first, then done, and recorded."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -78,16 +79,12 @@ def move_to_law(work: Work, version: str, *, size: int = 500) -> int:
             kept.append(row)
     with work.session.no_autoflush:  # so that each clock is written once, with its new date
         moved = {row.id for row in recount(work, kept, Why.CHARTER)}
-    for case_id in {row.case_id for row in rows}:
-        of_case = [row for row in rows if row.case_id == case_id]
-        work.record(
-            ClocksMovedToLaw(
-                case_id=case_id,
-                old=max(old_of[row.id] for row in of_case),
-                new=version,
-                moved=sum(row.id in moved for row in of_case),
-            )
-        )
+    of_case = defaultdict(list)
+    for row in rows:
+        of_case[row.case_id].append(row.id)
+    for case_id, ids in of_case.items():
+        old = max(old_of[number] for number in ids)
+        work.record(ClocksMovedToLaw(case_id=case_id, old=old, new=version, moved=len(moved.intersection(ids))))
     return len(rows)
 
 
