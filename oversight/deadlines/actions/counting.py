@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
+from sqlalchemy.orm.attributes import flag_modified
 
 from oversight.charter.schema import Charter, Clock, Subject
 from oversight.deadlines.engine import answer
@@ -19,6 +20,8 @@ from oversight.kernel.calendar import Calendar
 from oversight.kernel.moments import utc
 from oversight.work import Work
 
+COUNTED = ("due_at", "due_on", "explanation", "state", "next_at", "missed_at")
+"""What counting may change of a clock."""
 COUNTED_AT_ONCE = 500
 """Clocks of one transaction when many are counted again."""
 
@@ -74,6 +77,7 @@ def recount(work: Work, rows: Iterable[Deadline], why: Why) -> list[Deadline]:
     for row in rows:
         old = row.due_at
         count(work, row, work.charters.version(row.charter).clock(row.clock), calendar_of[row.charter], movers)
+        _write_alike(row)
         if row.due_at == old:
             continue
         moved.append(row)
@@ -132,6 +136,13 @@ def _put(row: Deadline, **values: object) -> None:
     for name, value in values.items():
         if getattr(row, name) != value:
             setattr(row, name, value)
+
+
+def _write_alike(row: Deadline) -> None:
+    """Write the same columns of every clock that changed: so all of them are written by one statement."""
+    if inspect(row).modified:
+        for name in COUNTED:
+            flag_modified(row, name)
 
 
 def _says_the_same(old: Mapping[str, Any] | None, told: Mapping[str, Any]) -> bool:
