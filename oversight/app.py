@@ -14,13 +14,19 @@ from oversight.charter.versions import Charters, laws_of
 from oversight.complaints.registration.views import blueprint as intake
 from oversight.complaints.views import blueprint as complaints
 from oversight.db import prepare_engine
+from oversight.deadlines.views import blueprint as clocks
+from oversight.deadlines.views.law import blueprint as law
 from oversight.demo.views import blueprint as demo
+from oversight.desk.calendar.views import blueprint as calendar
+from oversight.desk.digest.views import blueprint as digest
+from oversight.desk.loose_ends.views import blueprint as loose_ends
 from oversight.desk.machinery.views import blueprint as machinery
 from oversight.desk.record import blueprint as audit
 from oversight.desk.views import blueprint as desk
 from oversight.evidence.views import blueprint as evidence
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
 from oversight.hearings.views import blueprint as hearings
+from oversight.insights.views import blueprint as insights
 from oversight.investigation.triage.views import blueprint as triage
 from oversight.investigation.views import blueprint as investigation
 from oversight.letter_facts import LETTER_FACTS
@@ -51,16 +57,22 @@ BLUEPRINTS = (
     intake,
     triage,
     cases,
+    clocks,
     investigation,
     evidence,
     hearings,
+    calendar,
+    law,
     department,
     publication,
+    insights,
     people,
     notices,
     hooks,
     audit,
     desk,
+    loose_ends,
+    digest,
     machinery,
     decisions,
 )

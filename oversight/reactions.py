@@ -3,14 +3,16 @@
 An event that nothing follows stands in SILENT, so that forgetting one is not possible.
 """
 
-from oversight.complaints.jobs import CALL_OFFICES
-from oversight.deadlines.jobs import IDENTIFIED, RECOUNT, START_FOR_ALLEGATION, START_FOR_OFFICER
+from oversight.complaints.jobs import CALL_AGAIN, CALL_OFFICES
+from oversight.deadlines.jobs import IDENTIFIED, MOVE_TO_LAW, RECOUNT, START_FOR_ALLEGATION, START_FOR_OFFICER
 from oversight.dispatch.jobs import AnyJob
+from oversight.hearings.jobs import OWE_REPORT, PLACE_REPORTS, SETTLE_REPORTS
 from oversight.letter_facts import LETTER_FACTS
 from oversight.notices.drafting_jobs import drafting
 from oversight.notices.jobs import DELIVER
 from oversight.notices.printing.jobs import BIND
 from oversight.publication.jobs import PREPARE
+from oversight.reminders.jobs import REMIND, REMIND_AGAIN
 
 DRAFT = drafting(LETTER_FACTS)
 """Writes the letters that the charter asks for after an event."""
@@ -35,7 +37,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "clock_started": (DRAFT,),
     "clock_met": (DRAFT,),
     "clock_due_soon": (DRAFT,),
-    "clock_missed": (DRAFT,),
+    "clock_missed": (REMIND, OWE_REPORT, DRAFT),
     "clock_moved": (DRAFT,),
     "clock_cancelled": (DRAFT,),
     "clock_tolled": (DRAFT,),
@@ -46,8 +48,8 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "case_scheduled": (DRAFT,),
     "member_recused": (DRAFT,),
     "member_replaced": (DRAFT,),
-    "agenda_posted": (DRAFT,),
-    "meeting_cancelled": (DRAFT,),
+    "agenda_posted": (SETTLE_REPORTS, DRAFT),
+    "meeting_cancelled": (PLACE_REPORTS, DRAFT),
     "case_remanded": (DRAFT,),
     "ballot_closed": (DRAFT,),
     "case_closed": (DRAFT,),
@@ -59,6 +61,9 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "allegation_added": (START_FOR_ALLEGATION,),
     "closure_day_entered": (RECOUNT,),
     "closure_day_removed": (RECOUNT,),
+    "meeting_called": (PLACE_REPORTS,),
+    "reminder_asked_again": (CALL_AGAIN, REMIND_AGAIN),
+    "law_move_asked": (MOVE_TO_LAW,),
     "letter_drafted": (DELIVER,),
     "letter_approved": (DELIVER,),
     "letter_released": (DELIVER,),
@@ -88,14 +93,18 @@ SILENT: frozenset[str] = frozenset(
         "finding_written",
         "file_added",
         "message_written",
+        "message_answered",
         "case_opened_without_complaint",
         "dismissal_proposed",
         "dismissal_concurred",
         "urgent_called",
+        "staff_reminded",
+        "reminder_given_up",
         "start_recorded",
         "done_recorded",
         "toll_asked",
         "toll_refused",
+        "toll_looked",
         "extension_asked",
         "exception_asked",
         "exception_refused",
@@ -108,8 +117,10 @@ SILENT: frozenset[str] = frozenset(
         "report_saved",
         "seat_filled",
         "seat_vacated",
-        "meeting_called",
         "meeting_held",
+        "report_owed",
+        "report_placed",
+        "report_settled",
         "attendance_marked",
         "file_attested",
         "ballot_opened",
@@ -146,8 +157,11 @@ SILENT: frozenset[str] = frozenset(
         "clock_reopened",
         "complaint_acknowledged",
         "outcome_letter_sent",
+        "digest_chosen",
         "job_retried",
         "jobs_retried",
         "job_discarded",
+        "calendar_feed_made",
+        "calendar_feed_ended",
     }
 )

@@ -4,6 +4,7 @@ import datetime as dt
 
 from oversight.complaints.jobs import REMOVE_OLD_DRAFTS
 from oversight.deadlines.jobs import SWEEP
+from oversight.desk.digest.jobs import AT, DIGEST
 from oversight.desk.jobs import CHECK_RECORD
 from oversight.dispatch.jobs import AnySchedule, Daily, Schedule
 from oversight.dispatch.retention import FORGET
@@ -15,6 +16,7 @@ SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(ASK_AGAIN, every=dt.timedelta(hours=1)),
     Schedule(REMOVE_OLD_DRAFTS, every=dt.timedelta(days=1)),
     Daily(FORGET, at=dt.time(3, 30)),
+    Daily(DIGEST, at=AT, business_days=True),
 )
 """`Schedule` counts from its last run; `Daily` goes by the board's own clock and calendar.
 

@@ -12,8 +12,8 @@ PARTS: dict[str, str] = {
     "db": "oversight.cli.keeping",
     "user": "oversight.cli.keeping",
     "audit": "oversight.cli.keeping",
-    "charter": "oversight.cli.engines",
-    "clock": "oversight.cli.engines",
+    "charter": "oversight.cli.clocks",
+    "clock": "oversight.cli.clocks",
     "vote": "oversight.cli.engines",
     "redact": "oversight.cli.engines",
 }

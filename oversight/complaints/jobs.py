@@ -1,12 +1,13 @@
 """Jobs of complaints: calling the office on duty, and removing drafts that nobody came back to."""
 
-from urllib.parse import urlsplit
+from collections.abc import Sequence
 
-from oversight.adapters.mail import Message, message_id
 from oversight.complaints import actions
-from oversight.complaints.actions import MailToSend
 from oversight.complaints.queries import list_loose_files
 from oversight.dispatch.jobs import Outside, OutsideJob, Payload
+from oversight.reminders.jobs import send_all
+from oversight.reminders.queries import list_unfinished
+from oversight.reminders.rules import Kind
 
 
 def call_offices(outside: Outside, payload: Payload) -> None:
@@ -15,40 +16,24 @@ def call_offices(outside: Outside, payload: Payload) -> None:
         return
     with outside.transactions.begin() as work:
         owed = actions.start_call(work, payload["complaint_id"])
-        board, sent_at = work.charter.board, work.now
-    sent: list[MailToSend] = []
-    try:
-        for mail in owed:
-            outside.tools.mailer.send(
-                Message(
-                    to=mail.address,
-                    subject=f"Urgent: {mail.case_number}",
-                    body=_body(mail, outside.tools.public_url),
-                    message_id=_message_id(mail, outside.tools.public_url),
-                    sender=outside.tools.mail_from,
-                    sent_at=sent_at,
-                    sender_name=board.short_name,
-                )
-            )
-            sent.append(mail)
-    finally:
+    _call(outside, payload["complaint_id"], owed)
+
+
+def call_again(outside: Outside, payload: Payload) -> None:
+    """Send a call that had failed, because a person asked for it."""
+    if payload["kind"] != Kind.URGENT:
+        return
+    with outside.transactions.read() as work:
+        owed = list_unfinished(work.session, Kind.URGENT, payload["about"])
+    _call(outside, payload["about"], owed)
+
+
+def _call(outside: Outside, complaint_id: int, owed: Sequence[int]) -> None:
+    ended = send_all(outside, owed, actions.words_of_call(outside.tools.public_url))
+    if ended.sent:
         with outside.transactions.begin() as work:
-            actions.end_call(work, sent)
-
-
-def _message_id(mail: MailToSend, public_url: str) -> str:
-    return message_id(f"urgent-{mail.complaint_id}-{mail.account_id}", urlsplit(public_url).hostname or "localhost")
-
-
-def _body(mail: MailToSend, public_url: str) -> str:
-    lines = [
-        f"Complaint {mail.case_number} came in with an urgent mark:",
-        *(f"- {label}" for label in mail.labels),
-        "",
-        f"Open it now: {public_url}/cases/{mail.case_number}",
-        *(["", "This message may have been sent twice."] if mail.again else []),
-    ]
-    return "\n".join(lines) + "\n"
+            actions.end_call(work, complaint_id, ended.sent)
+    ended.end()
 
 
 def remove_old_drafts(outside: Outside, _payload: Payload) -> None:
@@ -64,4 +49,5 @@ def remove_old_drafts(outside: Outside, _payload: Payload) -> None:
 
 
 CALL_OFFICES = OutsideJob("complaints.call-offices", call_offices, queue="urgent")
+CALL_AGAIN = OutsideJob("complaints.call-again", call_again, queue="urgent")
 REMOVE_OLD_DRAFTS = OutsideJob("complaints.remove-old-drafts", remove_old_drafts, queue="late")

@@ -73,17 +73,3 @@ class DraftFile(Keyed, Base):
 
     draft_id: Mapped[int | None] = mapped_column(Id, ForeignKey("complaint_draft.id"), index=True)
     sha256: Mapped[str] = mapped_column(String(64), index=True)
-
-
-class UrgentMail(Keyed, Base):
-    """One e-mail that told a person of an urgent complaint."""
-
-    __tablename__ = "urgent_mail"
-
-    complaint_id: Mapped[int] = mapped_column(Id, ForeignKey("complaint.id"))
-    account_id: Mapped[int] = mapped_column(Id, ForeignKey("account.id"))
-    attempts: Mapped[int] = mapped_column(default=0)
-    tried_at: Mapped[dt.datetime]
-    sent_at: Mapped[dt.datetime | None]
-
-    __table_args__ = (UniqueConstraint("complaint_id", "account_id"),)

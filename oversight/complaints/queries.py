@@ -11,9 +11,11 @@ from oversight.access.facts import Actor
 from oversight.cases.models import Case
 from oversight.cases.queries import visible_to
 from oversight.cases.rules import Stage
-from oversight.complaints.models import Complaint, Draft, DraftFile, UrgentMail
+from oversight.complaints.models import Complaint, Draft, DraftFile
 from oversight.evidence.models import CaseFile
 from oversight.people.passwords import digest
+from oversight.reminders.models import Reminder
+from oversight.reminders.rules import Kind
 
 
 def get_by_receipt(session: Session, receipt_digest: str) -> Complaint | None:
@@ -75,7 +77,7 @@ def list_urgent(session: Session, actor: Actor) -> list[UrgentLine]:
     """Urgent complaints still waiting at the door of cases this person has to do with, oldest first."""
     called = (
         select(func.count())
-        .where(UrgentMail.complaint_id == Complaint.id, UrgentMail.sent_at.is_not(None))
+        .where(Reminder.kind == Kind.URGENT.value, Reminder.about == Complaint.id, Reminder.sent_at.is_not(None))
         .scalar_subquery()
     )
     query = (

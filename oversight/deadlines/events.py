@@ -133,6 +133,14 @@ class TollRefused(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TollLooked(Event):
+    """Somebody looked whether the reason of a stop still holds, and it does. What they saw is the detail."""
+
+    toll_id: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class TollEnded(Event):
     """A stop came to its end: from this day on the clocks run again."""
 
@@ -210,6 +218,14 @@ class ClocksMovedToLaw(Event):
     old: str
     new: str
     moved: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LawMoveAsked(Event):
+    """Somebody told the running clocks of all cases to move to another version of the law."""
+
+    move_id: int
+    version: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ OPEN = ("running", "missed")
 """A missed clock is still owed: it stays open until it is met, late, or the case is over."""
 _IS_OPEN = text("state IN ('running', 'missed')")
 _HAS_NEXT = text("next_at IS NOT NULL")
+_IS_PROMISE = text("promise <> ''")
 _SUBJECTS = tuple(subject.value for subject in Subject)
 _ANCHORS = tuple(anchor.value for anchor in Anchor)
 
@@ -116,6 +117,8 @@ class Deadline(Keyed, Base):
         ),
         Index("ix_deadline_open_case_id", "case_id", "due_at", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
         Index("ix_deadline_open_due_at", "due_at", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
+        Index("ix_deadline_open_owner", "owner_id", "owner", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
+        Index("ix_deadline_promised", "due_on", "clock", sqlite_where=_IS_PROMISE, postgresql_where=_IS_PROMISE),
         Index("ix_deadline_next_at", "next_at", sqlite_where=_HAS_NEXT, postgresql_where=_HAS_NEXT),
     )
 
@@ -138,6 +141,11 @@ class Deadline(Keyed, Base):
 def still_open() -> ColumnElement[bool]:
     """Clocks that are still owed. The states are written out: only so does it meet the partial indexes."""
     return Deadline.state.in_(bindparam(None, OPEN, expanding=True, literal_execute=True))
+
+
+def promised() -> ColumnElement[bool]:
+    """Clocks that hold a promise to a complainant. Written out, so that it meets the partial index."""
+    return Deadline.promise != bindparam(None, "", literal_execute=True)
 
 
 class ClosureDay(Base):
@@ -176,6 +184,8 @@ class ClockToll(Keyed, Base):
     decided_at: Mapped[dt.datetime | None]
     decision: Mapped[str] = mapped_column(Text, default="")
     "Why it was refused."
+    looked_at: Mapped[dt.datetime | None]
+    "When somebody last saw that its reason still holds; the record says who, and what they saw."
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it from the class
@@ -233,4 +243,31 @@ class ClockException(Keyed, Base):
         CheckConstraint(f"state IN {ASKED}", name="state"),
         CheckConstraint("(state = 'asked') = (decided_at IS NULL)", name="decided"),
         CheckConstraint("decided_by_id IS NULL OR decided_by_id <> asked_by_id", name="second"),
+    )
+
+
+class LawMove(Keyed, Base):
+    """A move of all running clocks to another version of the law: asked by a person, done in the background."""
+
+    __tablename__ = "law_move"
+
+    charter: Mapped[str] = mapped_column(String(80))
+    "The version they move to."
+    asked_by_id: Mapped[int] = mapped_column(Id, ForeignKey("account.id"))
+    asked_at: Mapped[dt.datetime]
+    total: Mapped[int]
+    "How many clocks ran under other versions when it was asked."
+    done: Mapped[int] = mapped_column(default=0)
+    finished_at: Mapped[dt.datetime | None]
+    stopped: Mapped[str] = mapped_column(String(300), default="")
+    "Why it ended before all were moved."
+
+    __table_args__ = (
+        Index(
+            "uq_law_move_running",
+            "charter",
+            unique=True,
+            sqlite_where=text("finished_at IS NULL"),
+            postgresql_where=text("finished_at IS NULL"),
+        ),
     )

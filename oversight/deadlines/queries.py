@@ -13,7 +13,7 @@ from oversight.access.offices import Office
 from oversight.cases.models import Allegation, Case, OfficerSlot
 from oversight.cases.queries import assigned_to, visible_to
 from oversight.charter.schema import Subject
-from oversight.deadlines.models import ClosureDay, Deadline, still_open
+from oversight.deadlines.models import ClosureDay, Deadline, promised, still_open
 from oversight.deadlines.rules.subjects import About
 from oversight.deadlines.rules.wording import day_in_words
 from oversight.deadlines.shown import ClockView, view_of
@@ -27,20 +27,31 @@ class Promise(NamedTuple):
     late: bool
 
 
+class Owed(NamedTuple):
+    """One thing that the board owes a complainant. Without a date its time stands still."""
+
+    name: str
+    sentence: str
+    due_on: dt.date | None
+    late: bool
+
+
 @dataclass(frozen=True)
 class DueClock:
-    """One open clock of one case, for lists."""
+    """One open clock, for lists. A clock of a meeting or of the board itself has no case."""
 
-    case_id: int
-    number: str
-    title: str
-    stage: str
+    case_id: int | None
+    number: str | None
+    title: str | None
+    stage: str | None
     clock: str
     name: str
     owner: str
     due_at: dt.datetime
     due_on: dt.date
     due_soon: int
+    subject: str
+    subject_id: int
 
 
 def closures_of(session: Session) -> Mapping[dt.date, str]:
@@ -89,15 +100,28 @@ def next_promise(session: Session, case: Case, now: dt.datetime, *, without: Seq
     return Promise(row.promise.format(date=day_in_words(row.due_on)), row.due_on, row.due_at < now)
 
 
+def list_promises(session: Session, case_id: int, now: dt.datetime) -> list[Owed]:
+    """Everything that is still owed to the complainant of a case: the earliest first, then what stands still."""
+    query = (
+        select(Deadline.name, Deadline.promise, Deadline.due_on, Deadline.due_at)
+        .where(Deadline.case_id == case_id, still_open(), promised())
+        .order_by(Deadline.due_at.is_(None), Deadline.due_at, Deadline.id)
+    )
+    return [
+        Owed(name, promise.format(date=day_in_words(due_on)) if due_on else "", due_on, bool(due_at and due_at < now))
+        for name, promise, due_on, due_at in session.execute(query)
+    ]
+
+
 def list_due(session: Session, actor: Actor, now: dt.datetime, days: int = 7, limit: int = 50) -> Sequence[DueClock]:
     """Clocks of this person's own work that are due within so many days, the next one first."""
     within = and_(Deadline.due_at >= now, Deadline.due_at <= now + dt.timedelta(days=days))
-    return _list(session, actor, and_(within, _is_for(actor)), limit)
+    return _list(session, actor, and_(within, is_for(actor)), limit)
 
 
 def list_overdue(session: Session, actor: Actor, now: dt.datetime, limit: int = 50) -> Sequence[DueClock]:
     """Clocks that ran out, of this person's own work or escalated to their office, the oldest first."""
-    return _list(session, actor, and_(Deadline.due_at < now, or_(_is_for(actor), _rises_to(actor))), limit)
+    return _list(session, actor, and_(Deadline.due_at < now, or_(is_for(actor), rises_to(actor))), limit)
 
 
 def next_due(session: Session, case_ids: Sequence[int]) -> dict[int, DueClock]:
@@ -109,7 +133,7 @@ def next_due(session: Session, case_ids: Sequence[int]) -> dict[int, DueClock]:
 
 
 def _list(session: Session, actor: Actor, wanted: ColumnElement[bool], limit: int) -> Sequence[DueClock]:
-    query = _columns().where(wanted, visible_to(actor)).order_by(Deadline.due_at, Deadline.id).limit(limit)
+    query = _columns().where(wanted, open_to(actor)).order_by(Deadline.due_at, Deadline.id).limit(limit)
     return [DueClock(*row) for row in session.execute(query)]
 
 
@@ -126,13 +150,20 @@ def _columns() -> Select[*tuple[Any, ...]]:
             Deadline.due_at,
             Deadline.due_on,
             Deadline.due_soon,
+            Deadline.subject,
+            Deadline.subject_id,
         )
-        .join(Case, Case.id == Deadline.case_id)
+        .outerjoin(Case, Case.id == Deadline.case_id)
         .where(still_open(), Deadline.due_at.is_not(None))
     )
 
 
-def _is_for(actor: Actor) -> ColumnElement[bool]:
+def open_to(actor: Actor) -> ColumnElement[bool]:
+    """Clocks this person may know of: of the cases visible to them, and those that belong to no case."""
+    return or_(Deadline.case_id.is_(None), visible_to(actor))
+
+
+def is_for(actor: Actor) -> ColumnElement[bool]:
     """An investigator answers for the cases given to them; of every other office all holders answer."""
     others = [office.value for office in sorted(actor.offices) if office is not Office.INVESTIGATOR]
     whole_office = Deadline.owner.in_(others)
@@ -141,5 +172,6 @@ def _is_for(actor: Actor) -> ColumnElement[bool]:
     return or_(whole_office, and_(Deadline.owner == Office.INVESTIGATOR.value, assigned_to(actor)))
 
 
-def _rises_to(actor: Actor) -> ColumnElement[bool]:
+def rises_to(actor: Actor) -> ColumnElement[bool]:
+    """Clocks that rise to an office of this person once they are missed."""
     return Deadline.escalate_to.in_([office.value for office in sorted(actor.offices)])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from oversight.adapters.tools import Tools
 from oversight.demo.telling import told_cases
 from oversight.demo.walks.answering import answer_and_publish
-from oversight.demo.walks.beside import carry_to_post, exchange, put_right
+from oversight.demo.walks.beside import carry_to_post, exchange, put_right, read_and_approve
 from oversight.demo.walks.company import gather
 from oversight.demo.walks.deciding import decide, seat, send_back
 from oversight.demo.walks.filing import begin
@@ -44,6 +44,7 @@ def seed(transactions: Transactions, tools: Tools) -> None:
     for meeting in calendar.fill(world.clock()):
         stage.enter(meeting)
     stage.enter(carry_to_post(world))
+    stage.enter(read_and_approve(world))
     for serial, told in enumerate(told_cases(), 1):
         stage.enter(_walk(Walk(world, told, serial), calendar, stage))
     stage.play()

@@ -27,3 +27,11 @@ class JobDiscarded(Event):
 
     delivery_id: int
     job: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DigestChosen(Event):
+    """Somebody said when they want the morning e-mail."""
+
+    account_id: int
+    wanted: str

@@ -8,9 +8,10 @@ from oversight.access.permissions import Permission
 from oversight.complaints.queries import list_urgent
 from oversight.deadlines.queries import list_due, list_overdue, next_due
 from oversight.desk import queries
+from oversight.desk.loose_ends.queries import count_lines, limits_of
+from oversight.desk.loose_ends.rules import LISTS
 from oversight.desk.machinery.queries import count_failed, list_missing
 from oversight.desk.rules import greeting, summary
-from oversight.extensions import db
 from oversight.kernel.moments import local, local_date
 from oversight.notices.queries import list_stuck
 from oversight.web import house
@@ -23,7 +24,8 @@ DAYS = 7
 @page(blueprint, "/desk", Permission.DESK_OPEN)
 def index() -> ResponseReturnValue:
     """The first page."""
-    session, actor, now = db.session(), house.actor(), house.now()
+    work = house.work()
+    session, actor, now = work.session, work.actor, work.now
     zone, today = house.charter().board.time_zone, house.today()
     marks = {mark.code: mark.label for mark in house.charter().intake.urgent}
     overdue, due = list_overdue(session, actor, now), list_due(session, actor, now, DAYS)
@@ -51,6 +53,7 @@ def index() -> ResponseReturnValue:
         shows_letters=may_ever(actor, Permission.LETTER_OPEN),
         failed_work=count_failed(session) if keeps_jobs else [],
         missing=list_missing(session, now) if keeps_jobs else [],
+        loose={LISTS[code]: count for code, count in count_lines(work, limits_of(work)).items() if count},
         checks=checks,
         last_check=queries.last_check(session) if checks else None,
         days=DAYS,

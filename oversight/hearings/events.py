@@ -140,3 +140,29 @@ class CaseRemanded(Event):
     """The board sent a case back to the investigator. The reason is the detail."""
 
     item_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportOwed(Event):
+    """A missed clock goes before the public as an item for information."""
+
+    report_id: int
+    deadline_id: int
+    clock: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportPlaced(Event):
+    """An item for information stands on the agenda of a meeting."""
+
+    report_id: int
+    deadline_id: int
+    meeting_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportSettled(Event):
+    """What an item for information tells of was done before its agenda was posted: it is not on it."""
+
+    report_id: int
+    deadline_id: int

@@ -197,3 +197,24 @@ class BallotResult(Keyed, Base):
         CheckConstraint("(status = 'adopted') = (code IS NOT NULL)", name="adopted"),
         CheckConstraint("status IN ('adopted', 'not_adopted', 'full_board', 'no_quorum')", name="status"),
     )
+
+
+class AgendaReport(Keyed, Base):
+    """A missed clock of a case that the charter puts before the public: an item for information, without a vote.
+
+    It waits for the next regular meeting whose agenda is still open, and says a case number, a clock and a day. It is
+    settled when its clock is owed no more.
+    """
+
+    __tablename__ = "agenda_report"
+
+    case_id: Mapped[int] = mapped_column(Id, ForeignKey("board_case.id"), index=True)
+    deadline_id: Mapped[int] = mapped_column(Id, ForeignKey("deadline.id"), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    "The clock's name."
+    due_on: Mapped[dt.date] = mapped_column(Date)
+    meeting_id: Mapped[int | None] = mapped_column(Id, ForeignKey("meeting.id"), index=True)
+    "Nothing while no regular meeting with an open agenda is called."
+    added_at: Mapped[dt.datetime]
+
+    case: Mapped[Case] = relationship()

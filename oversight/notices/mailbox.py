@@ -4,19 +4,22 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from oversight.cases.models import Case
 from oversight.charter.schema import Anchor
 from oversight.db import Base, Id, Keyed
-from oversight.deadlines.actions import start_clocks
+from oversight.deadlines.actions import meet_clocks, start_clocks
+from oversight.deadlines.queries import list_open
 from oversight.kernel.errors import Invalid
 from oversight.kernel.events import Event
 from oversight.work import Work
 
 LONGEST = 20_000
 """Characters of one message."""
+OF_COMPLAINANT = "complainant-message"
+"""What a charter writes under `of` for a clock that a message of the complainant starts (anchor "response")."""
 
 
 class Message(Keyed, Base):
@@ -57,6 +60,13 @@ class MessageReceived(Event):
     message_id: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class MessageAnswered(Event):
+    """A person of the board answered what the complainant had written, in the mailbox or in a conversation."""
+
+    waited_since: dt.datetime
+
+
 def write_message(
     work: Work,
     case: Case,
@@ -69,7 +79,8 @@ def write_message(
 ) -> Message:
     """Put a message into the mailbox of a case. The caller has checked who may. Raises Invalid if empty or too long.
 
-    What the board writes is a word to the complainant: the next one is due from now on.
+    What the board writes is a word to the complainant: the next one is due from now on. What a person of the board
+    writes also answers what the complainant wrote; a notice of the system does not.
     """
     words = text.strip()
     if not words:
@@ -79,6 +90,8 @@ def write_message(
     earlier = key and work.session.scalar(select(Message).where(Message.case_id == case.id, Message.key == key))
     if earlier:
         return earlier
+    if work.actor.is_person and not from_complainant and not subject:
+        answer(work, case, work.now)
     message = Message(
         case_id=case.id,
         from_complainant=from_complainant,
@@ -92,10 +105,36 @@ def write_message(
     work.session.add(message)
     work.session.flush()
     happened = MessageReceived if from_complainant else MessageWritten
-    work.record(happened(case_id=case.id, message_id=message.id))
+    entry = work.record(happened(case_id=case.id, message_id=message.id))
     if not from_complainant:
         start_clocks(work, case, Anchor.LAST_NOTICE, work.now)
+    elif not _owes_an_answer(work, case):  # a second message does not move the promise made on the first
+        start_clocks(work, case, Anchor.RESPONSE, work.now, of=OF_COMPLAINANT, entry=entry)
     return message
+
+
+def answer(work: Work, case: Case, at: dt.datetime) -> None:
+    """Note that a person answered at `at` what the complainant had written: the promise of an answer is kept.
+
+    Nothing happens when no message waited then.
+    """
+    since = waiting_since(work.session, case.id)
+    if since is None or since > at:
+        return
+    work.record(MessageAnswered(case_id=case.id, waited_since=since))
+    meet_clocks(work, case, MessageAnswered.name)
+
+
+def waiting_since(session: Session, case_id: int) -> dt.datetime | None:
+    """Since when a message of the complainant waits for a person's answer; nothing when none does."""
+    answers = Message.case_id == case_id, Message.from_complainant.is_(False), Message.by_id.is_not(None)
+    last = select(func.max(Message.id)).where(*answers, Message.subject == "").scalar_subquery()
+    asked = select(func.min(Message.at)).where(Message.case_id == case_id, Message.from_complainant.is_(True))
+    return session.scalar(asked.where(Message.id > func.coalesce(last, 0)))
+
+
+def _owes_an_answer(work: Work, case: Case) -> bool:
+    return any(row.ended_by == MessageAnswered.name for row in list_open(work.session, case.id))
 
 
 def get_message(session: Session, case_id: int, key: str) -> Message | None:

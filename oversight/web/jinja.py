@@ -21,6 +21,7 @@ def register_jinja(app: Flask) -> None:
     """Filters and globals of all templates."""
     app.jinja_env.filters["day"] = day
     app.jinja_env.filters["short_day"] = short_day
+    app.jinja_env.filters["month"] = month
     app.jinja_env.filters["moment"] = moment
     app.jinja_env.globals["asset"] = asset
     app.jinja_env.install_gettext_callables(_say, _say_number, newstyle=True)  # type: ignore[attr-defined]
@@ -65,6 +66,11 @@ def day(value: dt.date | dt.datetime | None) -> str:
 def short_day(value: dt.date | dt.datetime | None) -> str:
     """A day in few words: 4 Dec 2026."""
     return _words(value, "d MMM y")
+
+
+def month(value: dt.date | None) -> str:
+    """A month in words: December 2026."""
+    return _words(value, "LLLL y")
 
 
 def moment(value: dt.datetime | None) -> str:

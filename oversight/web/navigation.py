@@ -15,6 +15,7 @@ PLACES: tuple[tuple[str, str, Permission], ...] = (
     ("Desk", "desk.index", Permission.DESK_OPEN),
     ("Cases", "cases.index", Permission.CASE_LIST),
     ("Meetings", "hearings.index", Permission.MEETING_OPEN),
+    ("Calendar", "calendar.index", Permission.MEETING_OPEN),
     ("Findings to answer", "department.index", Permission.DEPARTMENT_ANSWER),
     ("Letters", "notices.index", Permission.LETTER_OPEN),
     ("My interests", "investigation.conflicts", Permission.FINDING_RECOMMEND),
@@ -24,7 +25,7 @@ PLACES: tuple[tuple[str, str, Permission], ...] = (
 )
 
 
-PART_OF_CASES = frozenset({"intake", "triage", "investigation", "evidence", "decisions"})
+PART_OF_CASES = frozenset({"clocks", "intake", "triage", "investigation", "evidence", "decisions"})
 """Blueprints whose pages belong to a case."""
 
 
@@ -32,7 +33,7 @@ def _is_here(endpoint: str) -> bool:
     """Whether the page asked for lies behind this entry."""
     if "investigation.conflicts" in (endpoint, request.endpoint):
         return endpoint == request.endpoint
-    asked = request.blueprint or ""
+    asked = {"law": "calendar"}.get(request.blueprint or "", request.blueprint or "")
     return ("cases" if asked in PART_OF_CASES else asked) == endpoint.split(".")[0]
 
 

@@ -14,6 +14,7 @@ PUBLIC = frozenset(
         "health.healthz",
         "hooks.incoming",
         "hooks.reports",
+        "insights.promises",
         "home.index",
         "people.log_in",
         "people.enter",
@@ -43,6 +44,8 @@ PUBLIC = frozenset(
         "publication.show",
         "publication.compare",
         "publication.verify",
+        "calendar.own",
+        "calendar.public_meetings",
     }
 )
 """The views that are open to everybody. One more is a decision, not an accident."""

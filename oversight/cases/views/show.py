@@ -43,6 +43,7 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
 )
 """What can be done without moving the case: label, endpoint, permission."""
 PARTS: tuple[tuple[str, str, Permission, str], ...] = (
+    ("Clocks in full", "clocks.show", Permission.CASE_OPEN, ""),
     ("Investigation", "investigation.show", Permission.CASE_OPEN, ""),
     ("Files", "evidence.files", Permission.CASE_OPEN, "files"),
     ("Messages", "cases.messages", Permission.CASE_OPEN, "messages"),

@@ -1,6 +1,6 @@
 """What people do with complaints."""
 
-from oversight.complaints.actions.calling import MailToSend, end_call, start_call
+from oversight.complaints.actions.calling import end_call, start_call, words_of_call
 from oversight.complaints.actions.drafting import (
     add_draft_file,
     begin_draft,
@@ -16,7 +16,6 @@ from oversight.complaints.actions.drafting import (
 from oversight.complaints.actions.filing import file_complaint
 
 __all__ = [
-    "MailToSend",
     "add_draft_file",
     "begin_draft",
     "end_call",
@@ -30,4 +29,5 @@ __all__ = [
     "save_draft",
     "start_call",
     "take_out_file",
+    "words_of_call",
 ]

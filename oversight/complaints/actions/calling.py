@@ -1,77 +1,55 @@
-"""Calling the offices on duty about an urgent complaint: who is written to, each once, and what became of it."""
+"""Calling the offices on duty about an urgent complaint: who is written to, each once, and what the mail says."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-
-from sqlalchemy import select
 
 from oversight.access.offices import Office
 from oversight.complaints.events import UrgentCalled
-from oversight.complaints.models import Complaint, UrgentMail
+from oversight.complaints.models import Complaint
 from oversight.people.models import Account
 from oversight.people.queries import list_holders
+from oversight.reminders.actions import Compose, owe
+from oversight.reminders.models import Reminder
+from oversight.reminders.queries import may_know
+from oversight.reminders.rules import Kind, Words
 from oversight.work import Work
 
 
-@dataclass(frozen=True)
-class MailToSend:
-    """One e-mail that is owed. `again` says that an earlier attempt may have arrived."""
-
-    complaint_id: int
-    account_id: int
-    address: str
-    case_number: str
-    labels: tuple[str, ...]
-    again: bool
-
-
-def start_call(work: Work, complaint_id: int) -> list[MailToSend]:
-    """Note an attempt for every holder of the offices that the charter names, and say what to send now."""
+def start_call(work: Work, complaint_id: int) -> list[int]:
+    """Owe a mail to every holder of the offices that the charter names. Returns the numbers of those still to go."""
     complaint = work.session.get_one(Complaint, complaint_id)
-    marks = [mark for mark in work.charter.intake.urgent if mark.code in complaint.urgent]
-    labels = tuple(mark.label for mark in marks)
-    owed = []
-    for account in _holders(work, {mark.office for mark in marks}):
-        row = _attempt(work, complaint, account)
-        if row is not None:
-            owed.append(
-                MailToSend(
-                    complaint.id, account.id, account.email, complaint.case.number, labels, again=row.attempts > 1
-                )
-            )
-    return owed
+    offices = {mark.office for mark in work.charter.intake.urgent if mark.code in complaint.urgent}
+    return owe(work, Kind.URGENT, complaint.id, _holders(work, offices, complaint.case_id), complaint.case_id)
 
 
-def _holders(work: Work, offices: Iterable[Office]) -> list[Account]:
+def _holders(work: Work, offices: Iterable[Office], case_id: int) -> list[int]:
     found = {}
     for office in sorted(offices):
-        found.update({account.id: account for account in list_holders(work.session, office, work.today)})
-    return list(found.values())
+        for account in list_holders(work.session, office, work.today):
+            if may_know(work, case_id, account):
+                found[account.id] = account.id
+    return list(found)
 
 
-def _attempt(work: Work, complaint: Complaint, account: Account) -> UrgentMail | None:
-    query = select(UrgentMail).where(UrgentMail.complaint_id == complaint.id, UrgentMail.account_id == account.id)
-    row = work.session.scalar(query)
-    if row is not None and row.sent_at is not None:
-        return None
-    if row is None:
-        row = UrgentMail(complaint_id=complaint.id, account_id=account.id, attempts=0, tried_at=work.now)
-        work.session.add(row)
-    row.attempts += 1
-    row.tried_at = work.now
-    work.session.flush()
-    return row
+def words_of_call(public_url: str) -> Compose:
+    """What the mail says: the number and the marks. Nothing when the case is over by then."""
+
+    def compose(work: Work, row: Reminder, account: Account) -> Words | None:
+        complaint = work.session.get_one(Complaint, row.about)
+        if complaint.case.closed_at is not None or not may_know(work, complaint.case_id, account):
+            return None
+        number, marks = complaint.case.number, work.charter.intake.urgent
+        lines = [
+            f"Complaint {number} came in with an urgent mark:",
+            *(f"- {mark.label}" for mark in marks if mark.code in complaint.urgent),
+            "",
+            f"Open it now: {public_url}/cases/{number}",
+        ]
+        return Words(f"Urgent: {number}", lines)
+
+    return compose
 
 
-def end_call(work: Work, sent: list[MailToSend]) -> None:
-    """Note what was sent."""
-    for mail in sent:
-        row = work.session.scalars(
-            select(UrgentMail).where(
-                UrgentMail.complaint_id == mail.complaint_id, UrgentMail.account_id == mail.account_id
-            )
-        ).one()
-        row.sent_at = work.now
-    if sent:
-        complaint = work.session.get_one(Complaint, sent[0].complaint_id)
-        work.record(UrgentCalled(case_id=complaint.case_id, complaint_id=complaint.id, count=len(sent)))
+def end_call(work: Work, complaint_id: int, count: int) -> None:
+    """Note how many people were called."""
+    complaint = work.session.get_one(Complaint, complaint_id)
+    work.record(UrgentCalled(case_id=complaint.case_id, complaint_id=complaint.id, count=count))

@@ -18,7 +18,7 @@ from oversight.complaints.views.sending import received
 from oversight.complaints.views.standing import heading, ladder, told
 from oversight.complaints.views.summary import summary
 from oversight.complaints.views.uploads import kind_of, sent, size_in_words, take_in
-from oversight.deadlines.queries import next_promise
+from oversight.deadlines.queries import list_promises
 from oversight.evidence.actions import add_file
 from oversight.evidence.models import FileSource
 from oversight.evidence.queries import list_files
@@ -84,7 +84,7 @@ def status_page(complaint: Complaint, form: MessageForm, problems: tuple[tuple[s
         complaint=complaint,
         case=case,
         heading=heading(case),
-        promise=next_promise(work.session, case, work.now),
+        owed=list_promises(work.session, case.id, work.now),
         stages=ladder(work.session, case),
         told=told(case, work.charter),
         messages=messages,

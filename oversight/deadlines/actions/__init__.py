@@ -6,6 +6,7 @@ from oversight.deadlines.actions.exceptions import accept_exception, ask_excepti
 from oversight.deadlines.actions.extensions import ask_extension, deny_extension, grant_extension
 from oversight.deadlines.actions.incident import start_from_incident
 from oversight.deadlines.actions.laws import move_to_law, preview_law
+from oversight.deadlines.actions.moving import ask_move, move_batch, stop_move
 from oversight.deadlines.actions.recording import record_done, record_start
 from oversight.deadlines.actions.reopening import reopen_clocks
 from oversight.deadlines.actions.starting import (
@@ -26,6 +27,7 @@ __all__ = [
     "approve_toll",
     "ask_exception",
     "ask_extension",
+    "ask_move",
     "ask_toll",
     "cancel_clocks",
     "cancel_started_by",
@@ -36,6 +38,7 @@ __all__ = [
     "meet_clock",
     "meet_clocks",
     "move_anchor",
+    "move_batch",
     "move_to_law",
     "preview_law",
     "record_done",
@@ -50,5 +53,6 @@ __all__ = [
     "start_for_new",
     "start_from_incident",
     "start_yearly",
+    "stop_move",
     "sweep",
 ]

@@ -39,6 +39,9 @@ def ask_extension(
         raise Invalid("length", f"The law allows {most} at most each time ({rule.authority}).")
     words = words_of("reason", reason, "Say why more time is needed.")
     _may_extend(work, row, rule)
+    waiting = select(ClockExtension.id).where(ClockExtension.deadline_id == row.id, ClockExtension.state == "asked")
+    if work.session.scalar(waiting.limit(1)) is not None:
+        raise Refused("More time was asked for already and waits for an answer.")
     asked = ClockExtension(
         deadline_id=row.id, length=length, reason=words, asked_by_id=work.actor.account_id, asked_at=work.now
     )

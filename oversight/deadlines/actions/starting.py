@@ -23,6 +23,8 @@ KEPT_BY_ITS_ANCHOR = frozenset({Anchor.LAST_NOTICE})
 """The newer event is itself what the old clock asked for: the last word to the complainant is the promised one."""
 OUTLIVES_THE_CASE = frozenset({Anchor.DECISION})
 """What the decision sets going is still owed after the case is published: the letter that tells of it."""
+OWED_AFTER_THE_CASE = frozenset({"message_answered"})
+"""Events that a complainant still waits for when the case is over: whoever writes to us gets an answer."""
 OWED_TO_A_COMPLAINANT = frozenset({"complaint_acknowledged", "complainant_contacted", "outcome_letter_sent"})
 """Events that only a word to a complainant brings about: where nobody complained, nobody waits for them."""
 
@@ -93,7 +95,7 @@ def meet_clock(work: Work, case: Case, code: str, *, about: About | None = None)
 def cancel_clocks(work: Work, case: Case | None, *, about: About | None = None) -> None:
     """End every open clock of a case that is over, but for what its decision has set going; or those of one thing."""
     for row in _open(work, case, about):
-        if about is not None or Anchor(row.anchor) not in OUTLIVES_THE_CASE:
+        if about is not None or not _outlives(Anchor(row.anchor), row.ended_by):
             cancel(work, row, "ended")
 
 
@@ -171,7 +173,12 @@ def _may_run(case: Case | None, rule: Clock) -> bool:
         return True
     if rule.ended_by in OWED_TO_A_COMPLAINANT and case.origin != Origin.COMPLAINT:
         return False
-    return case.closed_at is None or rule.anchor in OUTLIVES_THE_CASE
+    return case.closed_at is None or _outlives(rule.anchor, rule.ended_by)
+
+
+def _outlives(anchor: Anchor, ended_by: str) -> bool:
+    """Whether a clock of this kind is still owed after its case is over."""
+    return anchor in OUTLIVES_THE_CASE or ended_by in OWED_AFTER_THE_CASE
 
 
 def _found(work: Work, rows: list[Deadline], fact: StartingEvent) -> None:

@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case, OfficerSlot
@@ -44,6 +46,7 @@ def ask_toll(work: Work, case: Case, access: AccessFacts, stop: Stop) -> ClockTo
     work.require(Permission.CLOCK_ASK, access)
     reason = _reason(work, stop.reason)
     _check(work, case, reason, stop)
+    _not_asked_yet(work, case, stop)
     row = ClockToll(
         case_id=case.id,
         slot_id=stop.slot_id,
@@ -134,6 +137,19 @@ def _check(work: Work, case: Case, reason: TollReason, stop: Stop) -> None:
         raise Invalid("slot_id", "This reason concerns the whole case. Choose no officer.")
     if reason.evidence:
         words_of("evidence", stop.evidence, "Name the document that proves it, and where it is kept.")
+
+
+def _not_asked_yet(work: Work, case: Case, stop: Stop) -> None:
+    """Pressed twice, it is asked for once."""
+    same = select(ClockToll.id).where(
+        ClockToll.case_id == case.id,
+        ClockToll.reason == stop.reason,
+        ClockToll.slot_id.is_(None) if stop.slot_id is None else ClockToll.slot_id == stop.slot_id,
+        ClockToll.from_on == stop.from_on,
+        ClockToll.state != "refused",
+    )
+    if work.session.scalar(same.limit(1)) is not None:
+        raise Refused("This stop was asked for already.")
 
 
 def _recount(work: Work, case: Case) -> None:

@@ -8,7 +8,7 @@ clock of the board's zone; while a stop is open there is no due date.
 
 from oversight.deadlines.rules.compute import compute
 from oversight.deadlines.rules.facts import ClockError, ClockFacts, Computed, Extension, Lifted, Step, StepKind, Toll
-from oversight.deadlines.rules.states import State, next_change, state
+from oversight.deadlines.rules.states import State, state
 from oversight.deadlines.rules.turns import marks
 
 __all__ = [
@@ -23,6 +23,5 @@ __all__ = [
     "Toll",
     "compute",
     "marks",
-    "next_change",
     "state",
 ]

@@ -38,20 +38,3 @@ def state(computed: Computed, now: dt.datetime, met_at: dt.datetime | None = Non
     if days_left <= 0:
         return State.DUE_TODAY
     return State.DUE_SOON if days_left <= computed.rule.due_soon else State.RUNNING
-
-
-def next_change(computed: Computed, now: dt.datetime) -> dt.datetime | None:
-    """Return the next moment, in the board's zone, from which an open clock stands otherwise, if nobody does anything.
-
-    These are the local midnights from which it is due soon and due today, and the first moment that is too late: the
-    local midnight after the due day, or for hours the instant after the due moment. Nothing when no change is to come.
-    """
-    due, due_on = computed.due, computed.due_on
-    if due is None or due_on is None or now > due:
-        return None
-    for days_before in (computed.rule.due_soon, 0):
-        if due_on.toordinal() > days_before:
-            midnight = dt.datetime.combine(due_on - dt.timedelta(days=days_before), dt.time.min, due.tzinfo)
-            if now < midnight:
-                return midnight
-    return (due.astimezone(dt.UTC) + dt.datetime.resolution).astimezone(due.tzinfo)

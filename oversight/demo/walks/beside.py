@@ -1,6 +1,7 @@
 """What goes on beside the stages: messages, corrections, and letters carried to the post."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
@@ -13,9 +14,12 @@ from oversight.demo.walks.filing import begins_at
 from oversight.demo.walks.walk import Moments, Walk
 from oversight.demo.world import World
 from oversight.notices.actions import mark_mailed
+from oversight.notices.actions.approving import approve, is_out_of_date, reject
+from oversight.notices.letters.shelf import shelf_of
 from oversight.notices.mailbox import list_messages, mark_read, write_message
 from oversight.notices.models import Letter
 from oversight.notices.rules import State
+from oversight.work import Work
 
 LEFT_LYING = dt.timedelta(days=5)
 """Printed letters of the last days still lie in the queue."""
@@ -48,6 +52,28 @@ def put_right(walk: Walk, told: CorrectionTold) -> Moments:
             confirm(work, case, access, work.session.get_one(type(row), row.id))
 
 
+def read_and_approve(world: World) -> Moments:
+    """Every second day the director reads the letters that wait for a person; those of the last days still wait."""
+    shelf = shelf_of(world.tools.letters)
+    while True:
+        yield world.later(2, 14, 40)
+        if world.now - world.clock() < LEFT_LYING:
+            return
+        with world.act("director") as work:
+            for letter in list_waiting(work):
+                access = access_facts(work.session, work.actor, letter.case)
+                if is_out_of_date(work, letter):
+                    reject(work, letter, access, "The day it speaks of has passed. The liaison was called instead.")
+                else:
+                    approve(work, letter, access, letter.version, shelf)
+
+
+def list_waiting(work: Work) -> Sequence[Letter]:
+    """Letters that wait for a person, the oldest first."""
+    query = select(Letter).where(Letter.state == State.AWAITING.value)
+    return work.session.scalars(query.order_by(Letter.id)).all()
+
+
 def carry_to_post(world: World) -> Moments:
     """Twice a week the records office prints, folds and mails what waits; the last days still wait."""
     while True:
@@ -58,4 +84,4 @@ def carry_to_post(world: World) -> Moments:
             waiting = select(Letter).where(Letter.state == State.TO_PRINT.value).order_by(Letter.id)
             for letter in work.session.scalars(waiting).all():
                 access = access_facts(work.session, work.actor, letter.case)
-                mark_mailed(work, letter, access, work.today)
+                mark_mailed(work, letter, access, work.today, f"RR {letter.id:09d}" if letter.recorded else "")

@@ -9,18 +9,26 @@ from oversight.kernel.calendar import Calendar, CalendarError
 
 JOBS: dict[str, str] = {
     "complaints.call-offices": "Calling the office on duty about an urgent complaint",
+    "complaints.call-again": "Calling the office on duty again",
     "complaints.remove-old-drafts": "Removing drafts that nobody came back to",
     "deadlines.identified": "Starting the clocks of an identified officer",
+    "deadlines.move_to_law": "Moving clocks to another version of the law",
     "deadlines.recount": "Counting dates again after a closure day",
     "deadlines.start_for_allegation": "Starting the clocks of an allegation",
     "deadlines.start_for_officer": "Starting the clocks of an officer",
     "deadlines.sweep": "Looking for missed clocks",
     "desk.check_record": "Checking the record",
+    "desk.digest": "Writing the morning e-mail of staff",
     "dispatch.forget": "Removing old runs of schedules",
+    "hearings.owe_report": "Putting a missed clock on an agenda",
+    "hearings.place_reports": "Placing items on the next agenda",
+    "hearings.settle_reports": "Taking off an agenda what was done before",
     "notices.ask_again": "Asking about letters that are kept back",
     "notices.draft": "Writing a letter",
     "notices.deliver": "Sending or printing a letter",
     "publication.prepare": "Preparing a publication",
+    "reminders.remind": "Reminding staff of a missed clock",
+    "reminders.remind_again": "Reminding staff again",
 }
 """What a job does, for a person who reads that it failed."""
 

@@ -1,6 +1,14 @@
 """Reading seats, meetings, panels and votes."""
 
-from oversight.hearings.queries.meetings import AgendaLine, agenda_of, get_meeting, list_meetings, meetings_to_come
+from oversight.hearings.queries.meetings import (
+    AgendaLine,
+    ReportLine,
+    agenda_of,
+    get_meeting,
+    list_meetings,
+    meetings_to_come,
+    reports_of,
+)
 from oversight.hearings.queries.seats import candidates_for, holders_on, list_seats, seat_labels_of
 from oversight.hearings.queries.sittings import Place, Sitting, facts_board, facts_offered, get_sitting
 from oversight.hearings.queries.votes import CountedVote, PairVotes, SeatedMember, votes_of_case
@@ -10,6 +18,7 @@ __all__ = [
     "CountedVote",
     "PairVotes",
     "Place",
+    "ReportLine",
     "SeatedMember",
     "Sitting",
     "agenda_of",
@@ -22,6 +31,7 @@ __all__ = [
     "list_meetings",
     "list_seats",
     "meetings_to_come",
+    "reports_of",
     "seat_labels_of",
     "votes_of_case",
 ]

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from oversight.access.facts import Actor
 from oversight.cases.models import Case
 from oversight.cases.queries import visible_to
-from oversight.hearings.models import AgendaItem, Meeting
+from oversight.deadlines.models import Deadline, still_open
+from oversight.hearings.models import AgendaItem, AgendaReport, Meeting
 from oversight.hearings.rules import ItemState, MeetingState
 from oversight.kernel.errors import NotFound
 from oversight.web.paging import PAGE_SIZE, Mark, Page
@@ -38,6 +39,31 @@ class AgendaLine:
     state: str
     number: str | None
     title: str | None
+
+
+@dataclass(frozen=True)
+class ReportLine:
+    """An item for information. The number of a case is public on an agenda; its file opens to those who may see it."""
+
+    number: str
+    name: str
+    due_on: dt.date
+    owed: bool
+    done_at: dt.datetime | None
+    opens: bool
+
+
+def reports_of(session: Session, meeting: Meeting, actor: Actor) -> list[ReportLine]:
+    """The items for information on the agenda of a meeting. Before it is posted, what is settled is taken off."""
+    query = (
+        select(Case.number, AgendaReport.name, AgendaReport.due_on, still_open(), Deadline.met_at, visible_to(actor))
+        .join(Case, Case.id == AgendaReport.case_id)
+        .join(Deadline, Deadline.id == AgendaReport.deadline_id)
+        .where(AgendaReport.meeting_id == meeting.id)
+        .order_by(AgendaReport.due_on, AgendaReport.id)
+    )
+    lines = [ReportLine(*row) for row in session.execute(query)]
+    return lines if meeting.agenda_posted_at else [line for line in lines if line.owed]
 
 
 def get_meeting(session: Session, meeting_id: int, *, lock: bool = False) -> Meeting:

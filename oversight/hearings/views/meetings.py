@@ -15,7 +15,7 @@ from oversight.hearings.actions import Call
 from oversight.hearings.agenda import earliest_meeting, latest_posting
 from oversight.hearings.forms import CallForm, ReasonForm, put_right
 from oversight.hearings.models import Attendance, Meeting
-from oversight.hearings.queries import agenda_of, get_meeting, holders_on, list_meetings, seat_labels_of
+from oversight.hearings.queries import agenda_of, get_meeting, holders_on, list_meetings, reports_of, seat_labels_of
 from oversight.hearings.rules import MeetingKind, MeetingState
 from oversight.hearings.views.blueprint import blueprint
 from oversight.kernel.errors import Invalid
@@ -88,6 +88,7 @@ def _meeting_page(meeting: Meeting, form: ReasonForm) -> str:
         meeting=meeting,
         form=form,
         lines=agenda_of(work.session, meeting, work.actor),
+        reports=reports_of(work.session, meeting, work.actor),
         posting=latest_posting(work.charter, meeting.starts_at, special=special),
         earliest=earliest_meeting(work.charter, work.now, special=special),
         members=holders_on(work.session, local_date(meeting.starts_at, zone)),

@@ -22,6 +22,7 @@ from oversight.investigation.queries.records import closures_of
 from oversight.investigation.rules import working as rules
 from oversight.investigation.rules.working import Manner, Means, Outcome, WorkFacts
 from oversight.kernel.errors import Invalid, Refused
+from oversight.notices.mailbox import answer
 from oversight.work import Work
 
 
@@ -72,6 +73,7 @@ def _if_complainant(work: Work, case: Case, party: Party | None, at: dt.datetime
     if party is None or party.role != Role.COMPLAINANT.value:
         return
     work.record(ComplainantContacted(case_id=case.id, at=at))
+    answer(work, case, at)
     meet_clocks(work, case, ComplainantContacted.name)
     start_clocks(work, case, Anchor.LAST_NOTICE, at)
 

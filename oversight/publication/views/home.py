@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from oversight.charter.schema import Anchor, FilingWindow
 from oversight.deadlines.rules.wording import length_in_words
 from oversight.extensions import db
+from oversight.insights.queries import promises_last_month
 from oversight.publication.queries import Wanted, list_decisions
 from oversight.publication.views.listing import lines
 from oversight.web import house
@@ -28,6 +29,7 @@ def index() -> ResponseReturnValue:
         seats=len(charter.seats),
         screening=_days("screening"),
         answer=_days("chief-response"),
+        promises=promises_last_month(db.session(), charter, house.today()),
         window=_window(charter.intake.filing_window),
         anonymous=charter.intake.anonymous_allowed,
     )

@@ -12,6 +12,8 @@ from oversight.access.offices import Office
 from oversight.cases.models import Case
 from oversight.cases.rules import Stage
 from oversight.complaints.receipts import Receipt
+from oversight.deadlines.actions import cancel_clocks
+from oversight.deadlines.models import Deadline
 from oversight.evidence.models import CaseFile
 from oversight.extensions import db
 from oversight.notices.mailbox import Message, write_message
@@ -94,7 +96,38 @@ def test_the_page_says_what_is_promised_and_turns_red_when_it_is_late(
     assert "promise--late" not in page
     clock.advance(days=8)
     enter(opened, filed[1].code)
-    assert "promise--late" in text_of(opened)
+    late = text_of(opened)
+    assert "promise--late" in late
+    assert "We are late with this. It was due on Monday, 9 March 2026." in late
+
+
+def test_everything_that_is_owed_stands_there_with_its_day(opened: FlaskClient) -> None:
+    post(opened, "/status/messages", {"text": "May I add a witness?", "key": "a"}, page="/status")
+    page = text_of(opened)
+    assert "What we are waiting for, and until when" in page
+    assert "You wrote to us. You get an answer by Monday, 9 March 2026." in page
+    assert "We aim to finish the investigation by Tuesday, 30 June 2026." in page
+
+
+def test_a_promise_without_a_date_says_that_its_time_stands_still(
+    opened: FlaskClient, transactions: Transactions
+) -> None:
+    with transactions.begin() as work:
+        for row in work.session.scalars(select(Deadline)):
+            row.due_at, row.due_on, row.next_at = None, None, None
+    assert "the law lets the time stand still" in text_of(opened)
+
+
+def test_what_is_still_owed_after_the_end_stands_under_it(opened: FlaskClient, transactions: Transactions) -> None:
+    post(opened, "/status/messages", {"text": "May I add a witness?", "key": "a"}, page="/status")
+    with transactions.begin() as work:
+        case = work.session.scalars(select(Case)).one()
+        case.stage, case.closed_at, case.closure = Stage.CLOSED.value, work.now, "withdrawn"
+        cancel_clocks(work, case)
+    page = text_of(opened)
+    assert "We closed your complaint because you asked us to." in page
+    assert "You get an answer by Monday, 9 March 2026." in page
+    assert "A person will read it" not in page
 
 
 def test_the_complaint_closes_by_itself_after_half_an_hour(opened: FlaskClient, clock: Clock) -> None:

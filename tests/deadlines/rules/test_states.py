@@ -5,12 +5,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from oversight.charter.schema import Roll, Unit
-from oversight.deadlines.rules import ClockFacts, Lifted, State, compute, next_change, state
-from oversight.kernel.calendar import calendar_of
+from oversight.charter.schema import Roll
+from oversight.deadlines.rules import Lifted, State, state
 from tests.deadlines.conftest import Run
 from tests.factories.clocks import rule_of
 
@@ -72,53 +69,3 @@ def test_a_cancelled_clock_is_never_late_and_a_met_one_stays_met(run: Run) -> No
 def test_a_lifted_clock_is_not_late(count: Any) -> None:
     computed = count(RULE, "2026-03-02T09:00", lifted=Lifted("grave", "a crime"))
     assert state(computed, at("2027-01-01T00:00")) is State.LIFTED
-    assert next_change(computed, at("2026-03-02T09:00")) is None
-
-
-@pytest.mark.parametrize(
-    ("now", "then"),
-    [
-        pytest.param("2026-03-02T09:00", "2026-03-09T00:00", id="first it becomes due soon, at midnight"),
-        pytest.param("2026-03-09T00:00", "2026-03-12T00:00", id="then it becomes due today, at midnight"),
-        pytest.param("2026-03-12T00:00", "2026-03-13T00:00", id="then it becomes missed, at the next midnight"),
-        pytest.param("2026-03-13T00:00", None, id="then nothing changes by itself"),
-    ],
-)
-def test_the_next_change_of_a_clock_is_known_beforehand(run: Run, now: str, then: str | None) -> None:
-    computed = run(RULE, "2026-03-02T09:00")
-    assert next_change(computed, at(now)) == (at(then) if then else None)
-
-
-def test_an_hour_clock_changes_at_midnight_and_the_instant_after_its_hour(run: Run) -> None:
-    computed = run(rule_of(24, "hours"), "2026-03-03T09:00")
-    assert next_change(computed, at("2026-03-03T09:00")) == at("2026-03-04T00:00")
-    assert next_change(computed, at("2026-03-04T00:00")) == at("2026-03-04T09:00:00.000001")
-    assert next_change(computed, at("2026-03-04T09:00:00.000001")) is None
-
-
-def test_a_stopped_clock_does_not_change_by_itself(run: Run) -> None:
-    assert next_change(run(RULE, "2026-03-02T09:00", "2026-03-04/"), at("2026-03-05T00:00")) is None
-
-
-@given(
-    st.sampled_from(Unit),
-    st.integers(1, 60),
-    st.integers(0, 9),
-    st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2027, 1, 1)),
-)
-def test_a_clock_stands_the_same_until_its_next_change_and_otherwise_from_then_on(
-    unit: Unit, length: int, due_soon: int, wall: dt.datetime
-) -> None:
-    calendar = calendar_of("America/New_York", "US")
-    now: dt.datetime | None = wall.replace(tzinfo=dt.UTC)
-    computed = compute(rule_of(length, unit, due_soon=due_soon), ClockFacts(wall.replace(tzinfo=dt.UTC)), calendar)
-    seen = []
-    while now is not None:
-        seen.append(state(computed, now))
-        after = next_change(computed, now)
-        if after is not None:
-            assert state(computed, after.astimezone(dt.UTC) - dt.datetime.resolution) is seen[-1]
-            assert state(computed, after) is not seen[-1]
-        now = after
-    assert seen[-1] is State.MISSED
-    assert len(seen) == len(set(seen))

@@ -1,0 +1,5 @@
+"""The blueprint of clocks."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("clocks", __name__)

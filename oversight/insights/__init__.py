@@ -1,0 +1,1 @@
+"""Figures about the board's work: reads everything, writes nothing."""
