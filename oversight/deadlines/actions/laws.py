@@ -44,7 +44,8 @@ def preview_law(work: Work, version: str, *, after: int = 0, size: int = 200) ->
     Raises VersionsError for a version that does not exist.
     """
     law = work.charters.version(version)
-    rows = _rows(work, version, after=after, size=size)
+    query = select(Deadline).where(still_open(), Deadline.charter != version, Deadline.id > after)
+    rows = work.session.scalars(query.order_by(Deadline.id).limit(size)).all()
     movers, calendar = movers_of(work, rows), calendars(work, {version})[version]
     numbers = _numbers(work, rows)
     changes = []
@@ -67,7 +68,7 @@ def move_to_law(work: Work, version: str, *, size: int = 500) -> int:
     """
     work.require(Permission.CHARTER_MOVE)
     law = work.charters.version(version)
-    rows = _rows(work, version, after=0, size=size, lock=True)
+    rows = _some_elsewhere(work, version, size)
     kept, old_of = [], {row.id: row.charter for row in rows}
     for row in rows:
         rule = _rule(law, row.clock)
@@ -88,10 +89,19 @@ def move_to_law(work: Work, version: str, *, size: int = 500) -> int:
     return len(rows)
 
 
-def _rows(work: Work, version: str, *, after: int, size: int, lock: bool = False) -> Sequence[Deadline]:
-    query = select(Deadline).where(still_open(), Deadline.charter != version, Deadline.id > after)
-    query = query.order_by(Deadline.id).limit(size)
-    return work.session.scalars(query.with_for_update() if lock else query).all()
+def _some_elsewhere(work: Work, version: str, size: int) -> list[Deadline]:
+    """So many open clocks that run under other versions, taken version by version, as the index has them.
+
+    Looked for by what they are not, the moved ones would be passed over again each time, more and more of them. Only at
+    the end is there a look for clocks of versions that are not at hand any more.
+    """
+    known = [law.version for law in work.charters]
+    rows: list[Deadline] = []
+    for which in (*(Deadline.charter == one for one in known if one != version), Deadline.charter.not_in(known)):
+        if len(rows) < size:
+            query = select(Deadline).where(still_open(), which).order_by(Deadline.id).limit(size - len(rows))
+            rows += work.session.scalars(query.with_for_update())
+    return rows
 
 
 def _rule(law: Charter, code: str) -> Clock | None:
