@@ -29,8 +29,8 @@ FILERS = 3
 STRIKES = 40
 """While complaints are filed, at most; one every eight complaints when there are few."""
 NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-AIM = 6.0
-"""Seconds to wait for a moment in which a strike really hurts."""
+AIM = {"worker": 6.0, "relay": 2.0}
+"""Seconds to wait for a moment in which a strike really hurts; a worker may have to load first."""
 QUIET_WITHIN = 20.0
 """Seconds in which a handful of complaints is worked off; a hundred more may take half a minute more."""
 STRIDES = tuple(dt.timedelta(minutes=m) for m in (2, 2, 6, 16, 61, 241, 721, 721))
@@ -108,7 +108,7 @@ class Chaos:
             self._fell_queue(filed)
             return
         number = self._draw.randrange(sum(one == kind for one, _ in self.hands))
-        hit = _within(AIM, self._is_at_work if kind == "worker" else self._has_unrelayed)
+        hit = _within(AIM[kind], self._is_at_work if kind == "worker" else self._has_unrelayed)
         self.hands[kind, number].kill()
         self.hands[kind, number].wait()
         self.last_kill = self.house.now
@@ -131,7 +131,7 @@ class Chaos:
             self.pass_time(stride)
             for _ in range(1 + self.filed // 60):
                 self.strike()
-                _within(AIM, lambda: not self._is_busy())
+                _within(AIM["worker"], lambda: not self._is_busy())
             self._wait_for_quiet()
 
     def heal(self) -> None:
