@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from oversight.access.facts import Standing
 from oversight.cases.events import (
@@ -83,10 +84,18 @@ def _next_number(work: Work, received_at: dt.datetime) -> str:
     )
     serial = work.session.execute(step).scalar()
     if serial is None:
-        work.session.add(CaseCounter(year=year, last=1))
-        work.session.flush()
-        serial = 1
+        _begin_year(work, year)
+        serial = work.session.execute(step).scalar_one()
     return work.charter.numbering.number(year, serial)
+
+
+def _begin_year(work: Work, year: int) -> None:
+    """Set the counter of a year up. The first two complaints of a year may come at the same moment."""
+    try:
+        with work.session.begin_nested():
+            work.session.execute(insert(CaseCounter).values(year=year, last=0))
+    except IntegrityError:  # waited for the other one, who has set it up
+        return
 
 
 def give_standing(

@@ -119,6 +119,7 @@ class Deadline(Keyed, Base):
         Index("ix_deadline_open_due_at", "due_at", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
         Index("ix_deadline_open_owner", "owner_id", "owner", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
         Index("ix_deadline_promised", "due_on", "clock", sqlite_where=_IS_PROMISE, postgresql_where=_IS_PROMISE),
+        Index("ix_deadline_open_charter", "charter", "id", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
         Index("ix_deadline_next_at", "next_at", sqlite_where=_HAS_NEXT, postgresql_where=_HAS_NEXT),
     )
 

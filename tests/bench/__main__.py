@@ -4,6 +4,7 @@ import argparse
 import time
 from pathlib import Path
 
+from tests.bench.counting import measure_clocks
 from tests.bench.drawing import measure_drawings
 from tests.bench.notices import measure_notices
 from tests.bench.running import on_postgresql, on_sqlite
@@ -14,10 +15,10 @@ from tests.servers.children import short_folder
 def main() -> None:
     """Measure what was asked for; everything, when nothing was."""
     asked = _arguments()
-    everything = not (asked.sqlite or asked.postgresql or asked.pdf or asked.notices)
+    everything = not (asked.sqlite or asked.postgresql or asked.pdf or asked.notices or asked.clocks)
     began, runs = time.perf_counter(), []
     for wanted, measured in ((asked.sqlite, on_sqlite), (asked.postgresql, on_postgresql)):
-        if wanted or everything:
+        if (wanted and not asked.clocks) or everything:
             with short_folder() as folder:
                 runs.append(measured(Path(folder), asked.cases, asked.requests))
     drawings = measure_drawings() if asked.pdf or everything else []
@@ -25,7 +26,17 @@ def main() -> None:
     if asked.notices or everything:
         with short_folder() as folder:
             delivered = measure_notices(Path(folder))
-    print(table(runs, drawings, delivered, time.perf_counter() - began))
+    counted = []
+    if asked.clocks or everything:
+        with short_folder() as folder:
+            counted = measure_clocks(Path(folder), asked.cases, _databases(asked))
+    print(table(runs, drawings, delivered, counted, time.perf_counter() - began))
+
+
+def _databases(asked: argparse.Namespace) -> tuple[str, ...]:
+    """The databases on which clocks are counted: those that are named, else both."""
+    named = {"SQLite": asked.sqlite, "PostgreSQL": asked.postgresql}
+    return tuple(name for name, wanted in named.items() if wanted) or tuple(named)
 
 
 def _arguments() -> argparse.Namespace:
@@ -34,6 +45,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--postgresql", action="store_true", help="measure on a private PostgreSQL")
     parser.add_argument("--pdf", action="store_true", help="measure the drawing of documents")
     parser.add_argument("--notices", action="store_true", help="measure letters from the event to the mail server")
+    parser.add_argument(
+        "--clocks", action="store_true", help="count every open clock again, and sweep; with --sqlite only there"
+    )
     parser.add_argument("--cases", type=int, default=10_000, help="cases to fill in (default 10,000)")
     parser.add_argument("--requests", type=int, default=200, help="visits to each page and each concurrency")
     return parser.parse_args()

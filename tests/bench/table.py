@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
+from tests.bench.counting import ClockRun
 from tests.bench.drawing import Drawing
 from tests.bench.notices import Delivered
 from tests.bench.running import Run
 
 
-def table(runs: Sequence[Run], drawings: Sequence[Drawing], delivered: Sequence[Delivered], seconds: float) -> str:
+def table(
+    runs: Sequence[Run],
+    drawings: Sequence[Drawing],
+    delivered: Sequence[Delivered],
+    counted: Sequence[ClockRun],
+    seconds: float,
+) -> str:
     """Everything that was measured, with what it was measured on."""
     lines: list[str] = []
     for run in runs:
@@ -16,6 +23,8 @@ def table(runs: Sequence[Run], drawings: Sequence[Drawing], delivered: Sequence[
         lines += [*_drawings(drawings), ""]
     if delivered:
         lines += [*_delivered(delivered), ""]
+    for counts in counted:
+        lines += [*_counted(counts), ""]
     return "\n".join([*lines, f"Measured in {seconds:.0f} seconds."])
 
 
@@ -64,3 +73,26 @@ def _delivered(delivered: Sequence[Delivered]) -> Iterator[str]:
             f"| {one.database} | {one.workers} | {one.letters} | {one.per_second:.1f} "
             f"| {one.median:.2f} | {one.p95:.2f} |"
         )
+
+
+def _counted(run: ClockRun) -> Iterator[str]:
+    yield f"### Clocks on {run.database}"
+    yield ""
+    for cases, clocks, seconds in run.filled:
+        yield f"- {cases:,} cases with {clocks:,} open clocks, filled in {seconds:.0f} s"
+    yield ""
+    yield "| counted again after | open clocks | dates moved | s | clocks/s | s of our own | MiB (before) | growth |"
+    yield "|---|--:|--:|--:|--:|--:|--:|--:|"
+    smallest = {one.what: one for one in reversed(run.counted)}
+    for one in run.counted:
+        first = smallest[one.what]
+        growth = f"{one.seconds / first.seconds:.1f}" if one is not first else ""
+        yield (
+            f"| {one.what} | {one.clocks:,} | {one.moved:,} | {one.seconds:.1f} | {one.clocks / one.seconds:,.0f} "
+            f"| {one.cpu:.1f} | {one.peak} ({one.before}) | {growth} |"
+        )
+    yield ""
+    yield "| sweep of open clocks | due | ms | queries |"
+    yield "|--:|--:|--:|--:|"
+    for sweep in run.swept:
+        yield f"| {sweep.clocks:,} | {sweep.found} | {sweep.milliseconds:.1f} | {sweep.queries} |"

@@ -1,6 +1,7 @@
 """What is measured: one page, or a whole errand of several."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tests.bench.asking import Browser, Visit
@@ -59,8 +60,13 @@ def pages(case: str, busy_case: str, decision: str) -> list[Errand]:
 
 def file_complaint(visitor: Browser, _number: int) -> None:
     """From the first page of the form to the receipt, as a browser without script does it."""
+    file_pages(visitor, PAGES)
+
+
+def file_pages(visitor: Browser, pages: Mapping[str, dict[str, str]]) -> str:
+    """File a complaint with these answers. Returns the page of the receipt; raises RuntimeError if there is none."""
     visitor.get("/file")
-    for code, values in PAGES.items():
+    for code, values in pages.items():
         form = visitor.get(f"/file/{code}")
         visitor.post(f"/file/{code}", values, form)
     form = visitor.get("/file/files")
@@ -70,8 +76,10 @@ def file_complaint(visitor: Browser, _number: int) -> None:
     if found is None:
         raise RuntimeError("The review page has no form to send.")
     visitor.post("/file/send", {"key": found[1]}, review)
-    if SIX_WORDS not in visitor.get("/file/done"):
+    receipt = visitor.get("/file/done")
+    if SIX_WORDS not in receipt:
         raise RuntimeError("The complaint was not filed.")
+    return receipt
 
 
 def look_up(visitor: Browser, number: int) -> None:

@@ -128,19 +128,28 @@ class Living:
 @contextlib.contextmanager
 def living(home: Path, queue_url: str, smtp_url: str = "", template: Path | None = None) -> Iterator[Living]:
     """Start everything and stop everything. `template`: a migrated SQLite database to begin with."""
+    with serving(home, queue_url, smtp_url, template) as house, process(house, "relay"), process(house, "worker"):
+        yield house
+
+
+@contextlib.contextmanager
+def serving(
+    home: Path, queue_url: str, smtp_url: str = "", template: Path | None = None, database_url: str = ""
+) -> Iterator[Living]:
+    """Start the web pages alone, without a relay or a worker. `database_url`: a migrated PostgreSQL database."""
     port = free_port()
     environment = environment_of(home, queue_url, smtp_url, f"http://localhost:{port}")
+    if database_url:
+        environment["DATABASE_URL"] = database_url
     Path(environment["OVERSIGHT_CLOCK_OFFSET"]).write_text("0")
     if template is not None:
         (home / "oversight.db").write_bytes(template.read_bytes())
     app = create_app(Settings.from_env(environment))
-    if template is None:
+    if template is None and not database_url:
         upgrade_database(app)
     house = Living(environment["PUBLIC_URL"], home, environment, app)
     with contextlib.ExitStack() as stack:
         stack.callback(_close, app)
-        stack.enter_context(process(house, "relay"))
-        stack.enter_context(process(house, "worker"))
         pages = stack.enter_context(process(house, "serve", "--port", str(port)))
         wait_until(lambda: _answers(f"http://127.0.0.1:{port}/healthz"), pages, home / "serve.log", 60)
         yield house
@@ -168,10 +177,19 @@ def environment_of(home: Path, queue_url: str, smtp_url: str, public_url: str) -
 
 @contextlib.contextmanager
 def process(house: Living, *words: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """One process of the installation; its log is `home/<first word>.log`. The kernel ends it with this process."""
+    """One process of the installation, ended at the end."""
+    child = begin(house, *words)
+    try:
+        yield child
+    finally:
+        stop_child(child, signal.SIGTERM)
+
+
+def begin(house: Living, *words: str) -> "subprocess.Popen[bytes]":
+    """Start a process of the installation; its log is `home/<first word>.log`. The kernel ends it with this process."""
     command = ["setpriv", "--pdeathsig=TERM", sys.executable, "-m", "oversight.cli", *words]
     with (house.home / f"{words[0]}.log").open("ab") as log:
-        child = subprocess.Popen(
+        return subprocess.Popen(
             command,
             env=house.environment,
             cwd=ROOT,
@@ -180,10 +198,6 @@ def process(house: Living, *words: str) -> Iterator["subprocess.Popen[bytes]"]:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-    try:
-        yield child
-    finally:
-        stop_child(child, signal.SIGTERM)
 
 
 def free_port() -> int:

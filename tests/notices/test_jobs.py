@@ -1,13 +1,15 @@
 """Letters by the worker: three steps, whatever dies between them."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from oversight.adapters.mail import Refused, Unreachable
+from oversight.deadlines.models import Deadline, still_open
 from oversight.dispatch.jobs import Later, Outside
-from oversight.notices.actions import begin_sending
+from oversight.notices.actions import Outgoing, begin_sending, note_sent
 from oversight.notices.jobs import DELIVER
 from oversight.notices.models import Letter
 from oversight.notices.rules import PAUSES
@@ -15,6 +17,7 @@ from oversight.reactions import DRAFT
 from oversight.work import Transactions
 from tests.factories.clock import Clock
 from tests.factories.letters import EMAIL, POST, Postman, draft, filed_case, outside_of
+from tests.factories.rivals import beside
 
 TICKET = {"letter_id": 1}
 
@@ -136,3 +139,25 @@ def test_a_paper_letter_becomes_one_page_in_storage(transactions: Transactions, 
     assert letter.pdf_sha256 is not None
     with outside.tools.storage.open(letter.pdf_sha256) as page:
         assert page.read(5) == b"%PDF-"
+
+
+def test_two_workers_may_send_two_letters_of_one_case_at_the_same_moment(
+    transactions: Transactions, outside: Outside, clock: Clock
+) -> None:
+    """Both start the clock of the next word to the complainant afresh; only one of them may be open."""
+    case = filed_case(transactions, **EMAIL)
+    for outbox in (1, 2, 3):
+        draft(transactions, case, outbox=outbox)
+    DELIVER.run(outside, {"letter_id": 1})
+    clock.advance(hours=1)
+    with transactions.begin() as work:
+        mine = begin_sending(work, 3)
+        assert mine is not None
+    with ExitStack() as stack, transactions.begin() as work:
+        note_sent(work, Outgoing(mine.id, mine.attempts, mine.maybe_twice))
+        work.session.flush()
+        stack.enter_context(beside(lambda: DELIVER.run(outside, {"letter_id": 2}), transactions))
+    with transactions.begin() as work:
+        assert work.session.scalars(select(Letter.state)).all() == ["sent"] * 3
+        running = select(Deadline.case_id).where(Deadline.clock == "update", still_open())
+        assert work.session.scalars(running).all() == [case.id]

@@ -4,11 +4,13 @@ from tests.servers.browser import Visitors, axe, find_chromium, launch_browser
 from tests.servers.children import short_folder
 from tests.servers.mail import MailServer
 from tests.servers.postgres import PostgresServer
+from tests.servers.rough_mail import RoughMailServer
 from tests.servers.valkey import ValkeyServer
 
 __all__ = [
     "MailServer",
     "PostgresServer",
+    "RoughMailServer",
     "ValkeyServer",
     "Visitors",
     "axe",

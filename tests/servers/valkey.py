@@ -1,6 +1,7 @@
 """A private Valkey, the real queue server, on a socket in a short folder."""
 
 import contextlib
+import shutil
 import signal
 import subprocess
 from pathlib import Path
@@ -15,7 +16,7 @@ from tests.servers.children import short_folder, start_child, stop_child, wait_u
 class ValkeyServer:
     """One Valkey server that keeps what it is told in its folder. Use it as a context manager.
 
-    `stop`, `kill` and `start` play a queue that goes down and comes back, at the same `url`.
+    `stop`, `kill`, `forget` and `start` play a queue that goes down and comes back, at the same `url`.
     """
 
     _child: subprocess.Popen[bytes]
@@ -58,6 +59,10 @@ class ValkeyServer:
     def kill(self) -> None:
         """Stop the server as a crash would."""
         stop_child(self._child, signal.SIGKILL)
+
+    def forget(self) -> None:
+        """Lose what a server that was stopped or killed had kept, as if it lived in memory alone."""
+        shutil.rmtree(self._folder / "appendonlydir", ignore_errors=True)
 
     def flush(self) -> None:
         """Forget everything, so that the next test begins with an empty queue."""

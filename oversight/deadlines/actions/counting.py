@@ -4,8 +4,10 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
+from sqlalchemy.orm.attributes import flag_modified
 
 from oversight.charter.schema import Charter, Clock, Subject
 from oversight.deadlines.engine import answer
@@ -18,6 +20,8 @@ from oversight.kernel.calendar import Calendar
 from oversight.kernel.moments import utc
 from oversight.work import Work
 
+COUNTED = ("due_at", "due_on", "explanation", "state", "next_at", "missed_at")
+"""What counting may change of a clock."""
 COUNTED_AT_ONCE = 500
 """Clocks of one transaction when many are counted again."""
 
@@ -41,11 +45,12 @@ def count(work: Work, row: Deadline, rule: Clock, calendar: Calendar, movers: Mo
     """Write the date of a clock with its explanation, as the facts stand."""
     law = work.charters.version(row.charter)
     computed = compute(rule, facts_of(work, row, rule, law, movers), calendar, row.charter)
-    row.due_at = utc(computed.due) if computed.due else None
-    row.due_on = computed.due_on
-    row.explanation = answer(computed, calendar)
-    row.state = "lifted" if computed.is_lifted else _running(work, row)
-    row.next_at = _next_change(work, row, calendar) if row.state == "running" else None
+    _put(row, due_at=utc(computed.due) if computed.due else None, due_on=computed.due_on)
+    told = answer(computed, calendar)
+    if not _says_the_same(row.explanation, told):
+        row.explanation = told
+    _put(row, state="lifted" if computed.is_lifted else _running(work, row))
+    _put(row, next_at=_next_change(work, row, calendar) if row.state == "running" else None)
 
 
 def facts_of(work: Work, row: Deadline, rule: Clock, law: Charter, movers: Movers) -> ClockFacts:
@@ -72,6 +77,7 @@ def recount(work: Work, rows: Iterable[Deadline], why: Why) -> list[Deadline]:
     for row in rows:
         old = row.due_at
         count(work, row, work.charters.version(row.charter).clock(row.clock), calendar_of[row.charter], movers)
+        _write_alike(row)
         if row.due_at == old:
             continue
         moved.append(row)
@@ -123,6 +129,27 @@ def calendars(work: Work, versions: Iterable[str]) -> dict[str, Calendar]:
     """The calendar of each of these versions of the law, with the closure days that staff have entered."""
     closures = closures_of(work.session)
     return {version: work.charters.version(version).calendar(closures) for version in versions}
+
+
+def _put(row: Deadline, **values: object) -> None:
+    """Write what differs: a clock that stays as it is costs the database nothing."""
+    for name, value in values.items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+
+
+def _write_alike(row: Deadline) -> None:
+    """Write the same columns of every clock that changed: so all of them are written by one statement."""
+    if inspect(row).modified:
+        for name in COUNTED:
+            flag_modified(row, name)
+
+
+def _says_the_same(old: Mapping[str, Any] | None, told: Mapping[str, Any]) -> bool:
+    """Whether an explanation is still true. How much of a running clock is used changes daily and does not count."""
+    if old is None or told["due"] is None:
+        return old == told
+    return old == {**told, "used": old["used"], "left": old["left"]}
 
 
 def _stops(toll: ClockToll, row: Deadline, rule: Clock, law: Charter) -> bool:

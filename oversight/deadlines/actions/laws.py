@@ -1,6 +1,7 @@
 """Moving the running clocks of cases to another version of the law: shown first, then done, and recorded."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,7 +44,8 @@ def preview_law(work: Work, version: str, *, after: int = 0, size: int = 200) ->
     Raises VersionsError for a version that does not exist.
     """
     law = work.charters.version(version)
-    rows = _rows(work, version, after=after, size=size)
+    query = select(Deadline).where(still_open(), Deadline.charter != version, Deadline.id > after)
+    rows = work.session.scalars(query.order_by(Deadline.id).limit(size)).all()
     movers, calendar = movers_of(work, rows), calendars(work, {version})[version]
     numbers = _numbers(work, rows)
     changes = []
@@ -66,7 +68,7 @@ def move_to_law(work: Work, version: str, *, size: int = 500) -> int:
     """
     work.require(Permission.CHARTER_MOVE)
     law = work.charters.version(version)
-    rows = _rows(work, version, after=0, size=size, lock=True)
+    rows = _some_elsewhere(work, version, size)
     kept, old_of = [], {row.id: row.charter for row in rows}
     for row in rows:
         rule = _rule(law, row.clock)
@@ -76,24 +78,30 @@ def move_to_law(work: Work, version: str, *, size: int = 500) -> int:
         else:
             _take_over(row, rule)
             kept.append(row)
-    moved = {row.id for row in recount(work, kept, Why.CHARTER)}
-    for case_id in {row.case_id for row in rows}:
-        of_case = [row for row in rows if row.case_id == case_id]
-        work.record(
-            ClocksMovedToLaw(
-                case_id=case_id,
-                old=max(old_of[row.id] for row in of_case),
-                new=version,
-                moved=sum(row.id in moved for row in of_case),
-            )
-        )
+    with work.session.no_autoflush:  # so that each clock is written once, with its new date
+        moved = {row.id for row in recount(work, kept, Why.CHARTER)}
+    of_case = defaultdict(list)
+    for row in rows:
+        of_case[row.case_id].append(row.id)
+    for case_id, ids in of_case.items():
+        old = max(old_of[number] for number in ids)
+        work.record(ClocksMovedToLaw(case_id=case_id, old=old, new=version, moved=len(moved.intersection(ids))))
     return len(rows)
 
 
-def _rows(work: Work, version: str, *, after: int, size: int, lock: bool = False) -> Sequence[Deadline]:
-    query = select(Deadline).where(still_open(), Deadline.charter != version, Deadline.id > after)
-    query = query.order_by(Deadline.id).limit(size)
-    return work.session.scalars(query.with_for_update() if lock else query).all()
+def _some_elsewhere(work: Work, version: str, size: int) -> list[Deadline]:
+    """So many open clocks that run under other versions, taken version by version, as the index has them.
+
+    Looked for by what they are not, the moved ones would be passed over again each time, more and more of them. Only at
+    the end is there a look for clocks of versions that are not at hand any more.
+    """
+    known = [law.version for law in work.charters]
+    rows: list[Deadline] = []
+    for which in (*(Deadline.charter == one for one in known if one != version), Deadline.charter.not_in(known)):
+        if len(rows) < size:
+            query = select(Deadline).where(still_open(), which).order_by(Deadline.id).limit(size - len(rows))
+            rows += work.session.scalars(query.with_for_update())
+    return rows
 
 
 def _rule(law: Charter, code: str) -> Clock | None:

@@ -1,5 +1,7 @@
 """What time does to clocks: the days of warning begin, then the date is missed."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 
 from oversight.cases.models import Case
@@ -26,11 +28,12 @@ def sweep(work: Work, size: int = SWEPT_AT_ONCE) -> int:
         .with_for_update(skip_locked=True)
     )
     rows = work.session.scalars(changed).all()
+    cases = _cases_of(work, rows)
     for row in rows:
         if row.due_at is None:
             row.next_at = None
         elif row.due_at < work.now:
-            _miss(work, row)
+            _miss(work, cases.get(row.case_id), row)
         else:
             _warn(work, row)
     return len(rows)
@@ -46,13 +49,20 @@ def start_yearly(work: Work) -> None:
         start_clocks(work, None, Anchor.DAY_OF_YEAR, work.now, about=About(Subject.BOARD, 0))
 
 
+def _cases_of(work: Work, rows: Sequence[Deadline]) -> dict[int | None, Case]:
+    """The cases of these clocks, in one query."""
+    ids = {row.case_id for row in rows if row.case_id is not None}
+    found = work.session.scalars(select(Case).where(Case.id.in_(ids))) if ids else ()
+    return {case.id: case for case in found}
+
+
 def _warn(work: Work, row: Deadline) -> None:
     row.next_at = row.due_at
     if row.due_at is not None:
         work.record(ClockDueSoon(case_id=row.case_id, deadline_id=row.id, clock=row.clock, due_at=row.due_at))
 
 
-def _miss(work: Work, row: Deadline) -> None:
+def _miss(work: Work, case: Case | None, row: Deadline) -> None:
     row.state, row.missed_at, row.next_at = "missed", work.now, None
     rule = work.charters.version(row.charter).clock(row.clock)
     if row.due_at is not None:
@@ -65,4 +75,4 @@ def _miss(work: Work, row: Deadline) -> None:
                 at_due=rule.at_due.value,
             )
         )
-    next_turn(work, work.session.get(Case, row.case_id) if row.case_id else None, row)
+    next_turn(work, case, row)
