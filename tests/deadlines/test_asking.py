@@ -13,7 +13,7 @@ from oversight.deadlines.rules import ClockError
 MODEL_CITY = next(path for path in shipped() if path.stem == "model_city")
 MORE = """
 [[toll]]
-code = "criminal-case"
+code = "crown-case"
 label = "A criminal case is pending"
 approver = "counsel"
 citation = "City Code 9-36(a)"
@@ -34,7 +34,7 @@ until_known = "receipt"
 length = 1
 unit = "years"
 post_days = 5
-tolls = ["criminal-case"]
+tolls = ["crown-case"]
 owner = "counsel"
 force = "target"
 bound = "the department"
@@ -51,7 +51,7 @@ by = "counsel"
 citation = "City Code 9-42"
 
 [[clock]]
-code = "delay-report"
+code = "late-report"
 name = "Report on the delay"
 subject = "case"
 anchor = "registration"
@@ -92,7 +92,7 @@ def charter(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.param({"extensions": ("1=witness abroad",)}, "2028-03-02", "City Code 9-41. Witness abroad.", id="more"),
         pytest.param({"extensions": ("1",)}, "2028-03-02", "No reason was given.", id="more, without a reason"),
         pytest.param(
-            {"tolls": ("2026-05-01/2026-05-11=criminal-case",)},
+            {"tolls": ("2026-05-01/2026-05-11=crown-case",)},
             "2027-03-12",
             "City Code 9-36(a). A criminal case is pending.",
             id="a stop by its code",
@@ -114,18 +114,18 @@ def test_the_date_follows_what_is_supposed(
 
 
 def test_an_extension_that_the_charter_does_not_know_is_counted_and_said(charter: Path) -> None:
-    answer = compute_asked(charter, "delay-report", Question(anchor="2026-03-02", extensions=("1",)))
+    answer = compute_asked(charter, "late-report", Question(anchor="2026-03-02", extensions=("1",)))
     assert answer["due_on"] == "2026-10-07"
     assert "The charter gives nobody the right to extend this clock" in answer["steps"][2]["detail"]
 
 
 def test_turns_are_asked_one_by_one_or_listed_up_to_a_day(charter: Path) -> None:
-    second = compute_asked(charter, "delay-report", Question(anchor="2026-08-31", mark=2))
+    second = compute_asked(charter, "late-report", Question(anchor="2026-08-31", mark=2))
     assert (second["mark"], second["due_on"]) == (2, "2027-09-05")
     assert second["rule"] == (
         "6 months and 5 calendar days after this event: The case was registered; again every 6 months"
     )
-    listed = compute_asked(charter, "delay-report", Question(anchor="2026-08-31", until="2028-01-01"))
+    listed = compute_asked(charter, "late-report", Question(anchor="2026-08-31", until="2028-01-01"))
     assert [(turn["mark"], turn["due_on"]) for turn in listed["turns"]] == [(1, "2027-03-05"), (2, "2027-09-05")]
     assert text(listed).splitlines()[-3:] == [
         "Turns:",
@@ -148,7 +148,7 @@ def test_the_turns_of_an_hour_clock_show_the_hour() -> None:
     [
         pytest.param(
             {"tolls": ("2026-05-01/=illness",)},
-            'The reason "illness" does not stop this clock. These do: "criminal-case".',
+            'The reason "illness" does not stop this clock. These do: "crown-case".',
             id="a stop of another clock",
         ),
         pytest.param({"extensions": ("long",)}, '"long" is not a length such as 30', id="a length in words"),

@@ -9,7 +9,7 @@ from oversight.access.facts import Standing
 from oversight.audit.entries import AuditEntry
 from oversight.cases.models import Case, CaseStanding
 from oversight.cases.rules import Origin
-from oversight.charter.schema import Anchor, AtDue, Clock, Office, Subject
+from oversight.charter.schema import Anchor, Clock, Office, Subject
 from oversight.deadlines.actions.counting import calendars, count, movers_of, recount
 from oversight.deadlines.actions.happening import Start, concern_of, facts_of_kind, lock_case, things_of, write_down
 from oversight.deadlines.events import ClockCancelled, ClockMet, ClockStarted
@@ -219,7 +219,7 @@ def _row(
         promise=rule.promise,
         owner=rule.owner.value,
         owner_id=_investigator(work, case) if case and rule.owner is Office.INVESTIGATOR else None,
-        escalate_to=_rises_to(rule),
+        escalate_to=rule.escalate_to.value if rule.escalate_to else None,
         bars_discipline=rule.bars_discipline,
         state="running",
         started_at=work.now,
@@ -271,11 +271,6 @@ def _replace(work: Work, row: Deadline, rule: Clock) -> None:
 def _end_met(work: Work, row: Deadline, at: dt.datetime) -> None:
     row.state, row.met_at, row.next_at = "met", at, None
     work.record(ClockMet(case_id=row.case_id, deadline_id=row.id, clock=row.clock, late=row.was_late))
-
-
-def _rises_to(rule: Clock) -> str | None:
-    """The office to which a missed clock rises, where the charter lets it rise."""
-    return rule.escalate_to.value if rule.at_due is AtDue.ESCALATE and rule.escalate_to else None
 
 
 def _ran_from(row: Deadline, anchor: Anchor) -> bool:
