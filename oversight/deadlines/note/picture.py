@@ -48,7 +48,7 @@ class Hatch:
 
 @dataclass(frozen=True)
 class Lane:
-    """One clock of the picture. `due_x` is nothing for a clock without a date."""
+    """One clock of the picture, with its earlier turns on the same line. `due_x` is nothing where there is no date."""
 
     lines: tuple[str, ...]
     words: tuple[str, ...]
@@ -98,17 +98,26 @@ def pictures_of(note: Note, *, key: str, width: int, most: int) -> list[Picture]
     if not clocks:
         return []
     axis = axis_of(_moments(note, clocks), 4.0, width - 4.0)
-    parts = [clocks[start : start + most] for start in range(0, len(clocks), most)]
+    turns = _by_rule(clocks)
+    parts = [turns[start : start + most] for start in range(0, len(turns), most)]
     return [
         _picture(note, part, axis, key if len(parts) == 1 else f"{key}-{number}", width)
         for number, part in enumerate(parts, 1)
     ]
 
 
-def _picture(note: Note, clocks: Sequence[ClockNote], axis: Axis, key: str, width: int) -> Picture:
-    lanes, y = [], float(TOP)
+def _by_rule(clocks: Sequence[ClockNote]) -> list[list[ClockNote]]:
+    """The clocks of one rule together, oldest first: a promise that was renewed ten times is one line, not ten."""
+    found: dict[str, list[ClockNote]] = {}
     for clock in clocks:
-        lane = _lane(clock, note.at, axis, y, width)
+        found.setdefault(clock.title, []).append(clock)
+    return list(found.values())
+
+
+def _picture(note: Note, turns: Sequence[Sequence[ClockNote]], axis: Axis, key: str, width: int) -> Picture:
+    lanes, y = [], float(TOP)
+    for clocks in turns:
+        lane = _lane(clocks, note.at, axis, y, width)
         lanes.append(lane)
         y = lane.bar_y + BAR + 14
     return Picture(
@@ -139,21 +148,31 @@ def _begin(clock: ClockNote) -> dt.datetime:
     return clock.begun_at
 
 
-def _lane(clock: ClockNote, now: dt.datetime, axis: Axis, y: float, width: int) -> Lane:
+def _lane(clocks: Sequence[ClockNote], now: dt.datetime, axis: Axis, y: float, width: int) -> Lane:
+    *earlier, clock = clocks
     lines = _wrapped(clock.title, int((width - 8) / LETTER))
-    said = f"{clock.due}. {clock.left}." if clock.left != clock.state or clock.due_at else f"{clock.due}."
-    words = _wrapped(said, int((width - 8) / SMALL_LETTER))
+    words = _wrapped(_said(clock, earlier), int((width - 8) / SMALL_LETTER))
     bar_y = y + 18 * len(lines) + 16 * len(words) + 12
-    bars = tuple(bar for bar in _bars(clock, now, axis) if bar.width > 0)
+    bars = [_bars(one, now, axis)[0] for one in earlier] + _bars(clock, now, axis)
     return Lane(
         lines=lines,
         words=words,
         y=y,
         bar_y=bar_y,
-        bars=bars,
-        hatches=tuple(_hatches(clock, now, axis, bar_y)),
+        bars=tuple(bar for bar in bars if bar.width > 0),
+        hatches=tuple(hatch for one in clocks for hatch in _hatches(one, now, axis, bar_y)),
         due_x=axis.x(clock.due_at) if clock.due_at else None,
     )
+
+
+def _said(clock: ClockNote, earlier: Sequence[ClockNote]) -> str:
+    """The words under a name: how the newest turn stands, and how the earlier ones ended."""
+    said = f"{clock.due}. {clock.left}." if clock.left != clock.state or clock.due_at else f"{clock.due}."
+    if not earlier:
+        return said
+    kept = sum(one.how is State.MET for one in earlier)
+    times = "1 earlier time" if len(earlier) == 1 else f"{len(earlier)} earlier times"
+    return f"{said} {times}, {kept} kept."
 
 
 def _bars(clock: ClockNote, now: dt.datetime, axis: Axis) -> list[Bar]:

@@ -161,3 +161,14 @@ def test_it_holds_no_style_and_no_script_and_escapes_names(paper: bool) -> None:
     assert "<script" not in text
     assert not re.search(r"\sstyle=|\son[a-z]+=", text)
     assert ('fill="#' in text) is paper
+
+
+def test_the_turns_of_a_renewed_promise_share_one_line() -> None:
+    kept = [
+        clock_of("Update", f"2026-0{month}-02", f"2026-0{month}-30", State.MET, met_at=at(f"2026-0{month}-20"))
+        for month in (3, 4, 5)
+    ]
+    late = clock_of("Update", "2026-05-20", "2026-06-17", State.MISSED)
+    [lane] = drawn(note_of(*kept, late, now="2026-06-20")).lanes
+    assert [bar.kind for bar in lane.bars] == ["met", "met", "met", "spent"]
+    assert "3 earlier times, 3 kept." in " ".join(lane.words)
