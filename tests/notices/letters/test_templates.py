@@ -46,6 +46,7 @@ MUST_SAY: dict[str, tuple[str, ...]] = {
     "tolling-started": ("clock_name", "clock_citation", "clock_reason"),
     "tolling-ended": ("due_on", "old_due_on"),
     "extension-granted": ("clock_reason", "due_on"),
+    "date-moved": ("clock_reason", "due_on", "old_due_on"),
     "extension-denied": ("clock_reason", "due_on"),
     "withdrawal": ("reply_by",),
     "draft-report": ("reply_by",),

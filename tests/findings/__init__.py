@@ -1,0 +1,1 @@
+"""Findings: three writers, one cell."""
