@@ -139,7 +139,7 @@ MISTAKES = [
         "recorded delivery by e-mail",
         'recipients = ["officer"]\nchannels = ["letter"]\ntemplate = "draft-report"',
         'recipients = ["officer"]\nchannels = ["email"]\ntemplate = "draft-report"',
-        'channels = ["email"] | notice[22].channels: "letter" among them: recorded delivery needs paper',
+        'channels = ["email"] | notice[26].channels: "letter" among them: recorded delivery needs paper',
     ),
     row(
         "a confidential letter to an officer by e-mail alone",

@@ -17,6 +17,7 @@ from oversight.notices.letters.shelf import SHIPPED, Shelf
 from oversight.notices.letters.templates import OURS, LetterError, parts_of, write
 
 CHARTERS = [load(path) for path in shipped()]
+MODEL = next(charter for charter in CHARTERS if charter.code == "model-city")
 FILES = sorted(path for path in SHIPPED.glob("*.txt") if path.name[0] != "_")
 TEMPLATES = sorted({path.name.split(".")[0] for path in FILES})
 PARTIES = {"complainant", "guardian", "representative"}
@@ -101,7 +102,7 @@ def test_conditions_ask_only_for_fields_that_events_have() -> None:
     events = {e.name: frozenset(f.name for f in dataclasses.fields(e)) for e in Event.__subclasses__()}
     check_conditions(CHARTERS, events)
     with pytest.raises(LetterError, match="notice N05: triage_decided has no field “kind”"):
-        check_conditions([with_notice(CHARTERS[0], "N05", when="kind = refer")], events)
+        check_conditions([with_notice(MODEL, "N05", when="kind = refer")], events)
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
@@ -190,7 +191,7 @@ def test_a_known_field_that_is_empty_stops_the_letter_and_is_never_a_blank(tmp_p
 def test_a_field_that_an_event_does_not_always_give_must_be_asked_for_first(tmp_path: Path) -> None:
     shelf = copy_of(tmp_path, "publication.es.txt", "Subject: A\n\nHola,\n\nAudiencia {{ hearing_at }}.\n\nAdiós\n")
     with pytest.raises(LetterError, match=r"notice N31a: publication.es.txt, line 5: .*“hearing_at” is empty"):
-        check_notices(CHARTERS, LETTER_FACTS, shelf)
+        check_notices([MODEL], LETTER_FACTS, shelf)
 
 
 def test_a_part_that_may_be_changed_must_be_there_in_every_language(tmp_path: Path) -> None:
