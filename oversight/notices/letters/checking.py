@@ -1,6 +1,7 @@
 """Every letter is tried before any is owed: at start-up and in the tests. What is wrong is named with file and line."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from oversight.charter.schema import Charter, Notice
@@ -9,7 +10,7 @@ from oversight.notices.letters.clocks import with_clocks
 from oversight.notices.letters.composing import POINTER
 from oversight.notices.letters.facts import NO_FACTS, LetterFacts
 from oversight.notices.letters.fields import ALWAYS
-from oversight.notices.letters.shelf import USUAL, Shelf
+from oversight.notices.letters.shelf import USUAL, Shelf, Stamp
 from oversight.notices.letters.templates import OURS, LetterError, parts_of, preface, write
 
 Values = dict[str, Any]
@@ -27,9 +28,11 @@ def check_notices(charters: Iterable[Charter], handed: LetterFacts = NO_FACTS, s
         if not folder.is_dir():
             raise LetterError(f"There is no folder {folder} with letters.")
     _check_small(shelf)
+    stamp = shelf.stamp
     for charter in charters:
         for notice in charter.notices:
-            _check_notice(charter, notice, known, shelf)
+            given = ALWAYS | known.always(notice.trigger) | ({"reply_by"} if notice.reply_days else set())
+            _check_notice(f"{charter.version}: notice {notice.code}", notice, frozenset(given), shelf, stamp)
 
 
 def check_shelf(shelf: Shelf = OURS) -> None:
@@ -54,11 +57,11 @@ def check_conditions(charters: Iterable[Charter], fields_of_events: Mapping[str,
                 )
 
 
-def _check_notice(charter: Charter, notice: Notice, known: LetterFacts, shelf: Shelf) -> None:
-    where = f"{charter.version}: notice {notice.code}"
+@lru_cache(maxsize=2048)
+def _check_notice(where: str, notice: Notice, given: frozenset[str], shelf: Shelf, _stamp: Stamp) -> None:
+    """Try one notice; while notice and folders are the same, once in the life of a process."""
     if USUAL not in shelf.languages_of(notice.template):
         raise LetterError(f"{where} has no letter {notice.template}.{USUAL}.txt.")
-    given = ALWAYS | known.always(notice.trigger) | ({"reply_by"} if notice.reply_days else set())
     for language in shelf.languages_of(notice.template):
         for values in (*_cases(SAMPLE), *_cases(_fewest(given))):
             _try(where, notice.template, language, values, shelf)

@@ -1,6 +1,8 @@
 """The folders of letters: the board's own first, then the shipped ones. A file is one letter in one language."""
 
 import hashlib
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -9,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 SHIPPED = Path(__file__).resolve().parents[3] / "templates" / "letters"
 USUAL = "en"
+Stamp = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -23,8 +26,7 @@ class Shelf:
 
     def languages_of(self, template: str) -> tuple[str, ...]:
         """The languages in which a letter exists."""
-        found = {file.name.split(".")[1] for folder in self.folders for file in folder.glob(f"{template}.*.txt")}
-        return tuple(sorted(found))
+        return _languages(self.folders, self.stamp).get(template, ())
 
     def language_for(self, template: str, asked: str) -> str | None:
         """The language it is written in for somebody who reads `asked`; English when there is no translation."""
@@ -37,9 +39,26 @@ class Shelf:
         return hashlib.sha256(path.read_bytes()).hexdigest() if path else ""
 
     @property
+    def stamp(self) -> Stamp:
+        """What changes when a file comes, goes or is written anew: its name, its length and when it was written."""
+        files = (file for folder in self.folders if folder.is_dir() for file in os.scandir(folder))
+        return tuple((file.path, file.stat().st_size, file.stat().st_mtime_ns) for file in files)
+
+    @property
     def environment(self) -> Environment:
         """Reads the templates of these folders."""
         return _environment(self.folders)
+
+
+@lru_cache
+def _languages(folders: tuple[Path, ...], stamp: Stamp) -> Mapping[str, tuple[str, ...]]:
+    """The languages of every letter, as long as the folders stay as their stamp says."""
+    found: dict[str, set[str]] = {}
+    for path, _size, _written in stamp:
+        template, *rest = Path(path).name.split(".")
+        if len(rest) == 2 and rest[1] == "txt":
+            found.setdefault(template, set()).add(rest[0])
+    return {template: tuple(sorted(languages)) for template, languages in found.items()}
 
 
 @lru_cache

@@ -52,7 +52,8 @@ def write(
     """
     name, chosen = _named(template, language, shelf)
     try:
-        text = shelf.environment.from_string(_with(name, parts or {})).render({**values, "written_parts": parts or {}})
+        made = shelf.environment.from_string(_with(name, parts)) if parts else shelf.environment.get_template(name)
+        text = made.render({**values, "written_parts": parts or {}})
     except TemplateError as error:
         raise LetterError(f"{name}, line {_line(error, name)}: {error.message or error}.") from error
     return _letter(name, text, chosen, shelf.version(name))
