@@ -60,6 +60,8 @@ def test_the_examples_of_the_reference_fit_together(model_text: str, tmp_path: P
     notice, clock, around, window = blocks
     text = re.sub(r"\[intake\.filing_window\]\n(.+\n)+", window, model_text, count=1)
     clock = clock.replace('code = "screening"', 'code = "example"')
+    around = around.replace('"criminal-case"', '"prosecution"')
+    clock = clock.replace('"criminal-case"', '"prosecution"')
     notice = notice.replace('code = "N13a"', 'code = "N99"')
     path = tmp_path / "charter.toml"
     path.write_text("\n".join([text, notice, clock, around]), encoding="utf-8")

@@ -25,6 +25,7 @@ JOBS: dict[str, str] = {
     "hearings.settle_reports": "Taking off an agenda what was done before",
     "notices.ask_again": "Asking about letters that are kept back",
     "notices.draft": "Writing a letter",
+    "notices.bind": "Putting the letters of a print together",
     "notices.deliver": "Sending or printing a letter",
     "publication.prepare": "Preparing a publication",
     "reminders.remind": "Reminding staff of a missed clock",
