@@ -8,8 +8,10 @@ the caller, the file's identifier from its content, and nothing tells the machin
 Documents fetch nothing but the project's own static files. Anything else stops the document.
 """
 
+import atexit
 import base64
 import io
+import threading
 import warnings
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -29,8 +31,10 @@ TEMPLATES = ROOT / "templates"
 STATIC = ROOT / "static"
 TRANSLATIONS = ROOT / "translations"
 KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".woff2": "font/woff2"}
+STYLE = "print.css"
 BAD_END = b"\r\nendstream"
 PRODUCER = "Oversight, with WeasyPrint"
+_DRAWING = threading.Lock()
 
 
 @lru_cache
@@ -68,13 +72,6 @@ def pdf(html: str, *, title: str, lang: str, author: str, created: datetime, sub
     return _finish(_draw(html), facts, created.astimezone(UTC).replace(microsecond=0))
 
 
-def warm_up() -> None:
-    """Draw one empty page, so that a worker forked from this process answers its first request at once."""
-    pdf(
-        "<!doctype html><html lang=en><title>-</title><p>-", title="-", lang="en", author="-", created=datetime.now(UTC)
-    )
-
-
 class ForeignFile(RuntimeError):
     """A document named a file that is not among the project's static files, or is not there."""
 
@@ -96,6 +93,29 @@ def own_file(url: str, static: Path) -> Path:
 
 def _draw(html: str) -> bytes:
     from weasyprint import HTML  # it takes about a second to load, so only those who draw pay for it
+    from weasyprint.urls import FatalURLFetchingError
+
+    try:
+        # One at a time in a process: the shared fonts belong to a library that does not promise more.
+        with _DRAWING, warnings.catch_warnings():
+            style, fonts, fetcher = _style()
+            page: Any = HTML(string=html, base_url=f"{STATIC.as_uri()}/", url_fetcher=fetcher)
+            # WeasyPrint 70 leaves closing its colour profile to the garbage collector
+            warnings.filterwarnings("ignore", "unclosed file .*sRGB", ResourceWarning)
+            drawn: bytes = page.write_pdf(pdf_variant="pdf/a-3a", stylesheets=[style], font_config=fonts)
+    except FatalURLFetchingError as refusal:
+        raise ForeignFile(str(refusal)) from refusal
+    return drawn
+
+
+@lru_cache(maxsize=1)
+def _style() -> tuple[Any, Any, Any]:
+    """The style of every document with its fonts, read once in a process: more than half the time of a short letter.
+
+    Returns WeasyPrint's `CSS`, its `FontConfiguration`, and the `URLFetcher` that reads our own files only.
+    """
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class OwnFiles(URLFetcher):
@@ -106,19 +126,12 @@ def _draw(html: str) -> bytes:
                 file = own_file(url, STATIC)
             except ForeignFile as refusal:
                 raise FatalURLFetchingError(str(refusal)) from refusal
-            kind = {"Content-Type": KINDS[file.suffix]}
-            return URLFetcherResponse(url, _content(file), kind)
+            return URLFetcherResponse(url, _content(file), {"Content-Type": KINDS[file.suffix]})
 
-    fetcher = OwnFiles()
-    try:
-        page: Any = HTML(string=html, base_url=f"{STATIC.as_uri()}/", url_fetcher=fetcher)
-        with warnings.catch_warnings():
-            # WeasyPrint 70 leaves closing its colour profile to the garbage collector
-            warnings.filterwarnings("ignore", "unclosed file .*sRGB", ResourceWarning)
-            drawn: bytes = page.write_pdf(pdf_variant="pdf/a-3a")
-    except FatalURLFetchingError as refusal:
-        raise ForeignFile(str(refusal)) from refusal
-    return drawn
+    fonts, fetcher = FontConfiguration(), OwnFiles()
+    style = CSS(url=(STATIC / STYLE).as_uri(), url_fetcher=fetcher, font_config=fonts, media_type="print")
+    atexit.register(_style.cache_clear)  # the fonts lie in a folder that must go while Python can still remove it
+    return style, fonts, fetcher
 
 
 def _content(file: Path) -> bytes:

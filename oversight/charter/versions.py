@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from oversight.charter.loading import load
@@ -67,6 +68,15 @@ def shipped() -> list[Path]:
     return sorted((Path(__file__).parent / "charters").glob("*.toml"))
 
 
+@lru_cache
+def _shipped_of(code: str) -> tuple[Charter, ...]:
+    """The shipped charters that name this code, read once: the files do not change while the system runs.
+
+    The law of another board need not be checked when this one opens.
+    """
+    return tuple(load(path) for path in shipped() if f'"{code}"' in path.read_text(encoding="utf-8"))
+
+
 def laws_of(code: str, further: Iterable[Path] = ()) -> Charters:
     """Return every version of one board's law: shipped with the system, or given by path.
 
@@ -74,10 +84,7 @@ def laws_of(code: str, further: Iterable[Path] = ()) -> Charters:
     VersionsError when no file holds this code.
     """
     found: dict[dt.date, Charter] = {}
-    # The law of another board need not be checked when this one opens.
-    named = (path for path in shipped() if f'"{code}"' in path.read_text(encoding="utf-8"))
-    for path in (*named, *further):
-        charter = load(path)
+    for charter in (*_shipped_of(code), *map(load, further)):
         if charter.code == code:
             found[charter.in_force] = charter
     if not found:

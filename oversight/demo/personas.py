@@ -30,7 +30,7 @@ PERSONAS: tuple[tuple[str, str, tuple[Office, ...]], ...] = (
 CAN: dict[str, str] = {
     "intake": "Log new complaints, key in letters and calls, decide triage.",
     "investigator1": "Interview people, recommend findings, write the report.",
-    "investigator2": "Investigate, with two overdue promises on the desk.",
+    "investigator2": "Investigate, with an overdue date on the desk.",
     "investigator3": "Investigate, also for people who gave no name.",
     "supervisor": "Review finished investigations, accept or return them.",
     "counsel": "Read files before the board and preview decisions.",

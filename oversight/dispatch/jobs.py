@@ -29,6 +29,11 @@ class Outside:
     tools: Tools
 
 
+def always(_work: Work, _payload: Payload) -> bool:
+    """The job follows its event every time."""
+    return True
+
+
 @dataclass(frozen=True)
 class Job:
     """A job inside one transaction. Its effects and its own end are committed together."""
@@ -36,6 +41,8 @@ class Job:
     name: str
     run: Callable[[Work, Payload], None]
     queue: str = "soon"
+    wanted: Callable[[Work, Payload], bool] = always
+    "Whether an event with these fields calls for the job. The relay asks, so that no job is made for nothing."
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,8 @@ class OutsideJob:
     name: str
     run: Callable[[Outside, Payload], None]
     queue: str = "soon"
+    wanted: Callable[[Work, Payload], bool] = always
+    "As of a `Job`."
 
 
 AnyJob = Job | OutsideJob

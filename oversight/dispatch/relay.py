@@ -48,6 +48,8 @@ def relay_events(transactions: Transactions, reactions: Reactions) -> int:
         for row in rows:
             for job in reactions.get(row.event, ()):
                 told = {**row.payload, "event": row.event, "outbox": row.id}
+                if not job.wanted(work, told):
+                    continue
                 key = f"event:{row.id}:{job.name}"
                 work.session.add(
                     Delivery(outbox_id=row.id, job=job.name, key=key, queue=job.queue, payload=told, due_at=work.now)

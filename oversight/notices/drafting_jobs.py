@@ -1,25 +1,27 @@
 """Letters written by the worker after an event. Kept apart from delivery, which needs nothing that is handed in."""
 
 from oversight.dispatch.jobs import Outside, OutsideJob, Payload
-from oversight.notices.actions.drafting import From, Occasion, draft_letters
+from oversight.notices.actions.drafting import Occasion, draft_letters, sender_of
 from oversight.notices.letters.facts import NO_FACTS, LetterFacts
-from oversight.notices.letters.shelf import shelf_of
+from oversight.work import Work
 
 
 def drafting(handed: LetterFacts = NO_FACTS) -> OutsideJob:
     """The job that writes the letters the charter asks for after an event, with the facts that are handed in."""
 
     def draft(outside: Outside, payload: Payload) -> None:
-        tools, event = outside.tools, payload["event"]
-        sender = From(tools.public_url, tools.mail_from.rpartition("@")[2], shelf_of(tools.letters), handed)
+        event, sender = payload["event"], sender_of(outside.tools, handed)
         with outside.transactions.begin() as work:
-            if not work.charter.notices_for(event):
-                return
             for case_id in handed.cases(work, event, payload):
                 occasion = Occasion(event=event, outbox=payload["outbox"], case_id=case_id, payload=_codes(payload))
                 draft_letters(work, occasion, sender)
 
-    return OutsideJob("notices.draft", draft)
+    return OutsideJob("notices.draft", draft, wanted=_is_called)
+
+
+def _is_called(work: Work, payload: Payload) -> bool:
+    """Whether a notice of the law in force names this event. Most events of clocks call for no letter."""
+    return any(notice.is_called_by(payload) for notice in work.charter.notices_for(payload["event"]))
 
 
 def _codes(payload: Payload) -> dict[str, object]:

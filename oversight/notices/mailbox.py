@@ -80,7 +80,8 @@ def write_message(
     """Put a message into the mailbox of a case. The caller has checked who may. Raises Invalid if empty or too long.
 
     What the board writes is a word to the complainant: the next one is due from now on. What a person of the board
-    writes also answers what the complainant wrote; a notice of the system does not.
+    writes also answers what the complainant wrote. The copy of a letter, which has a subject, does neither: the letter
+    itself is the word, once it went out.
     """
     words = text.strip()
     if not words:
@@ -106,9 +107,9 @@ def write_message(
     work.session.flush()
     happened = MessageReceived if from_complainant else MessageWritten
     entry = work.record(happened(case_id=case.id, message_id=message.id))
-    if not from_complainant:
+    if not from_complainant and not subject:
         start_clocks(work, case, Anchor.LAST_NOTICE, work.now)
-    elif not _owes_an_answer(work, case):  # a second message does not move the promise made on the first
+    elif from_complainant and not _owes_an_answer(work, case):  # a second message moves no promise made on the first
         start_clocks(work, case, Anchor.RESPONSE, work.now, of=OF_COMPLAINANT, entry=entry)
     return message
 

@@ -54,7 +54,6 @@ def chaos(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator
         yield Chaos(house, queue, mail, SEED)
 
 
-@pytest.mark.xdist_group("chaos")
 @pytest.mark.parametrize(("kind", "each"), RUNS)
 def test_nothing_is_lost_and_nothing_goes_twice_unmarked_while_everything_falls_over(chaos: Chaos, each: int) -> None:
     print(f"OVERSIGHT_CHAOS_SEED={SEED} OVERSIGHT_CHAOS_FILED={FILED}")

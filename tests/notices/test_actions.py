@@ -11,7 +11,8 @@ from oversight.access.offices import Office
 from oversight.audit.entries import AuditEntry
 from oversight.cases.models import Case
 from oversight.cases.queries import access_facts
-from oversight.charter.schema import Channel
+from oversight.charter.schema import Anchor, Channel
+from oversight.deadlines.actions import start_clocks
 from oversight.deadlines.models import Deadline
 from oversight.kernel.errors import Forbidden, Invalid, Refused
 from oversight.notices.actions import (
@@ -152,8 +153,24 @@ def test_the_end_of_a_case_is_told_once_with_its_reason(transactions: Transactio
         row = work.session.get_one(Case, case.id)
         row.stage, row.closed_at, row.closure = "closed", work.now, "referred"
     assert draft(transactions, case, "triage_decided", outbox=7, decision="refer", code="internal-affairs") == 1
-    assert draft(transactions, case, "case_closed", outbox=8) == 0
-    assert "We sent your complaint to Internal Affairs" in only(transactions).body
+    draft(transactions, case, "case_closed", outbox=8)
+    told = [letter for letter in letters(transactions) if letter.recipient == "complainant"]
+    assert len(told) == 1
+    assert "We sent your complaint to Internal Affairs" in told[0].body
+
+
+def test_a_letter_that_did_not_arrive_keeps_no_promise_by_its_copy(transactions: Transactions) -> None:
+    case = filed_case(transactions, **EMAIL)
+    with transactions.begin() as work:
+        start_clocks(work, work.session.get_one(Case, case.id), Anchor.LAST_NOTICE, case.received_at)
+    promised = clock_of(transactions, "update").due_at
+    draft(transactions, case)
+    with transactions.begin() as work:
+        letter = begin_sending(work, 1)
+        assert letter is not None
+        note_trouble(work, Outgoing(1, letter.attempts, False), "There is no such mailbox.", permanent=True)
+    assert len(messages(transactions)) == 1
+    assert (clock_of(transactions, "update").state, clock_of(transactions, "update").due_at) == ("running", promised)
 
 
 def test_a_sent_letter_meets_its_clock(transactions: Transactions) -> None:

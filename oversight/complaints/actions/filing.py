@@ -21,6 +21,8 @@ from oversight.people.rules import Limit
 from oversight.work import Work
 
 NOBODY_DESCRIBED = "The person who complained could not describe the officer."
+NOTHING_YET = "Nothing is written yet: until then the days count from the complaint."
+"""Silence has an end from the first day, also where no letter ever arrives."""
 
 
 def file_complaint(
@@ -153,6 +155,7 @@ def _record(work: Work, case: Case, complaint: Complaint) -> None:
         )
     )
     start_clocks(work, case, Anchor.RECEIPT, complaint.received_at)
+    start_clocks(work, case, Anchor.LAST_NOTICE, complaint.received_at, evidence=NOTHING_YET)
     start_from_incident(work, case)
     if complaint.perfected_at is not None:
         start_clocks(work, case, Anchor.PERFECTED, complaint.perfected_at)

@@ -13,9 +13,9 @@ from oversight.demo.telling import CorrectionTold, MessageTold
 from oversight.demo.walks.filing import begins_at
 from oversight.demo.walks.walk import Moments, Walk
 from oversight.demo.world import World
-from oversight.notices.actions import mark_mailed
-from oversight.notices.actions.approving import approve, is_out_of_date, reject
-from oversight.notices.letters.shelf import shelf_of
+from oversight.letter_facts import LETTER_FACTS
+from oversight.notices.actions import mark_mailed, sender_of
+from oversight.notices.actions.approving import approve, is_out_of_date, reject, renew_facts
 from oversight.notices.mailbox import list_messages, mark_read, write_message
 from oversight.notices.models import Letter
 from oversight.notices.rules import State
@@ -54,7 +54,7 @@ def put_right(walk: Walk, told: CorrectionTold) -> Moments:
 
 def read_and_approve(world: World) -> Moments:
     """Every second day the director reads the letters that wait for a person; those of the last days still wait."""
-    shelf = shelf_of(world.tools.letters)
+    sender = sender_of(world.tools, LETTER_FACTS)
     while True:
         yield world.later(2, 14, 40)
         if world.now - world.clock() < LEFT_LYING:
@@ -63,9 +63,11 @@ def read_and_approve(world: World) -> Moments:
             for letter in list_waiting(work):
                 access = access_facts(work.session, work.actor, letter.case)
                 if is_out_of_date(work, letter):
+                    renew_facts(work, letter, access, sender)
+                if is_out_of_date(work, letter):
                     reject(work, letter, access, "The day it speaks of has passed. The liaison was called instead.")
                 else:
-                    approve(work, letter, access, letter.version, shelf)
+                    approve(work, letter, access, letter.version, sender.shelf)
 
 
 def list_waiting(work: Work) -> Sequence[Letter]:

@@ -1,7 +1,7 @@
 """What is done with letters: drafted, tried, printed, mailed, sent again, given up."""
 
 from oversight.notices.actions.approving import approve, edit_parts, reject, renew_facts
-from oversight.notices.actions.drafting import From, Occasion, draft_letters
+from oversight.notices.actions.drafting import From, Occasion, draft_letters, sender_of
 from oversight.notices.actions.handling import confirm_arrived, give_up, mark_mailed, send_again
 from oversight.notices.actions.sending import (
     Busy,
@@ -30,4 +30,5 @@ __all__ = [
     "reject",
     "renew_facts",
     "send_again",
+    "sender_of",
 ]

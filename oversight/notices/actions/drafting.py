@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from oversight.adapters.mail import message_id
+from oversight.adapters.tools import Tools
 from oversight.cases.models import Case
 from oversight.cases.rules import Stage
 from oversight.charter.schema import Channel, Notice
@@ -18,7 +19,7 @@ from oversight.notices.letters.clocks import with_clocks
 from oversight.notices.letters.composing import Sheet, compose, help_line, is_fallback
 from oversight.notices.letters.facts import NO_FACTS, LetterFacts
 from oversight.notices.letters.fields import fields_of
-from oversight.notices.letters.shelf import Shelf
+from oversight.notices.letters.shelf import Shelf, shelf_of
 from oversight.notices.letters.templates import OURS, Written
 from oversight.notices.models import Letter
 from oversight.notices.rules import State, waits_for_approval
@@ -38,6 +39,11 @@ class From:
     domain: str
     shelf: Shelf = OURS
     facts: LetterFacts = NO_FACTS
+
+
+def sender_of(tools: Tools, facts: LetterFacts = NO_FACTS) -> From:
+    """This installation as the sender of letters, with its own folder of letters and the facts that are handed in."""
+    return From(tools.public_url, tools.mail_from.rpartition("@")[2], shelf_of(tools.letters), facts)
 
 
 @dataclass(frozen=True, kw_only=True)

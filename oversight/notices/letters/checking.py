@@ -27,8 +27,8 @@ def check_notices(charters: Iterable[Charter], handed: LetterFacts = NO_FACTS, s
     for folder in shelf.folders:
         if not folder.is_dir():
             raise LetterError(f"There is no folder {folder} with letters.")
-    _check_small(shelf)
     stamp = shelf.stamp
+    _check_small(shelf, stamp)
     for charter in charters:
         for notice in charter.notices:
             given = ALWAYS | known.always(notice.trigger) | ({"reply_by"} if notice.reply_days else set())
@@ -79,7 +79,9 @@ def _try(where: str, template: str, language: str, values: Values, shelf: Shelf)
         raise LetterError(f"{where}: {error}") from error
 
 
-def _check_small(shelf: Shelf) -> None:
+@lru_cache
+def _check_small(shelf: Shelf, _stamp: Stamp) -> None:
+    """Try the parts that letters share."""
     fewest = _fewest(ALWAYS)
     for language in shelf.languages_of(POINTER):
         write(POINTER, language, fewest, shelf)

@@ -83,9 +83,7 @@ def edit(letter_id: int) -> ResponseReturnValue:
 def renew(letter_id: int) -> ResponseReturnValue:
     """Take the facts of a waiting letter anew."""
     letter, access = _open(letter_id, Permission.LETTER_EDIT)
-    tools = house.house().tools
-    sender = actions.From(tools.public_url, tools.mail_from.rpartition("@")[2], _shelf(), LETTER_FACTS)
-    actions.renew_facts(house.work(), letter, access, sender)
+    actions.renew_facts(house.work(), letter, access, actions.sender_of(house.house().tools, LETTER_FACTS))
     return done("notices.draft", letter_id=letter.id)
 
 

@@ -33,7 +33,7 @@ def now(transactions: Transactions, letter: Letter) -> Letter:
 def test_the_preview_is_what_the_mail_server_gets(transactions: Transactions, director: FlaskClient) -> None:
     _case, letter = waiting_letter(transactions, **EMAIL)
     page = director.get(f"/letters/{letter.id}/draft").get_data(as_text=True)
-    message = _message(letter, "notices@board.example", transactions.clock())
+    message = _message(letter, "notices@board.example", "", transactions.clock())
     assert message.subject in page
     for paragraph in message.body.strip().split("\n\n"):
         assert paragraph in page.replace("&#39;", "'")
