@@ -159,11 +159,12 @@ def test_the_end_of_a_case_is_told_once_with_its_reason(transactions: Transactio
     assert "We sent your complaint to Internal Affairs" in told[0].body
 
 
-def test_a_letter_that_did_not_arrive_keeps_no_promise_by_its_copy(transactions: Transactions) -> None:
+def test_a_letter_that_did_not_arrive_keeps_no_promise_by_its_copy(transactions: Transactions, clock: Clock) -> None:
     case = filed_case(transactions, **EMAIL)
     with transactions.begin() as work:
         start_clocks(work, work.session.get_one(Case, case.id), Anchor.LAST_NOTICE, case.received_at)
     promised = clock_of(transactions, "update").due_at
+    clock.advance(days=3)
     draft(transactions, case)
     with transactions.begin() as work:
         letter = begin_sending(work, 1)
