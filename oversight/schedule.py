@@ -5,12 +5,15 @@ import datetime as dt
 from oversight.complaints.jobs import REMOVE_OLD_DRAFTS
 from oversight.deadlines.jobs import SWEEP
 from oversight.desk.digest.jobs import AT, DIGEST
+from oversight.desk.finding.jobs import INDEX, INDEX_ALL
 from oversight.desk.jobs import CHECK_RECORD
 from oversight.dispatch.jobs import AnySchedule, Daily, Schedule
 from oversight.dispatch.retention import FORGET
 from oversight.notices.holds.jobs import ASK_AGAIN
 
 SCHEDULES: tuple[AnySchedule, ...] = (
+    Schedule(INDEX, every=dt.timedelta(seconds=10)),
+    Schedule(INDEX_ALL, every=dt.timedelta(days=1)),
     Schedule(SWEEP, every=dt.timedelta(minutes=1)),
     Schedule(CHECK_RECORD, every=dt.timedelta(days=1)),
     Schedule(ASK_AGAIN, every=dt.timedelta(hours=1)),

@@ -12,6 +12,7 @@ from oversight.cases.forms import ListForm
 from oversight.cases.rules import ENDED, LABELS, ORIGIN_LABELS, Origin, Phase
 from oversight.cases.views.blueprint import blueprint
 from oversight.cases.views.listing import COUNTED, ORDERS, Line, Wanted, list_cases
+from oversight.desk.finding.rules import LABELS as FOUND_IN
 from oversight.kernel.moments import local_date
 from oversight.web import house
 from oversight.web.paging import read_mark
@@ -81,6 +82,7 @@ def _shown(line: Line) -> dict[str, object]:
         "late": line.due is not None and line.due.due_at < house.now(),
         "days": (end - local_date(line.received_at, zone)).days,
         "ended": ended,
+        "found": [{"where": FOUND_IN[place.place], "place": place} for place in line.found],
     }
 
 

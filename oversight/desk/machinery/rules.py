@@ -18,6 +18,8 @@ JOBS: dict[str, str] = {
     "deadlines.start_for_officer": "Starting the clocks of an officer",
     "deadlines.sweep": "Looking for missed clocks",
     "desk.check_record": "Checking the record",
+    "desk.index": "Making new words findable",
+    "desk.index_all": "Looking over the words of every case",
     "desk.digest": "Writing the morning e-mail of staff",
     "dispatch.forget": "Removing old runs of schedules",
     "hearings.owe_report": "Putting a missed clock on an agenda",

@@ -154,5 +154,5 @@ def test_each_schedule_shows_its_last_and_next_run(
     assert "Everything that runs by itself is on time." in text
     clock.advance(hours=1)
     text = see(app, person(Office.DIRECTOR), RUNS)
-    assert "One of these is late or failed." in text
+    assert "2 of these are late or failed." in text
     assert "No relay has been seen for three minutes" in text
