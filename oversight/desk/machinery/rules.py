@@ -87,6 +87,7 @@ WHY: dict[str, tuple[str, str]] = {
 }
 """Why, and what to do, by the kind of error. The error's own text is never shown: it may quote what a person wrote."""
 
+ONE_MINUTE = dt.timedelta(minutes=1)
 LATE_AFTER = dt.timedelta(minutes=5)
 """A turn that was not run so long after its time is late."""
 SEEN_LATELY = dt.timedelta(minutes=3)
@@ -148,9 +149,11 @@ def state_of(run: Run | None, next_at: dt.datetime | None, now: dt.datetime) -> 
 
 
 def rhythm(schedule: AnySchedule) -> tuple[str, int | str]:
-    """How often: a word of `minutes`, `hours`, `days`, with how many, or `daily`, `business`, with the time of day."""
+    """How often: a word of `seconds`, `minutes`, `hours`, `days`, with how many, or `daily`, `business`, with the time of day."""
     if not isinstance(schedule, Schedule):
         return ("business" if schedule.business_days else "daily"), schedule.at.strftime("%H:%M")
+    if schedule.every < ONE_MINUTE:
+        return "seconds", round(schedule.every.total_seconds())
     minutes = round(schedule.every.total_seconds() / 60)
     for word, size in (("days", 1440), ("hours", 60)):
         if minutes % size == 0:
