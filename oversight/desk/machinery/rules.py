@@ -149,7 +149,7 @@ def state_of(run: Run | None, next_at: dt.datetime | None, now: dt.datetime) -> 
 
 
 def rhythm(schedule: AnySchedule) -> tuple[str, int | str]:
-    """How often: a word of `seconds`, `minutes`, `hours`, `days`, with how many, or `daily`, `business`, with the time of day."""
+    """How often: `seconds`, `minutes`, `hours` or `days` with how many; `daily` or `business` with the time of day."""
     if not isinstance(schedule, Schedule):
         return ("business" if schedule.business_days else "daily"), schedule.at.strftime("%H:%M")
     if schedule.every < ONE_MINUTE:
