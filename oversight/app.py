@@ -11,6 +11,7 @@ from whitenoise import WhiteNoise
 
 from oversight.cases.views import blueprint as cases
 from oversight.charter.versions import Charters, laws_of
+from oversight.complaints.incidents.views import blueprint as incidents
 from oversight.complaints.registration.views import blueprint as intake
 from oversight.complaints.views import blueprint as complaints
 from oversight.db import prepare_engine
@@ -55,6 +56,7 @@ BLUEPRINTS = (
     home,
     complaints,
     intake,
+    incidents,
     triage,
     cases,
     clocks,

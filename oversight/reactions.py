@@ -3,6 +3,7 @@
 An event that nothing follows stands in SILENT, so that forgetting one is not possible.
 """
 
+from oversight.complaints.incidents.jobs import TOGETHER
 from oversight.complaints.jobs import CALL_AGAIN, CALL_OFFICES
 from oversight.deadlines.jobs import IDENTIFIED, MOVE_TO_LAW, RECOUNT, START_FOR_ALLEGATION, START_FOR_OFFICER
 from oversight.dispatch.jobs import AnyJob
@@ -54,6 +55,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "ballot_closed": (DRAFT,),
     "case_closed": (DRAFT,),
     "publication_requested": (PREPARE,),
+    "together_asked": (TOGETHER,),
     "findings_adopted": (DRAFT,),
     "decision_transmitted": (DRAFT,),
     "department_answered": (DRAFT,),
@@ -75,6 +77,13 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
 SILENT: frozenset[str] = frozenset(
     {
         "account_invited",
+        "incident_named",
+        "incident_described",
+        "incident_place_added",
+        "incident_number_added",
+        "case_joined",
+        "case_left",
+        "together_done",
         "publication_blocked",
         "password_chosen",
         "logged_in",

@@ -54,6 +54,12 @@ MAP: dict[P, tuple[Row, ...]] = {
         _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
         _on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.DIRECTOR), has_to_do_with),
     ),
+    P.INCIDENT_OPEN: ((holds_office(*STAFF, O.AUDITOR),),),
+    P.INCIDENT_KEEP: ((holds_office(O.INTAKE, O.SUPERVISOR, O.DIRECTOR),),),
+    P.INCIDENT_JOIN: (
+        _on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.DIRECTOR), has_to_do_with),
+        _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
+    ),
     P.MEETING_OPEN: ((holds_office(*STAFF, O.AUDITOR),),),
     P.MEETING_CALL: ((holds_office(O.CHAIR, O.DIRECTOR, O.RECORDS),),),
     P.CASE_SCHEDULE: (_on_case(holds_office(O.CHAIR, O.DIRECTOR, O.RECORDS), has_to_do_with),),

@@ -62,7 +62,10 @@ GOLDEN: Matrix = {
         "records": "granted assigned supervising counsel seated concurring",
         "auditor": "granted assigned supervising counsel seated concurring",
     },
-    "case.open-new": {"intake": "always", "director": "always"},
+    "case.open-new": {
+        "intake": "always",
+        "director": "always",
+    },
     "case.register": {
         "intake": "granted assigned supervising counsel seated concurring",
         "director": "granted assigned supervising counsel seated concurring",
@@ -87,16 +90,49 @@ GOLDEN: Matrix = {
         "intake": "granted assigned supervising counsel seated concurring",
         "director": "granted assigned supervising counsel seated concurring",
     },
-    "dismissal.concur": {"chair": "concurring", "member": "concurring"},
-    "case.assign": {"director": "granted assigned supervising counsel seated concurring"},
+    "dismissal.concur": {
+        "chair": "concurring",
+        "member": "concurring",
+    },
+    "case.assign": {
+        "director": "granted assigned supervising counsel seated concurring",
+    },
     "case.investigate": {
         "investigator": "assigned",
         "supervisor": "granted assigned supervising counsel seated concurring",
     },
-    "finding.recommend": {"investigator": "assigned"},
-    "case.submit": {"investigator": "assigned"},
-    "case.review": {"supervisor": "granted assigned supervising counsel seated concurring"},
+    "finding.recommend": {
+        "investigator": "assigned",
+    },
+    "case.submit": {
+        "investigator": "assigned",
+    },
+    "case.review": {
+        "supervisor": "granted assigned supervising counsel seated concurring",
+    },
     "case.message": {
+        "intake": "granted assigned supervising counsel seated concurring",
+        "investigator": "assigned",
+        "supervisor": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+    },
+    "incident.open": {
+        "intake": "always",
+        "investigator": "always",
+        "supervisor": "always",
+        "counsel": "always",
+        "director": "always",
+        "chair": "always",
+        "member": "always",
+        "records": "always",
+        "auditor": "always",
+    },
+    "incident.keep": {
+        "intake": "always",
+        "supervisor": "always",
+        "director": "always",
+    },
+    "incident.join": {
         "intake": "granted assigned supervising counsel seated concurring",
         "investigator": "assigned",
         "supervisor": "granted assigned supervising counsel seated concurring",
@@ -113,26 +149,50 @@ GOLDEN: Matrix = {
         "records": "always",
         "auditor": "always",
     },
-    "meeting.call": {"director": "always", "chair": "always", "records": "always"},
+    "meeting.call": {
+        "director": "always",
+        "chair": "always",
+        "records": "always",
+    },
     "case.schedule": {
         "director": "granted assigned supervising counsel seated concurring",
         "chair": "granted assigned supervising counsel seated concurring",
         "records": "granted assigned supervising counsel seated concurring",
     },
-    "case.recuse": {"chair": "seated", "member": "seated"},
-    "ballot.open": {"chair": "granted assigned supervising counsel seated concurring"},
-    "ballot.cast": {"chair": "seated", "member": "seated"},
+    "case.recuse": {
+        "chair": "seated",
+        "member": "seated",
+    },
+    "ballot.open": {
+        "chair": "granted assigned supervising counsel seated concurring",
+    },
+    "ballot.cast": {
+        "chair": "seated",
+        "member": "seated",
+    },
     "case.transmit": {
         "director": "granted assigned supervising counsel seated concurring",
         "records": "granted assigned supervising counsel seated concurring",
     },
-    "department.answer": {"liaison": "answering", "chief": "answering"},
+    "department.answer": {
+        "liaison": "answering",
+        "chief": "answering",
+    },
     "decision.preview": {
         "counsel": "granted assigned supervising counsel seated concurring",
         "director": "granted assigned supervising counsel seated concurring",
         "records": "granted assigned supervising counsel seated concurring",
     },
-    "decision.publish": {"records": "granted assigned supervising counsel seated concurring"},
+    "decision.publish": {
+        "records": "granted assigned supervising counsel seated concurring",
+    },
+    "contact.correct": {
+        "intake": "granted assigned supervising counsel seated concurring",
+        "investigator": "assigned",
+        "supervisor": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+        "records": "granted assigned supervising counsel seated concurring",
+    },
     "letter.open": {
         "intake": "granted assigned supervising counsel seated concurring",
         "investigator": "granted assigned supervising counsel seated concurring",
@@ -162,20 +222,20 @@ GOLDEN: Matrix = {
         "counsel": "granted assigned supervising counsel seated concurring",
         "director": "granted assigned supervising counsel seated concurring",
     },
-    "contact.correct": {
-        "intake": "granted assigned supervising counsel seated concurring",
-        "investigator": "assigned",
-        "supervisor": "granted assigned supervising counsel seated concurring",
-        "director": "granted assigned supervising counsel seated concurring",
-        "records": "granted assigned supervising counsel seated concurring",
-    },
-    "mail.sort": {"intake": "always", "director": "always", "records": "always"},
     "letter.send": {
         "intake": "granted assigned supervising counsel seated concurring",
         "director": "granted assigned supervising counsel seated concurring",
         "records": "granted assigned supervising counsel seated concurring",
     },
-    "calendar.keep": {"director": "always", "records": "always"},
+    "mail.sort": {
+        "intake": "always",
+        "director": "always",
+        "records": "always",
+    },
+    "calendar.keep": {
+        "director": "always",
+        "records": "always",
+    },
     "clock.record": {
         "intake": "granted assigned supervising counsel seated concurring",
         "investigator": "assigned",
@@ -198,16 +258,30 @@ GOLDEN: Matrix = {
         "director": "granted assigned supervising counsel seated concurring",
         "chair": "granted assigned supervising counsel seated concurring",
     },
-    "charter.move": {"director": "always"},
-    "record.verify": {"director": "always", "records": "always", "auditor": "always", "administrator": "always"},
+    "charter.move": {
+        "director": "always",
+    },
+    "record.verify": {
+        "director": "always",
+        "records": "always",
+        "auditor": "always",
+        "administrator": "always",
+    },
     "record.read": {
         "supervisor": "granted assigned supervising counsel seated concurring",
         "director": "granted assigned supervising counsel seated concurring",
         "records": "granted assigned supervising counsel seated concurring",
         "auditor": "granted assigned supervising counsel seated concurring",
     },
-    "account.manage": {"administrator": "always"},
-    "job.keep": {"intake": "always", "director": "always", "records": "always", "administrator": "always"},
+    "account.manage": {
+        "administrator": "always",
+    },
+    "job.keep": {
+        "intake": "always",
+        "director": "always",
+        "records": "always",
+        "administrator": "always",
+    },
     "outbox.open": {
         "intake": "always",
         "investigator": "always",

@@ -36,6 +36,7 @@ def index() -> str:
         more_url=_address(listed.page.next_mark) if listed.page.next_mark else None,
         first_url=_address(None) if request.args.get("after") else None,
         may_open=may_ever(house.actor(), Permission.CASE_OPEN_NEW),
+        incidents_url=url_for("incidents.index") if may_ever(house.actor(), Permission.INCIDENT_OPEN) else None,
         may_register=may_ever(house.actor(), Permission.CASE_REGISTER),
     )
 

@@ -10,6 +10,7 @@ from oversight.kernel.calendar import Calendar, CalendarError
 JOBS: dict[str, str] = {
     "complaints.call-offices": "Calling the office on duty about an urgent complaint",
     "complaints.call-again": "Calling the office on duty again",
+    "complaints.together": "Doing something for many cases of an incident",
     "complaints.remove-old-drafts": "Removing drafts that nobody came back to",
     "deadlines.identified": "Starting the clocks of an identified officer",
     "deadlines.move_to_law": "Moving clocks to another version of the law",
