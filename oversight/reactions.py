@@ -7,6 +7,7 @@ from oversight.complaints.jobs import CALL_AGAIN, CALL_OFFICES
 from oversight.deadlines.jobs import IDENTIFIED, MOVE_TO_LAW, RECOUNT, START_FOR_ALLEGATION, START_FOR_OFFICER
 from oversight.dispatch.jobs import AnyJob
 from oversight.hearings.jobs import OWE_REPORT, PLACE_REPORTS, SETTLE_REPORTS
+from oversight.investigation.lives.information.jobs import TAKE_UP
 from oversight.letter_facts import LETTER_FACTS
 from oversight.notices.drafting_jobs import drafting
 from oversight.notices.jobs import DELIVER
@@ -24,7 +25,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "party_added": (DRAFT,),
     "officer_added": (START_FOR_OFFICER, DRAFT),
     "officer_identified": (IDENTIFIED, DRAFT),
-    "message_received": (DRAFT,),
+    "message_received": (TAKE_UP, DRAFT),
     "triage_decided": (DRAFT,),
     "dismissal_disputed": (DRAFT,),
     "investigator_assigned": (DRAFT,),
@@ -53,6 +54,16 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "case_remanded": (DRAFT,),
     "ballot_closed": (DRAFT,),
     "case_closed": (DRAFT,),
+    "withdrawal_asked": (DRAFT,),
+    "withdrawal_decided": (DRAFT,),
+    "information_asked": (DRAFT,),
+    "information_came": (DRAFT,),
+    "information_given_up": (DRAFT,),
+    "case_reopened": (DRAFT,),
+    "referral_returned": (DRAFT,),
+    "case_paused": (DRAFT,),
+    "court_case_looked_at": (DRAFT,),
+    "case_resumed": (DRAFT,),
     "publication_requested": (PREPARE,),
     "findings_adopted": (DRAFT,),
     "decision_transmitted": (DRAFT,),
