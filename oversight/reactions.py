@@ -7,6 +7,7 @@ from oversight.complaints.jobs import CALL_AGAIN, CALL_OFFICES
 from oversight.deadlines.jobs import IDENTIFIED, MOVE_TO_LAW, RECOUNT, START_FOR_ALLEGATION, START_FOR_OFFICER
 from oversight.dispatch.jobs import AnyJob
 from oversight.hearings.jobs import OWE_REPORT, PLACE_REPORTS, SETTLE_REPORTS
+from oversight.investigation.lives.directive.jobs import CLOSE_ALL, OPEN_ALL
 from oversight.investigation.lives.information.jobs import TAKE_UP
 from oversight.letter_facts import LETTER_FACTS
 from oversight.notices.drafting_jobs import drafting
@@ -64,6 +65,14 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "case_paused": (DRAFT,),
     "court_case_looked_at": (DRAFT,),
     "case_resumed": (DRAFT,),
+    "resolution_ordered": (DRAFT,),
+    "resolution_settled": (DRAFT,),
+    "mediation_offered": (DRAFT,),
+    "mediation_begun": (DRAFT,),
+    "mediation_ended": (DRAFT,),
+    "case_restored": (DRAFT,),
+    "directive_ordered": (CLOSE_ALL,),
+    "directive_taken_back": (OPEN_ALL,),
     "publication_requested": (PREPARE,),
     "findings_adopted": (DRAFT,),
     "decision_transmitted": (DRAFT,),
@@ -174,5 +183,7 @@ SILENT: frozenset[str] = frozenset(
         "job_discarded",
         "calendar_feed_made",
         "calendar_feed_ended",
+        "mediation_answered",
+        "case_closed_by_directive",
     }
 )
