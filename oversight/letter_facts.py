@@ -5,6 +5,13 @@ Facts of the case itself and of its clocks are known to every letter (`notices.l
 
 from oversight.findings.letters import FINDINGS
 from oversight.hearings.letters import CHANGE, HEARING, MEETING, cases_of_meeting
+from oversight.investigation.lives.directive.letters import CLOSED, RESTORED
+from oversight.investigation.lives.information.letters import MISSING
+from oversight.investigation.lives.litigation.letters import PAUSED
+from oversight.investigation.lives.mediation.letters import OFFERED
+from oversight.investigation.lives.reopening.letters import REOPENED
+from oversight.investigation.lives.resolution.letters import ORDERED
+from oversight.investigation.lives.withdrawal.letters import DECIDED
 from oversight.investigation.triage.letters import TRIAGE
 from oversight.notices.letters.facts import LetterFacts
 from oversight.publication.letters import PUBLICATION
@@ -13,6 +20,15 @@ from oversight.recommendations.letters import ANSWER, TRANSMITTAL
 LETTER_FACTS = LetterFacts(
     by_event={
         "triage_decided": TRIAGE,
+        "case_closed": CLOSED,
+        "case_restored": RESTORED,
+        "mediation_offered": OFFERED,
+        "resolution_ordered": ORDERED,
+        "withdrawal_decided": DECIDED,
+        "information_asked": MISSING,
+        "case_paused": PAUSED,
+        "case_reopened": REOPENED,
+        "referral_returned": REOPENED,
         "case_scheduled": HEARING,
         "member_recused": CHANGE,
         "member_replaced": CHANGE,

@@ -8,6 +8,8 @@ from oversight.complaints.jobs import CALL_AGAIN, CALL_OFFICES
 from oversight.deadlines.jobs import IDENTIFIED, MOVE_TO_LAW, RECOUNT, START_FOR_ALLEGATION, START_FOR_OFFICER
 from oversight.dispatch.jobs import AnyJob
 from oversight.hearings.jobs import OWE_REPORT, PLACE_REPORTS, SETTLE_REPORTS
+from oversight.investigation.lives.directive.jobs import CLOSE_ALL, OPEN_ALL
+from oversight.investigation.lives.information.jobs import TAKE_UP
 from oversight.letter_facts import LETTER_FACTS
 from oversight.notices.drafting_jobs import drafting
 from oversight.notices.jobs import DELIVER
@@ -25,7 +27,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "party_added": (DRAFT,),
     "officer_added": (START_FOR_OFFICER, DRAFT),
     "officer_identified": (IDENTIFIED, DRAFT),
-    "message_received": (DRAFT,),
+    "message_received": (TAKE_UP, DRAFT),
     "triage_decided": (DRAFT,),
     "dismissal_disputed": (DRAFT,),
     "investigator_assigned": (DRAFT,),
@@ -54,6 +56,24 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "case_remanded": (DRAFT,),
     "ballot_closed": (DRAFT,),
     "case_closed": (DRAFT,),
+    "withdrawal_asked": (DRAFT,),
+    "withdrawal_decided": (DRAFT,),
+    "information_asked": (DRAFT,),
+    "information_came": (DRAFT,),
+    "information_given_up": (DRAFT,),
+    "case_reopened": (DRAFT,),
+    "referral_returned": (DRAFT,),
+    "case_paused": (DRAFT,),
+    "court_case_looked_at": (DRAFT,),
+    "case_resumed": (DRAFT,),
+    "resolution_ordered": (DRAFT,),
+    "resolution_settled": (DRAFT,),
+    "mediation_offered": (DRAFT,),
+    "mediation_begun": (DRAFT,),
+    "mediation_ended": (DRAFT,),
+    "case_restored": (DRAFT,),
+    "directive_ordered": (CLOSE_ALL,),
+    "directive_taken_back": (OPEN_ALL,),
     "publication_requested": (PREPARE,),
     "together_asked": (TOGETHER,),
     "findings_adopted": (DRAFT,),
@@ -172,5 +192,7 @@ SILENT: frozenset[str] = frozenset(
         "job_discarded",
         "calendar_feed_made",
         "calendar_feed_ended",
+        "mediation_answered",
+        "case_closed_by_directive",
     }
 )

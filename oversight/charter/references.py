@@ -23,6 +23,8 @@ CODED: tuple[tuple[str, ...], ...] = (
     ("notice",),
     ("contact",),
     ("seat",),
+    ("early_resolution",),
+    ("reopening",),
     ("intake", "urgent"),
     ("dismissal", "ground"),
     ("publication", "basis"),

@@ -40,6 +40,8 @@ PUBLIC = frozenset(
         "complaints.status_complaint",
         "complaints.take_up",
         "complaints.write_to_board",
+        "complaints.withdraw",
+        "complaints.ask_withdrawal",
         "publication.index",
         "publication.show",
         "publication.compare",

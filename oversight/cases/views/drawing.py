@@ -14,9 +14,20 @@ from oversight.people.rules import LIMITS
 from oversight.web.jinja import moment, short_day
 
 Drawn = dict[str, object]
+REVIEWED = frozenset(
+    {
+        Stage.TRIAGE,
+        Stage.AWAITING,
+        Stage.RESOLUTION,
+        Stage.MEDIATION,
+        Stage.PAUSED,
+        Stage.DISMISSAL,
+        Stage.ASSIGNMENT,
+    }
+)
 PLACES: tuple[tuple[str, frozenset[Stage], str], ...] = (
     ("Received", frozenset({Stage.RECEIVED}), "case_opened"),
-    ("Review", frozenset({Stage.TRIAGE, Stage.DISMISSAL, Stage.ASSIGNMENT}), "complaint_registered"),
+    ("Review", REVIEWED, "complaint_registered"),
     ("Investigation", frozenset({Stage.INVESTIGATION, Stage.REVIEW}), "investigator_assigned"),
     ("Board", frozenset({Stage.BOARD, Stage.DECIDED}), "investigation_accepted"),
     ("Chief’s answer", frozenset({Stage.RESPONSE}), "decision_transmitted"),

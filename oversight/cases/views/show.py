@@ -49,6 +49,7 @@ PARTS: tuple[tuple[str, str, Permission, str], ...] = (
     ("Files", "evidence.files", Permission.CASE_OPEN, "files"),
     ("Messages", "cases.messages", Permission.CASE_OPEN, "messages"),
     ("Corrections", "cases.corrections", Permission.CASE_OPEN, "corrections"),
+    ("Course", "lives.course", Permission.CASE_OPEN, ""),
     ("Letters", "cases.letters", Permission.LETTER_OPEN, ""),
     ("Record", "cases.record", Permission.RECORD_READ, ""),
 )

@@ -27,6 +27,7 @@ from oversight.charter.schema.clocks import (
     Unit,
 )
 from oversight.charter.schema.law import Charter
+from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
 from oversight.charter.schema.notices import CLOCK_EVENTS, Channel, Contact, Notice, Recipient
 from oversight.charter.schema.offices import Office
 from oversight.charter.schema.publication import Publication, RedactionBasis
@@ -57,14 +58,17 @@ __all__ = [
     "Direction",
     "Dismissal",
     "DismissalGround",
+    "EarlyResolution",
     "ExceptionRule",
     "ExtensionRule",
     "FilingWindow",
     "Finding",
     "Force",
     "Heading",
+    "Incomplete",
     "Intake",
     "IntakeChannel",
+    "Mediation",
     "Meetings",
     "Notice",
     "Numbering",
@@ -73,6 +77,7 @@ __all__ = [
     "Recipient",
     "RedactionBasis",
     "Referral",
+    "Reopening",
     "Roll",
     "Seat",
     "Sourced",

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from oversight.charter.schema.board import Board, CalendarRule, Heading, Intake, Numbering
 from oversight.charter.schema.clocks import Anchor, Clock, TollReason
 from oversight.charter.schema.kinds import optional_table, table
+from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
 from oversight.charter.schema.notices import Contact, Notice
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.vocabulary import (
@@ -57,6 +58,10 @@ class Charter:
     contacts: tuple[Contact, ...] = optional_table("contact")
     seats: tuple[Seat, ...] = table("seat")
     voting: tuple[VotingRule, ...] = table("voting")
+    incomplete: Incomplete | None = None
+    mediation: Mediation | None = None
+    resolutions: tuple[EarlyResolution, ...] = optional_table("early_resolution")
+    reopenings: tuple[Reopening, ...] = optional_table("reopening")
 
     @property
     def code(self) -> str:
@@ -98,6 +103,14 @@ class Charter:
     def referral(self, code: str) -> Referral:
         """Return a body to which complaints are referred."""
         return _by_code(self.referrals, code)
+
+    def reopening(self, code: str) -> Reopening:
+        """Return a ground on which a case that ended is opened again."""
+        return _by_code(self.reopenings, code)
+
+    def resolution(self, code: str) -> EarlyResolution:
+        """Return what may be asked of the department instead of an investigation."""
+        return _by_code(self.resolutions, code)
 
     def ground(self, code: str) -> DismissalGround:
         """Return a ground of dismissal."""

@@ -82,6 +82,7 @@ FIELDS: tuple[Field, ...] = (
     Field("differed", "text", "1", "on how many findings the department differs"),
     Field("version", "text", "2", "the version of a published decision"),
     Field("missing", "text", "The day on which it happened.", "what a complaint lacks"),
+    Field("ask_on", "day", "Friday, 1 May 2026", "the day that was set: to look again, or by which it must be done"),
     Field("interview_at", "moment", "Friday, 20 March 2026, 10:00", "the day and the hour of an interview"),
     Field("interview_place", "text", "410 Assembly Street, Suite 200", "where the interview is"),
     Field("mediation_at", "moment", "Friday, 20 March 2026, 10:00", "the day and the hour of a mediation"),
