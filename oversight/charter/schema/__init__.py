@@ -30,6 +30,7 @@ from oversight.charter.schema.law import Charter
 from oversight.charter.schema.notices import CLOCK_EVENTS, Channel, Contact, Notice, Recipient
 from oversight.charter.schema.offices import Office
 from oversight.charter.schema.publication import Publication, RedactionBasis
+from oversight.charter.schema.requests import RequestItem
 from oversight.charter.schema.sources import Sourced
 from oversight.charter.schema.vocabulary import (
     Category,
@@ -73,6 +74,7 @@ __all__ = [
     "Recipient",
     "RedactionBasis",
     "Referral",
+    "RequestItem",
     "Roll",
     "Seat",
     "Sourced",
