@@ -16,6 +16,7 @@ from oversight.cases.queries import stands_on, visible_to
 from oversight.cases.rules import ENDED, LABELS, Stage
 from oversight.desk.models import RecordCheck
 from oversight.desk.rules import WAITS_FOR, Todo, todo_of
+from oversight.evidence.requests.queries import count_for_department
 from oversight.notices.holds.queries import count_undecided
 from oversight.notices.queries import count_awaiting
 
@@ -65,7 +66,9 @@ def list_decisions(session: Session, actor: Actor, today: dt.date) -> list[Todo]
     approves, decides = may_ever(actor, Permission.LETTER_APPROVE), may_ever(actor, Permission.HOLD_DECIDE)
     letters = count_awaiting(session, actor) if approves else 0
     holds = count_undecided(session, actor, today) if decides else 0
+    asked = count_for_department(session, actor) if may_ever(actor, Permission.REQUEST_ANSWER) else 0
     found = (
+        Todo(asked, "request to answer" if asked == 1 else "requests to answer", "requests.inbox", ""),
         Todo(letters, "letter to approve" if letters == 1 else "letters to approve", "notices.waiting", ""),
         Todo(holds, "hold to decide about" if holds == 1 else "holds to decide about", "notices.holds", ""),
     )

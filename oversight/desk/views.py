@@ -12,6 +12,7 @@ from oversight.desk.loose_ends.queries import count_lines, limits_of
 from oversight.desk.loose_ends.rules import LISTS
 from oversight.desk.machinery.queries import count_failed, list_missing
 from oversight.desk.rules import greeting, summary
+from oversight.evidence.requests.queries import list_overwriting
 from oversight.kernel.moments import local, local_date
 from oversight.notices.queries import list_stuck
 from oversight.web import house
@@ -43,6 +44,7 @@ def index() -> ResponseReturnValue:
         urgent=urgent,
         marks=marks,
         overdue=overdue,
+        overwriting=list_overwriting(session, actor, now),
         due=due,
         waiting=[row for row in mine if row.waits_for],
         mine=mine[: queries.MINE],
