@@ -66,13 +66,20 @@ def list_decisions(session: Session, actor: Actor, today: dt.date) -> list[Todo]
     approves, decides = may_ever(actor, Permission.LETTER_APPROVE), may_ever(actor, Permission.HOLD_DECIDE)
     letters = count_awaiting(session, actor) if approves else 0
     holds = count_undecided(session, actor, today) if decides else 0
-    asked = count_for_department(session, actor) if may_ever(actor, Permission.REQUEST_ANSWER) else 0
     found = (
-        Todo(asked, "request to answer" if asked == 1 else "requests to answer", "requests.inbox", ""),
         Todo(letters, "letter to approve" if letters == 1 else "letters to approve", "notices.waiting", ""),
         Todo(holds, "hold to decide about" if holds == 1 else "holds to decide about", "notices.holds", ""),
     )
     return [one for one in found if one.count]
+
+
+def list_asked(session: Session, actor: Actor, now: dt.datetime) -> tuple[list[Todo], int]:
+    """What the board asks of the department, for its liaison, and how much of it is late."""
+    if not may_ever(actor, Permission.REQUEST_ANSWER):
+        return [], 0
+    count, late = count_for_department(session, actor, now)
+    words = ("request to answer" if count == 1 else "requests to answer") + (f", {late} late" if late else "")
+    return ([Todo(count, words, "requests.inbox", "")] if count else []), late
 
 
 def list_mine(session: Session, actor: Actor) -> list[MyCase]:

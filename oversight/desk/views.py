@@ -34,12 +34,13 @@ def index() -> ResponseReturnValue:
     urgent, mine = list_urgent(session, actor), queries.list_mine(session, actor)
     keeps_jobs = may_ever(actor, Permission.JOB_KEEP)
     checks = may_ever(actor, Permission.RECORD_VERIFY)
+    asked, late = queries.list_asked(session, actor, now)
     due_today = sum(row.due_on == today for row in due)
     return render_template(
         "desk/index.html",
         greeting=greeting(local(now, zone).hour, actor.name),
-        summary=summary(overdue=len(overdue), due_today=due_today, stuck=len(letters), urgent=len(urgent)),
-        todo=[*queries.list_todo(session, actor), *queries.list_decisions(session, actor, today)],
+        summary=summary(overdue=len(overdue) + late, due_today=due_today, stuck=len(letters), urgent=len(urgent)),
+        todo=[*queries.list_todo(session, actor), *asked, *queries.list_decisions(session, actor, today)],
         endpoints=house.endpoints(),
         urgent=urgent,
         marks=marks,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import case as choose
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from oversight.access.facts import CLOSING, Actor
@@ -152,15 +153,12 @@ def list_for_department(session: Session, actor: Actor, now: dt.datetime) -> lis
     return [_line(row, now) for row in session.execute(query.limit(200))]
 
 
-def count_for_department(session: Session, actor: Actor) -> int:
-    """How many requests wait for the department."""
-    query = (
-        select(func.count())
-        .select_from(DepartmentRequest)
-        .join(Case, Case.id == DepartmentRequest.case_id)
-        .join(Custodian, Custodian.id == DepartmentRequest.custodian_id)
-    )
-    return session.scalar(query.where(_to_department(actor), DepartmentRequest.state.in_(WAITS))) or 0
+def count_for_department(session: Session, actor: Actor, now: dt.datetime) -> tuple[int, int]:
+    """How many requests wait for the department, and how many of them are late."""
+    late = func.sum(choose((Deadline.due_at < now, 1), else_=0))
+    waiting = _lines().where(_to_department(actor), DepartmentRequest.state.in_(WAITS))
+    number, past = session.execute(waiting.with_only_columns(func.count(), late)).one()
+    return number, past or 0
 
 
 def get_for_department(session: Session, actor: Actor, number: int) -> DepartmentRequest:

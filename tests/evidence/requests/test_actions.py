@@ -1,6 +1,7 @@
 """Asking, answering, reminding and asking again. Nothing that anybody answered is overwritten."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -216,10 +217,10 @@ def test_another_agency_is_asked_by_the_board_itself(transactions: Transactions)
             enter_custodian(work, reached)
     with transactions.begin(team.investigator) as work:
         case, access = get_case(work, team.number)
-        wanted = {"item": "in-car", "words": "The video of the boat.", "custodian_id": agency}
+        wanted = Wanted(item="in-car", words="The video of the boat.", custodian_id=agency)
         with pytest.raises(Invalid, match="yourself"):
-            ask(work, case, access, Wanted(**wanted))
-        ask(work, case, access, Wanted(**wanted, asked_on=work.today))
+            ask(work, case, access, wanted)
+        ask(work, case, access, replace(wanted, asked_on=work.today))
     liaison = liaison_of(transactions)
     with transactions.read(liaison) as work:
         assert list_for_department(work.session, liaison, work.now) == []

@@ -166,11 +166,12 @@ def test_the_day_of_overwriting_stands_on_the_case_page_and_on_the_desk_until_it
 
 
 def test_a_request_that_is_due_soon_or_late_is_on_the_desk_of_its_investigator(
-    app: Flask, clock: Clock, team: Team
+    app: Flask, clock: Clock, team: Team, liaison: Actor
 ) -> None:
     clock.advance(days=12)
     assert "Answer to a request: request 1, Body-worn camera video" in text_of(sign_in(app, team.investigator), "/desk")
     clock.advance(days=5)
+    assert "<strong>1</strong> request to answer, 1 late" in text_of(sign_in(app, liaison), "/desk")
     text = text_of(sign_in(app, team.investigator), "/desk")
     assert "One clock was missed" in text or "clocks were missed" in text
 
