@@ -24,9 +24,11 @@ from oversight.desk.loose_ends.views import blueprint as loose_ends
 from oversight.desk.machinery.views import blueprint as machinery
 from oversight.desk.record import blueprint as audit
 from oversight.desk.views import blueprint as desk
+from oversight.evidence.requests.views import blueprint as requests
 from oversight.evidence.views import blueprint as evidence
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
 from oversight.hearings.views import blueprint as hearings
+from oversight.insights.answers.views import blueprint as scoreboard
 from oversight.insights.views import blueprint as insights
 from oversight.investigation.lives.views import blueprint as lives
 from oversight.investigation.triage.views import blueprint as triage
@@ -64,12 +66,14 @@ BLUEPRINTS = (
     investigation,
     lives,
     evidence,
+    requests,
     hearings,
     calendar,
     law,
     department,
     publication,
     insights,
+    scoreboard,
     people,
     notices,
     hooks,

@@ -7,6 +7,7 @@ from oversight.complaints.incidents.jobs import TOGETHER
 from oversight.complaints.jobs import CALL_AGAIN, CALL_OFFICES
 from oversight.deadlines.jobs import IDENTIFIED, MOVE_TO_LAW, RECOUNT, START_FOR_ALLEGATION, START_FOR_OFFICER
 from oversight.dispatch.jobs import AnyJob
+from oversight.evidence.requests.jobs import KEEP_RECORDINGS, WATCH_OVERWRITING
 from oversight.hearings.jobs import OWE_REPORT, PLACE_REPORTS, SETTLE_REPORTS
 from oversight.investigation.lives.directive.jobs import CLOSE_ALL, OPEN_ALL
 from oversight.investigation.lives.information.jobs import TAKE_UP
@@ -22,7 +23,8 @@ DRAFT = drafting(LETTER_FACTS)
 
 REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "complaint_filed": (CALL_OFFICES, DRAFT),
-    "complaint_registered": (DRAFT,),
+    "complaint_registered": (KEEP_RECORDINGS, DRAFT),
+    "case_opened_without_complaint": (KEEP_RECORDINGS,),
     "complaint_perfected": (DRAFT,),
     "party_added": (DRAFT,),
     "officer_added": (START_FOR_OFFICER, DRAFT),
@@ -81,6 +83,10 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "department_answered": (DRAFT,),
     "decision_published": (DRAFT,),
     "allegation_added": (START_FOR_ALLEGATION,),
+    "fact_corrected": (WATCH_OVERWRITING,),
+    "request_asked": (DRAFT,),
+    "request_asked_again": (DRAFT,),
+    "request_answered": (DRAFT,),
     "closure_day_entered": (RECOUNT,),
     "closure_day_removed": (RECOUNT,),
     "meeting_called": (PLACE_REPORTS,),
@@ -112,18 +118,27 @@ SILENT: frozenset[str] = frozenset(
         "office_given",
         "account_disabled",
         "case_opened",
+        "list_kept",
+        "list_dropped",
+        "cases_exported",
         "standing_given",
         "standing_ended",
         "pair_added",
         "pair_removed",
-        "fact_corrected",
         "correction_asked",
         "correction_declined",
         "finding_written",
         "file_added",
+        "request_chased",
+        "request_withdrawn",
+        "request_delay_noted",
+        "material_kept",
+        "subpoena_issued",
+        "subpoena_served",
+        "custodian_entered",
+        "custodian_changed",
         "message_written",
         "message_answered",
-        "case_opened_without_complaint",
         "dismissal_proposed",
         "dismissal_concurred",
         "urgent_called",

@@ -9,6 +9,7 @@ from oversight.desk.finding.jobs import INDEX, INDEX_ALL
 from oversight.desk.jobs import CHECK_RECORD
 from oversight.dispatch.jobs import AnySchedule, Daily, Schedule
 from oversight.dispatch.retention import FORGET
+from oversight.evidence.requests.jobs import ASK_DEPARTMENT_AGAIN
 from oversight.notices.holds.jobs import ASK_AGAIN
 
 SCHEDULES: tuple[AnySchedule, ...] = (
@@ -17,6 +18,7 @@ SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(SWEEP, every=dt.timedelta(minutes=1)),
     Schedule(CHECK_RECORD, every=dt.timedelta(days=1)),
     Schedule(ASK_AGAIN, every=dt.timedelta(hours=1)),
+    Schedule(ASK_DEPARTMENT_AGAIN, every=dt.timedelta(hours=1)),
     Schedule(REMOVE_OLD_DRAFTS, every=dt.timedelta(days=1)),
     Daily(FORGET, at=dt.time(3, 30)),
     Daily(DIGEST, at=AT, business_days=True),

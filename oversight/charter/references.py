@@ -22,6 +22,7 @@ CODED: tuple[tuple[str, ...], ...] = (
     ("toll",),
     ("notice",),
     ("contact",),
+    ("request_item",),
     ("seat",),
     ("early_resolution",),
     ("reopening",),

@@ -14,6 +14,8 @@ Entry = tuple[str, str, bool]
 PLACES: tuple[tuple[str, str, Permission], ...] = (
     ("Desk", "desk.index", Permission.DESK_OPEN),
     ("Cases", "cases.index", Permission.CASE_LIST),
+    ("Requests", "requests.index", Permission.CASE_LIST),
+    ("Requests of the board", "requests.inbox", Permission.REQUEST_ANSWER),
     ("Meetings", "hearings.index", Permission.MEETING_OPEN),
     ("Calendar", "calendar.index", Permission.MEETING_OPEN),
     ("Findings to answer", "department.index", Permission.DEPARTMENT_ANSWER),

@@ -101,6 +101,22 @@ GOLDEN: Matrix = {
         "investigator": "assigned",
         "supervisor": "granted assigned supervising counsel seated concurring",
     },
+    "request.ask": {
+        "intake": "granted assigned supervising counsel seated concurring",
+        "investigator": "assigned",
+        "supervisor": "granted assigned supervising counsel seated concurring",
+        "counsel": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+        "records": "granted assigned supervising counsel seated concurring",
+    },
+    "request.answer": {
+        "liaison": "always",
+    },
+    "custodian.keep": {
+        "supervisor": "always",
+        "director": "always",
+        "records": "always",
+    },
     "finding.recommend": {
         "investigator": "assigned",
     },

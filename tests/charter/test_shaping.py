@@ -23,8 +23,8 @@ MISTAKES = [
         "[calendar]\n",
         "[flags]\nnew = true\n\n[calendar]\n",
         "[flags] | flags: no such key; the keys here are charter, board, calendar, numbering, intake, standard, "
-        "dismissal, meetings, publication, category, finding, closure, referral, clock, toll, notice, contact, seat, "
-        "voting",
+        "dismissal, meetings, publication, category, finding, closure, referral, clock, toll, notice, contact, "
+        "request_item, seat, voting",
     ),
     row(
         "a missing key",

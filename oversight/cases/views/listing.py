@@ -26,6 +26,8 @@ from oversight.work import Work
 NO_DATE = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
 """Stands for "nothing is due" when sorting: after everything that is."""
 ORDERS = ("newest", "oldest", "due")
+AT_ONCE = 500
+"""Cases of which everything else is read in one go."""
 COUNTED = 500
 """A list is counted up to here; beyond, nobody needs the figure and everybody would wait for it."""
 
@@ -91,6 +93,18 @@ def list_cases(work: Work, wanted: Wanted, after: Mark | None) -> Listed:
     shown = rows[:PAGE_SIZE]
     last = Mark(shown[-1].at, shown[-1].id).encode() if len(rows) > PAGE_SIZE else None
     return Listed(Page(_lines(work.session, shown, wanted.words), last), _count(work.session, conditions))
+
+
+def all_cases(work: Work, wanted: Wanted, limit: int) -> list[Line]:
+    """The same cases without pages, as many as may leave in one file."""
+    conditions = [visible_to(work.actor), *_conditions(work, wanted)]
+    at, descending = _order(wanted.sort)
+    order = (at.desc(), Case.id.desc()) if descending else (at, Case.id)
+    rows = work.session.execute(_columns(at).where(*conditions).order_by(*order).limit(limit)).all()
+    found: list[Line] = []
+    for first in range(0, len(rows), AT_ONCE):
+        found += _lines(work.session, rows[first : first + AT_ONCE])
+    return found
 
 
 def _columns(at: ColumnElement[dt.datetime]) -> Select[*tuple[object, ...]]:
@@ -160,7 +174,7 @@ def _has_words(session: Session, words: str) -> ColumnElement[bool]:
     return false() if matches is None else or_(Case.id.in_(matches), Case.number == words.strip())
 
 
-def _lines(session: Session, rows: Sequence[Row[*tuple[object, ...]]], words: str) -> list[Line]:
+def _lines(session: Session, rows: Sequence[Row[*tuple[object, ...]]], words: str = "") -> list[Line]:
     ids = [row.id for row in rows]
     complainants, officers, assigned = _complainants(session, ids), _officers(session, ids), _assigned(session, ids)
     due, found = next_due(session, ids), where_found(session, ids, words)

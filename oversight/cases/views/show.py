@@ -19,6 +19,7 @@ from oversight.complaints.queries import list_complaints
 from oversight.complaints.registration.rules import CHANNEL_LABELS
 from oversight.deadlines.queries import list_clocks
 from oversight.deadlines.shown import ClockView
+from oversight.evidence.requests.queries import overwritten_clocks
 from oversight.findings.matrix import matrix_of, name_of
 from oversight.findings.queries import load_allegations
 from oversight.investigation.triage.queries import came_late, last_day_of_filing
@@ -36,6 +37,7 @@ ONCE = frozenset({"intake.complete"})
 """Steps that leave no wish to take them again."""
 
 LINKS: tuple[tuple[str, str, Permission], ...] = (
+    ("Ask the department", "requests.new", Permission.REQUEST_ASK),
     ("Draft allegations", "cases.allegations", Permission.ALLEGATION_DRAFT),
     ("Write to the complainant", "cases.messages", Permission.CASE_MESSAGE),
     ("Correct a fact", "cases.corrections", Permission.CASE_CORRECT),
@@ -47,6 +49,7 @@ PARTS: tuple[tuple[str, str, Permission, str], ...] = (
     ("Investigation", "investigation.show", Permission.CASE_OPEN, ""),
     ("Incident", "incidents.of_case", Permission.CASE_OPEN, ""),
     ("Files", "evidence.files", Permission.CASE_OPEN, "files"),
+    ("Requests", "requests.of_case", Permission.CASE_OPEN, ""),
     ("Messages", "cases.messages", Permission.CASE_OPEN, "messages"),
     ("Corrections", "cases.corrections", Permission.CASE_OPEN, "corrections"),
     ("Course", "lives.course", Permission.CASE_OPEN, ""),
@@ -85,6 +88,7 @@ def show(number: str) -> str:
         supervising=[helper.name for helper in helpers if helper.kind is Standing.SUPERVISING],
         clocks=clocks,
         missed=sum(clock.state == "late" for clock in clocks),
+        overwriting=_overwriting(clocks),
         happened=happened[:ON_THE_PAGE],
         complaints=complaints,
         trail=drawing.trail_of(counts.trail, {}),
@@ -101,6 +105,12 @@ def show(number: str) -> str:
 def _barred(clocks: Sequence[ClockView]) -> set[int]:
     """The officers, by number, for whom the limit for discipline has passed."""
     return {clock.officer for clock in clocks if clock.officer and clock.barred}
+
+
+def _overwriting(clocks: Sequence[ClockView]) -> list[ClockView]:
+    """The clocks of recordings that nobody keeps yet."""
+    codes = overwritten_clocks(house.charter())
+    return [clock for clock in clocks if clock.clock in codes and clock.state in ("running", "wait", "late")]
 
 
 def urgent_label(case: Case) -> str:

@@ -31,6 +31,7 @@ from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediatio
 from oversight.charter.schema.notices import CLOCK_EVENTS, Channel, Contact, Notice, Recipient
 from oversight.charter.schema.offices import Office
 from oversight.charter.schema.publication import Publication, RedactionBasis
+from oversight.charter.schema.requests import RequestItem
 from oversight.charter.schema.sources import Sourced
 from oversight.charter.schema.vocabulary import (
     Category,
@@ -78,6 +79,7 @@ __all__ = [
     "RedactionBasis",
     "Referral",
     "Reopening",
+    "RequestItem",
     "Roll",
     "Seat",
     "Sourced",

@@ -11,6 +11,7 @@ from oversight.charter.schema.kinds import optional_table, table
 from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
 from oversight.charter.schema.notices import Contact, Notice
 from oversight.charter.schema.publication import Publication, RedactionBasis
+from oversight.charter.schema.requests import RequestItem
 from oversight.charter.schema.vocabulary import (
     Category,
     Closure,
@@ -56,6 +57,7 @@ class Charter:
     tolls: tuple[TollReason, ...] = optional_table("toll")
     notices: tuple[Notice, ...] = table("notice")
     contacts: tuple[Contact, ...] = optional_table("contact")
+    request_items: tuple[RequestItem, ...] = optional_table("request_item")
     seats: tuple[Seat, ...] = table("seat")
     voting: tuple[VotingRule, ...] = table("voting")
     incomplete: Incomplete | None = None
@@ -139,6 +141,10 @@ class Charter:
     def contact(self, code: str) -> Contact | None:
         """Return the institution that stands for a recipient; nothing when the charter names none."""
         return next((contact for contact in self.contacts if contact.code == code), None)
+
+    def request_item(self, code: str) -> RequestItem:
+        """Return a kind of thing that the board asks for."""
+        return _by_code(self.request_items, code)
 
     def notices_for(self, event: str) -> tuple[Notice, ...]:
         """Return the notices that an event calls for."""
