@@ -37,7 +37,7 @@ def take_in(uploads: Iterable[FileStorage], already: int) -> Taken:
     files: list[KeptFile] = []
     problems = []
     for upload in uploads:
-        name = _name(upload.filename or "")
+        name = name_of(upload.filename or "")
         if already + len(files) >= MOST_FILES:
             problems.append(_("%(name)s was not taken: %(most)d files are the most.", name=name, most=MOST_FILES))
             continue
@@ -81,7 +81,8 @@ def too_large(name: str) -> str:
     return f"{sentence} {_('Send it in parts, or call us and bring it on any device.')}"
 
 
-def _name(raw: str) -> str:
+def name_of(raw: str) -> str:
+    """The name of a file without path and controls, not too long."""
     name = re.split(r"[/\\]", clean(raw))[-1]
     plain = "".join(one for one in name if one.isprintable()).strip()
     return plain[-LONGEST_NAME:] or _("A file without a name")

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from flask import Blueprint, Response, render_template, request
+from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 from werkzeug.utils import send_file
@@ -20,13 +20,14 @@ from oversight.evidence.forms import SOURCES, FileForm
 from oversight.evidence.models import CaseFile, FileSource
 from oversight.evidence.queries import get_file, list_files
 from oversight.evidence.receiving import receive
+from oversight.evidence.uploads.listing import unfinished
+from oversight.evidence.views.blueprint import blueprint
+from oversight.evidence.views.uploads import sender_of
 from oversight.extensions import db
 from oversight.kernel.errors import Invalid, NotFound, Refused
 from oversight.people.queries import names_of
 from oversight.web import house
 from oversight.web.routing import command, done, page
-
-blueprint = Blueprint("evidence", __name__)
 
 HARMLESS: Final = re.compile(r"application/pdf|text/plain|audio/[\w.+-]+|video/[\w.+-]+|image/(?!svg)[\w.+-]+")
 """Kinds that keep their type on download. Everything else goes out as bytes that no browser opens by itself."""
@@ -88,6 +89,14 @@ def _files_page(case: Case, form: FileForm, adding: bool) -> str:
         adding=adding and case.closed_at is None,
         files=[_row(place, row, names) for place, row in enumerate(rows, 1)],
         limit=house.house().settings.upload_limit // (1024 * 1024),
+        largest=house.house().settings.largest_upload,
+        coming=unfinished(
+            sender_of(case.id),
+            lambda token: url_for("evidence.upload", number=case.number, token=token),
+            lambda token: url_for("evidence.remove_upload", number=case.number, token=token),
+        )
+        if adding
+        else [],
     )
 
 
