@@ -8,6 +8,7 @@ from oversight.desk.digest.jobs import AT, DIGEST
 from oversight.desk.jobs import CHECK_RECORD
 from oversight.dispatch.jobs import AnySchedule, Daily, Schedule
 from oversight.dispatch.retention import FORGET
+from oversight.evidence.examining.jobs import EXAMINE_WAITING
 from oversight.evidence.uploads.jobs import REMOVE_OLD_UPLOADS
 from oversight.notices.holds.jobs import ASK_AGAIN
 
@@ -16,6 +17,7 @@ SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(CHECK_RECORD, every=dt.timedelta(days=1)),
     Schedule(ASK_AGAIN, every=dt.timedelta(hours=1)),
     Schedule(REMOVE_OLD_DRAFTS, every=dt.timedelta(days=1)),
+    Schedule(EXAMINE_WAITING, every=dt.timedelta(minutes=5)),
     Schedule(REMOVE_OLD_UPLOADS, every=dt.timedelta(hours=1)),
     Daily(FORGET, at=dt.time(3, 30)),
     Daily(DIGEST, at=AT, business_days=True),

@@ -12,6 +12,7 @@ from oversight.cases.models import Case
 from oversight.cases.queries import visible_to
 from oversight.cases.rules import Stage
 from oversight.complaints.models import Complaint, Draft, DraftFile
+from oversight.evidence.examining.models import FileDerivative
 from oversight.evidence.models import CaseFile
 from oversight.evidence.uploads.models import Upload
 from oversight.people.passwords import digest
@@ -60,7 +61,10 @@ def list_loose_files(session: Session) -> list[tuple[str, bool]]:
     other = select(DraftFile.sha256).where(DraftFile.draft_id.is_not(None))
     coming = select(Upload.sha256).where(Upload.finished_at.is_(None))
     needed = or_(
-        DraftFile.sha256.in_(select(CaseFile.sha256)), DraftFile.sha256.in_(other), DraftFile.sha256.in_(coming)
+        DraftFile.sha256.in_(select(CaseFile.sha256)),
+        DraftFile.sha256.in_(select(FileDerivative.sha256)),
+        DraftFile.sha256.in_(other),
+        DraftFile.sha256.in_(coming),
     )
     query = select(DraftFile.sha256, needed).where(DraftFile.draft_id.is_(None)).distinct()
     return [(sha256, bool(kept)) for sha256, kept in session.execute(query)]

@@ -50,6 +50,7 @@ PUBLIC = frozenset(
         "complaints.take_upload",
         "complaints.upload",
         "complaints.write_to_board",
+        "evidence.send",
         "publication.index",
         "publication.show",
         "publication.compare",

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
 from oversight.adapters.content import HEAD, sniff
-from oversight.adapters.storage import TooLarge
+from oversight.adapters.storage import StorageFull, StorageUnreachable, TooLarge
 from oversight.complaints.answers import clean
 from oversight.complaints.drafts import KeptFile
 from oversight.complaints.rules import MOST_FILES
@@ -62,6 +62,9 @@ def _stored(upload: FileStorage, name: str) -> KeptFile:
         stored = house.house().tools.storage.put(upload.stream, limit)
     except TooLarge:
         raise _NotTaken(too_large(name)) from None
+    except (StorageFull, StorageUnreachable):
+        sentence = _("%(name)s was not taken: our store for files cannot take it now.", name=name)
+        raise _NotTaken(f"{sentence} {_('Try again in some minutes, or call us.')}") from None
     kind = sniff(head, name)
     return KeptFile(
         key=secrets.token_urlsafe(9),
