@@ -7,6 +7,7 @@ from oversight.complaints.incidents.jobs import TOGETHER
 from oversight.complaints.jobs import CALL_AGAIN, CALL_OFFICES
 from oversight.deadlines.jobs import IDENTIFIED, MOVE_TO_LAW, RECOUNT, START_FOR_ALLEGATION, START_FOR_OFFICER
 from oversight.dispatch.jobs import AnyJob
+from oversight.evidence.examining.jobs import EXAMINE
 from oversight.evidence.requests.jobs import KEEP_RECORDINGS, WATCH_OVERWRITING
 from oversight.hearings.jobs import OWE_REPORT, PLACE_REPORTS, SETTLE_REPORTS
 from oversight.investigation.lives.directive.jobs import CLOSE_ALL, OPEN_ALL
@@ -97,6 +98,8 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "letter_released": (DELIVER,),
     "letter_sent_again": (DELIVER,),
     "print_called": (BIND,),
+    "file_added": (EXAMINE,),
+    "file_released": (EXAMINE,),
 }
 """`DRAFT` follows every event that a `[[notice]]` of a charter may name as its trigger."""
 
@@ -128,7 +131,6 @@ SILENT: frozenset[str] = frozenset(
         "correction_asked",
         "correction_declined",
         "finding_written",
-        "file_added",
         "request_chased",
         "request_withdrawn",
         "request_delay_noted",
@@ -137,6 +139,7 @@ SILENT: frozenset[str] = frozenset(
         "subpoena_served",
         "custodian_entered",
         "custodian_changed",
+        "file_scanned",
         "message_written",
         "message_answered",
         "dismissal_proposed",

@@ -9,7 +9,9 @@ from oversight.desk.finding.jobs import INDEX, INDEX_ALL
 from oversight.desk.jobs import CHECK_RECORD
 from oversight.dispatch.jobs import AnySchedule, Daily, Schedule
 from oversight.dispatch.retention import FORGET
+from oversight.evidence.examining.jobs import EXAMINE_WAITING
 from oversight.evidence.requests.jobs import ASK_DEPARTMENT_AGAIN
+from oversight.evidence.uploads.jobs import REMOVE_OLD_UPLOADS
 from oversight.notices.holds.jobs import ASK_AGAIN
 
 SCHEDULES: tuple[AnySchedule, ...] = (
@@ -20,6 +22,8 @@ SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(ASK_AGAIN, every=dt.timedelta(hours=1)),
     Schedule(ASK_DEPARTMENT_AGAIN, every=dt.timedelta(hours=1)),
     Schedule(REMOVE_OLD_DRAFTS, every=dt.timedelta(days=1)),
+    Schedule(EXAMINE_WAITING, every=dt.timedelta(minutes=5)),
+    Schedule(REMOVE_OLD_UPLOADS, every=dt.timedelta(hours=1)),
     Daily(FORGET, at=dt.time(3, 30)),
     Daily(DIGEST, at=AT, business_days=True),
 )

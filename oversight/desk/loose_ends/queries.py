@@ -20,7 +20,8 @@ from oversight.charter.versions import Charters
 from oversight.db import Id
 from oversight.deadlines.models import ClockException, ClockExtension, ClockToll, Deadline, still_open
 from oversight.deadlines.queries import closures_of
-from oversight.desk.loose_ends.rules import BEFORE_AN_INVESTIGATOR, LISTS, Code, Limits, Line, limits
+from oversight.desk.loose_ends.rules import BEFORE_AN_INVESTIGATOR, FILES, LISTS, Code, Limits, Line, limits
+from oversight.evidence.models import CaseFile
 from oversight.notices.holds.models import Hold
 from oversight.notices.holds.rules import HoldState
 from oversight.notices.models import Letter
@@ -267,6 +268,15 @@ def _mails(work: Work, _limits: Limits) -> Rows:
     )
 
 
+def _files(work: Work, _limits: Limits) -> Rows:
+    """Files with malware in them, or that the scanner could not look into."""
+    return (
+        _row(CaseFile.scan, CaseFile.label, CaseFile.at, CaseFile.id)
+        .join(CaseFile, _its_case(CaseFile.case_id))
+        .where(CaseFile.scan.in_(list(FILES)), Case.closed_at.is_(None), visible_to(work.actor))
+    )
+
+
 def day_number(day: dt.date) -> int:
     """A day as a number, 20261123, by which a digest is known."""
     return day.year * 10000 + day.month * 100 + day.day
@@ -286,4 +296,5 @@ BUILDERS: dict[Code, Callable[[Work, Limits], Rows]] = {
     Code.STOPS: _stops,
     Code.REQUESTS: _requests,
     Code.MAILS: _mails,
+    Code.FILES: _files,
 }

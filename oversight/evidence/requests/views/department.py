@@ -100,7 +100,6 @@ def _receive(uploads: list[FileStorage]) -> list[Received]:
     return [
         receive(
             installation.tools.storage,
-            installation.tools.scanner,
             upload.stream,  # type: ignore[arg-type]  # a spooled file: a binary stream by behaviour
             upload.filename or "file",
             limit=installation.settings.upload_limit,
