@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from oversight.cases.views import blueprint as cases
+from oversight.cases.views.walls import blueprint as walls
 from oversight.charter.versions import Charters, laws_of
 from oversight.complaints.registration.views import blueprint as intake
 from oversight.complaints.views import blueprint as complaints
@@ -57,6 +58,7 @@ BLUEPRINTS = (
     intake,
     triage,
     cases,
+    walls,
     clocks,
     investigation,
     evidence,

@@ -163,5 +163,8 @@ SILENT: frozenset[str] = frozenset(
         "job_discarded",
         "calendar_feed_made",
         "calendar_feed_ended",
+        "wall_put_up",
+        "wall_taken_down",
+        "wall_passed",
     }
 )

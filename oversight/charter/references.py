@@ -23,6 +23,7 @@ CODED: tuple[tuple[str, ...], ...] = (
     ("notice",),
     ("contact",),
     ("seat",),
+    ("wall",),
     ("intake", "urgent"),
     ("dismissal", "ground"),
     ("publication", "basis"),

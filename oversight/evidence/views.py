@@ -15,6 +15,9 @@ from oversight.adapters.storage import Missing
 from oversight.audit.readings import add_reading
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
+from oversight.cases.walls.queries import require_open, sight_of
+from oversight.cases.walls.rules import Subject
+from oversight.cases.walls.shown import behind_of
 from oversight.evidence.actions import add_file
 from oversight.evidence.forms import SOURCES, FileForm
 from oversight.evidence.models import CaseFile, FileSource
@@ -78,7 +81,8 @@ def _add(number: str, form: FileForm) -> None:
 
 
 def _files_page(case: Case, form: FileForm, adding: bool) -> str:
-    rows = list_files(db.session(), case.id)
+    sight = sight_of(house.work(), case.id)
+    rows = sight.bare(Subject.FILE, list_files(db.session(), case.id))
     names = names_of(db.session(), {row.by_id for row in rows if row.by_id})
     return render_template(
         "evidence/files.html",
@@ -87,6 +91,7 @@ def _files_page(case: Case, form: FileForm, adding: bool) -> str:
         form=form,
         adding=adding and case.closed_at is None,
         files=[_row(place, row, names) for place, row in enumerate(rows, 1)],
+        behind=behind_of(sight, Subject.FILE),
         limit=house.house().settings.upload_limit // (1024 * 1024),
     )
 
@@ -116,6 +121,7 @@ def download(number: str, file_id: int) -> ResponseReturnValue:
     work = house.work()
     case, _access = get_case(work, number)
     row = get_file(work.session, case.id, file_id)
+    require_open(work, case, (Subject.FILE, file_id))
     found = (row.sha256, row.size, row.mime, row.name, case.id)
     db.session.rollback()  # no transaction is open while bytes are sent
     with house.house().transactions().begin(house.actor()) as reading:

@@ -25,7 +25,7 @@ PLACES: tuple[tuple[str, str, Permission], ...] = (
 )
 
 
-PART_OF_CASES = frozenset({"clocks", "intake", "triage", "investigation", "evidence", "decisions"})
+PART_OF_CASES = frozenset({"clocks", "intake", "triage", "investigation", "evidence", "decisions", "walls"})
 """Blueprints whose pages belong to a case."""
 
 

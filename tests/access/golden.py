@@ -206,6 +206,23 @@ GOLDEN: Matrix = {
         "records": "granted assigned supervising counsel seated concurring",
         "auditor": "granted assigned supervising counsel seated concurring",
     },
+    "wall.put-up": {
+        "intake": "granted assigned supervising counsel seated concurring",
+        "investigator": "assigned",
+        "supervisor": "granted assigned supervising counsel seated concurring",
+        "counsel": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+        "records": "granted assigned supervising counsel seated concurring",
+    },
+    "wall.take-down": {
+        "supervisor": "granted assigned supervising counsel seated concurring",
+        "counsel": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+        "records": "granted assigned supervising counsel seated concurring",
+    },
+    "trail.read": {"director": "always", "records": "always", "auditor": "always"},
+    "case.hand-over": {"director": "always"},
+    "case.accept": {"investigator": "assigned"},
     "account.manage": {"administrator": "always"},
     "job.keep": {"intake": "always", "director": "always", "records": "always", "administrator": "always"},
     "outbox.open": {

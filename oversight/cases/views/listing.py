@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from oversight.access.facts import Standing
+from oversight.access.facts import Actor, Standing
 from oversight.cases.models import Case, CaseStanding, OfficerSlot, Party
 from oversight.cases.queries import assigned_to, visible_to
 from oversight.cases.rules import PHASES, TURN, Phase, Role, Stage
+from oversight.cases.walls.closed import is_walled, open_to
+from oversight.cases.walls.rules import Subject
 from oversight.deadlines.models import Deadline, still_open
 from oversight.deadlines.queries import DueClock, next_due
 from oversight.kernel.moments import at_local
@@ -122,7 +124,7 @@ def _beyond(at: ColumnElement[dt.datetime], mark: Mark, *, descending: bool) -> 
 def _conditions(work: Work, wanted: Wanted) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.words.replace("\x00", " ").strip():
-        found.append(_has_words(wanted.words))
+        found.append(_has_words(work.actor, wanted.words))
     if wanted.phase:
         found.append(Case.stage.in_([stage.value for stage in PHASES.get(Phase(wanted.phase), ())]))
     if wanted.turn:
@@ -145,13 +147,19 @@ def _days(wanted: Wanted, zone: str) -> list[ColumnElement[bool]]:
     return found
 
 
-def _has_words(words: str) -> ColumnElement[bool]:
+def _has_words(actor: Actor, words: str) -> ColumnElement[bool]:
     """Every word stands in the number, the title, the name of a party, or an officer's name or badge."""
-    return and_(*(_has_word(word) for word in words.lower().replace("\x00", " ").split()[:8]))
+    return and_(*(_has_word(actor, word) for word in words.lower().replace("\x00", " ").split()[:8]))
 
 
-def _has_word(word: str) -> ColumnElement[bool]:
-    parties = select(Party.case_id).join(Person).where(func.lower(Person.name).contains(word, autoescape=True))
+def _has_word(actor: Actor, word: str) -> ColumnElement[bool]:
+    parties = (
+        select(Party.case_id)
+        .join(Person)
+        .where(
+            func.lower(Person.name).contains(word, autoescape=True), open_to(actor, Subject.PARTY, Party.id.expression)
+        )
+    )
     officers = select(OfficerSlot.case_id).join(Officer)
     officers = officers.where(
         or_(
@@ -190,10 +198,13 @@ def _lines(session: Session, rows: Sequence[Row[*tuple[object, ...]]]) -> list[L
 
 
 def _complainants(session: Session, ids: Sequence[int]) -> Mapping[int, list[str]]:
+    """Names of complainants; somebody behind a wall is not among them, whoever asks: a list asks nobody why."""
     query = (
         select(Party.case_id, Party.anonymous, Person.name)
         .join(Person)
-        .where(Party.case_id.in_(ids), Party.role == Role.COMPLAINANT.value)
+        .where(
+            Party.case_id.in_(ids), Party.role == Role.COMPLAINANT.value, ~is_walled(Subject.PARTY, Party.id.expression)
+        )
         .order_by(Party.id)
     )
     return _gather((row.case_id, "" if row.anonymous else row.name) for row in session.execute(query))

@@ -20,6 +20,7 @@ from oversight.charter.schema.vocabulary import (
     Standard,
 )
 from oversight.charter.schema.voting import Body, Meetings, Seat, VotingRule
+from oversight.charter.schema.walls import WallRule
 from oversight.kernel.calendar import Calendar, holidays_of
 
 
@@ -57,6 +58,7 @@ class Charter:
     contacts: tuple[Contact, ...] = optional_table("contact")
     seats: tuple[Seat, ...] = table("seat")
     voting: tuple[VotingRule, ...] = table("voting")
+    walls: tuple[WallRule, ...] = optional_table("wall")
 
     @property
     def code(self) -> str:
@@ -130,6 +132,10 @@ class Charter:
     def notices_for(self, event: str) -> tuple[Notice, ...]:
         """Return the notices that an event calls for."""
         return tuple(notice for notice in self.notices if notice.trigger == event)
+
+    def wall(self, code: str) -> WallRule:
+        """Return the rule of a kind of wall."""
+        return _by_code(self.walls, code)
 
     def seat(self, code: str) -> Seat:
         """Return a seat of the board."""

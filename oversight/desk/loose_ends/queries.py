@@ -24,6 +24,7 @@ from oversight.desk.loose_ends.rules import BEFORE_AN_INVESTIGATOR, LISTS, Code,
 from oversight.notices.holds.models import Hold
 from oversight.notices.holds.rules import HoldState
 from oversight.notices.models import Letter
+from oversight.notices.queries import open_to as letters_open_to
 from oversight.notices.rules import ARRIVED, STUCK, State
 from oversight.people.models import Account, OfficeHeld
 from oversight.reminders.models import Reminder
@@ -192,7 +193,7 @@ def _letters(work: Work, _limits: Limits) -> Rows:
     return (
         _row(Letter.state, Letter.name, Letter.created_at, Letter.id)
         .join(Letter, _its_case(Letter.case_id))
-        .where(Letter.state.in_([state.value for state in STUCK]), visible_to(work.actor))
+        .where(Letter.state.in_([state.value for state in STUCK]), letters_open_to(work.actor))
     )
 
 
@@ -234,7 +235,7 @@ def _requests(work: Work, limits: Limits) -> Rows:
     holds = _row(literal("hold"), Hold.name, Hold.asked_at).join(Hold, _its_case(Hold.case_id))
     asked.append(holds.where(Hold.state == HoldState.ASKED.value, Hold.asked_at < limits.asked, visible_to(work.actor)))
     letters = _row(literal("letter"), Letter.name, Letter.created_at).join(Letter, _its_case(Letter.case_id))
-    awaited = Letter.state == State.AWAITING.value, Letter.created_at < limits.asked, visible_to(work.actor)
+    awaited = Letter.state == State.AWAITING.value, Letter.created_at < limits.asked, letters_open_to(work.actor)
     asked.append(letters.where(*awaited))
     dismissals = _row(literal("dismissal"), literal(""), Case.stage_since)
     proposed = Case.stage == Stage.DISMISSAL.value, Case.stage_since < limits.asked, visible_to(work.actor)
