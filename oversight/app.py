@@ -28,6 +28,7 @@ from oversight.evidence.views import blueprint as evidence
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
 from oversight.hearings.views import blueprint as hearings
 from oversight.insights.views import blueprint as insights
+from oversight.investigation.handover.views import blueprint as handover
 from oversight.investigation.triage.views import blueprint as triage
 from oversight.investigation.views import blueprint as investigation
 from oversight.letter_facts import LETTER_FACTS
@@ -61,6 +62,7 @@ BLUEPRINTS = (
     walls,
     clocks,
     investigation,
+    handover,
     evidence,
     hearings,
     calendar,

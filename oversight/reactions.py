@@ -163,6 +163,8 @@ SILENT: frozenset[str] = frozenset(
         "job_discarded",
         "calendar_feed_made",
         "calendar_feed_ended",
+        "case_handed_over",
+        "case_accepted",
         "wall_put_up",
         "wall_taken_down",
         "wall_passed",

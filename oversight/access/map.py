@@ -100,7 +100,7 @@ MAP: dict[P, tuple[Row, ...]] = {
     P.WALL_TAKE_DOWN: (_on_case(holds_office(O.SUPERVISOR, O.COUNSEL, O.DIRECTOR, O.RECORDS), has_to_do_with),),
     P.TRAIL_READ: ((holds_office(O.AUDITOR, O.DIRECTOR, O.RECORDS),),),
     P.HAND_OVER: ((holds_office(O.DIRECTOR),),),
-    P.CASE_ACCEPT: (_on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),),
+    P.CASE_ACCEPT: (_on_case(holds_office(O.INVESTIGATOR), stands(Standing.HANDED)),),
     P.ACCOUNT_MANAGE: ((holds_office(O.ADMINISTRATOR),),),
     P.JOB_KEEP: ((holds_office(O.INTAKE, O.DIRECTOR, O.RECORDS, O.ADMINISTRATOR),),),
     P.OUTBOX_OPEN: ((is_person,),),

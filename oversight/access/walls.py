@@ -14,6 +14,7 @@ SAID: dict[Standing, str] = {
     Standing.SUPERVISING: "you supervise this case",
     Standing.COUNSEL: "you advise the board in this case",
     Standing.SEATED: "you sit on the panel of this case",
+    Standing.HANDED: "this case was handed to you, and you have not accepted it yet",
     Standing.CONCURRING: "you were asked about a dismissal of this case",
 }
 """What somebody has to do with a case, said to them."""

@@ -23,6 +23,7 @@ from oversight.deadlines.queries import list_clocks
 from oversight.deadlines.shown import ClockView
 from oversight.findings.matrix import matrix_of, name_of
 from oversight.findings.queries import load_allegations
+from oversight.investigation.handover.queries import waiting_for
 from oversight.investigation.queries.behind import whole_sight
 from oversight.investigation.triage.queries import came_late, last_day_of_filing
 from oversight.kernel.moments import local_date
@@ -85,6 +86,12 @@ def show(number: str) -> str:
         people=drawing.people_of(case, sight.walled_ids(Subject.PARTY)),
         slots=[(slot, name_of(slot)) for slot in case.slots],
         assigned=[helper.name for helper in helpers if helper.kind is Standing.ASSIGNED],
+        handed=[
+            (helper.name, helper.account_id == work.actor.account_id)
+            for helper in helpers
+            if helper.kind is Standing.HANDED
+        ],
+        hand_note=_hand_note(work, case, helpers),
         supervising=[helper.name for helper in helpers if helper.kind is Standing.SUPERVISING],
         clocks=clocks,
         missed=sum(clock.state == "late" for clock in clocks),
@@ -102,6 +109,13 @@ def show(number: str) -> str:
         late_day=last_day_of_filing(work, case) if came_late(work, case) else None,
         channels=CHANNEL_LABELS,
     )
+
+
+def _hand_note(work: Work, case: Case, helpers: Sequence[reading.Helper]) -> str:
+    """What the successor of a case should know, for them alone, until they have accepted."""
+    mine = any(one.kind is Standing.HANDED and one.account_id == work.actor.account_id for one in helpers)
+    waiting = waiting_for(work, case.id) if mine else None
+    return waiting.note if waiting else ""
 
 
 def _barred(clocks: Sequence[ClockView]) -> set[int]:

@@ -19,6 +19,7 @@ from oversight.work import Work
 KINDS: dict[str, str] = {
     Standing.GRANTED: "Access to the file",
     Standing.ASSIGNED: "Investigates",
+    Standing.HANDED: "Was handed the case and has not accepted it yet",
     Standing.SUPERVISING: "Supervises",
     Standing.COUNSEL: "Advises",
     Standing.SEATED: "Sits on the panel",

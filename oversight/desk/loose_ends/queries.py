@@ -124,7 +124,7 @@ def _left(work: Work, _limits: Limits) -> Rows:
         and_(held.kind.in_((Standing.SEATED.value, Standing.CONCURRING.value)), _gone(work, held.account_id, member)),
     )
     cases = (
-        _row(held.kind, Account.name, held.from_at)
+        _row(held.kind, Account.name, held.from_at, Account.id)
         .join(held, _its_case(held.case_id))
         .join(Account, Account.id == held.account_id)
         .where(held.to_at.is_(None), gone, Case.closed_at.is_(None), visible_to(work.actor))
