@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from oversight.cases.views import blueprint as cases
+from oversight.cases.views.walls import blueprint as walls
 from oversight.charter.versions import Charters, laws_of
 from oversight.complaints.incidents.views import blueprint as incidents
 from oversight.complaints.registration.views import blueprint as intake
@@ -30,6 +31,7 @@ from oversight.extensions import babel, csrf, db, limiter, login_manager, migrat
 from oversight.hearings.views import blueprint as hearings
 from oversight.insights.answers.views import blueprint as scoreboard
 from oversight.insights.views import blueprint as insights
+from oversight.investigation.handover.views import blueprint as handover
 from oversight.investigation.lives.views import blueprint as lives
 from oversight.investigation.triage.views import blueprint as triage
 from oversight.investigation.views import blueprint as investigation
@@ -62,9 +64,11 @@ BLUEPRINTS = (
     incidents,
     triage,
     cases,
+    walls,
     clocks,
     investigation,
     lives,
+    handover,
     evidence,
     requests,
     hearings,

@@ -212,5 +212,10 @@ SILENT: frozenset[str] = frozenset(
         "calendar_feed_ended",
         "mediation_answered",
         "case_closed_by_directive",
+        "case_handed_over",
+        "case_accepted",
+        "wall_put_up",
+        "wall_taken_down",
+        "wall_passed",
     }
 )

@@ -26,6 +26,7 @@ CODED: tuple[tuple[str, ...], ...] = (
     ("seat",),
     ("early_resolution",),
     ("reopening",),
+    ("wall",),
     ("intake", "urgent"),
     ("dismissal", "ground"),
     ("publication", "basis"),

@@ -12,7 +12,7 @@ from oversight.access.map import may_ever
 from oversight.access.offices import Office
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
-from oversight.cases.queries import stands_on, visible_to
+from oversight.cases.queries import answering, stands_on, visible_to
 from oversight.cases.rules import ENDED, LABELS, Stage
 from oversight.desk.models import RecordCheck
 from oversight.desk.rules import WAITS_FOR, Todo, todo_of
@@ -50,7 +50,7 @@ def list_todo(session: Session, actor: Actor) -> list[Todo]:
     seen = func.sum(choose((visible_to(actor), 1), else_=0))
     query = (
         select(Case.stage, seen, *own)
-        .where(Case.closed_at.is_(None), or_(visible_to(actor), stands_on(actor, Standing.ANSWERING)))
+        .where(Case.closed_at.is_(None), or_(visible_to(actor), answering(actor)))
         .where(~stands_on(actor, *CLOSING))
         .group_by(Case.stage)
     )

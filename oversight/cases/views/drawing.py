@@ -1,7 +1,7 @@
 """From the file to what the components draw: stepper, matrix, people. No question is asked here."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from flask_babel import gettext as _
 
@@ -60,10 +60,13 @@ def _closed(case: Case, came: Mapping[str, dt.datetime]) -> list[Drawn]:
     return [*steps, {"label": "Closed", "state": "done", "note": short_day(case.closed_at)}]
 
 
-def people_of(case: Case) -> list[Drawn]:
-    """Each person once, with all their roles and how they may be reached."""
+def people_of(case: Case, walled: Collection[int] = ()) -> list[Drawn]:
+    """Each person once, with all their roles and how they may be reached. `walled`: parties behind a wall."""
+    hidden = {party.person_id for party in case.parties if party.id in walled}
     found: dict[int, list[Party]] = {}
     for party in case.parties:
+        if party.person_id in hidden:
+            continue
         found.setdefault(party.person_id, []).append(party)
     return [_person(parties) for parties in found.values()]
 

@@ -12,14 +12,15 @@ from oversight.access.facts import Standing
 from oversight.cases.models import Case, CaseStanding, OfficerSlot, Party
 from oversight.cases.queries import assigned_to, visible_to
 from oversight.cases.rules import PHASES, TURN, Phase, Role, Stage
+from oversight.cases.walls.closed import is_walled
+from oversight.cases.walls.rules import Subject
 from oversight.deadlines.models import Deadline, still_open
 from oversight.deadlines.queries import DueClock, next_due
-from oversight.desk.finding.actions import KIND
 from oversight.desk.finding.queries import where_found
 from oversight.desk.finding.rules import Found
 from oversight.kernel.moments import at_local
 from oversight.people.models import Account, Officer, Person
-from oversight.search.index import matching
+from oversight.search.index import CASE, matching
 from oversight.web.paging import PAGE_SIZE, Mark, Page
 from oversight.work import Work
 
@@ -170,7 +171,7 @@ def _has_words(session: Session, words: str) -> ColumnElement[bool]:
 
     The index is some seconds behind; a whole number finds its case at once.
     """
-    matches = matching(session, KIND, words)
+    matches = matching(session, CASE, words)
     return false() if matches is None else or_(Case.id.in_(matches), Case.number == words.strip())
 
 
@@ -198,10 +199,13 @@ def _lines(session: Session, rows: Sequence[Row[*tuple[object, ...]]], words: st
 
 
 def _complainants(session: Session, ids: Sequence[int]) -> Mapping[int, list[str]]:
+    """Names of complainants; somebody behind a wall is not among them, whoever asks: a list asks nobody why."""
     query = (
         select(Party.case_id, Party.anonymous, Person.name)
         .join(Person)
-        .where(Party.case_id.in_(ids), Party.role == Role.COMPLAINANT.value)
+        .where(
+            Party.case_id.in_(ids), Party.role == Role.COMPLAINANT.value, ~is_walled(Subject.PARTY, Party.id.expression)
+        )
         .order_by(Party.id)
     )
     return _gather((row.case_id, "" if row.anonymous else row.name) for row in session.execute(query))

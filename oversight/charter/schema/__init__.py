@@ -43,6 +43,7 @@ from oversight.charter.schema.vocabulary import (
     Standard,
 )
 from oversight.charter.schema.voting import Meetings, Seat, VotingRule
+from oversight.charter.schema.walls import WallRule
 
 __all__ = [
     "CLOCK_EVENTS",
@@ -89,4 +90,5 @@ __all__ = [
     "Unit",
     "UrgentMark",
     "VotingRule",
+    "WallRule",
 ]

@@ -22,6 +22,7 @@ from oversight.charter.schema.vocabulary import (
     Standard,
 )
 from oversight.charter.schema.voting import Body, Meetings, Seat, VotingRule
+from oversight.charter.schema.walls import WallRule
 from oversight.kernel.calendar import Calendar, holidays_of
 
 
@@ -64,6 +65,7 @@ class Charter:
     mediation: Mediation | None = None
     resolutions: tuple[EarlyResolution, ...] = optional_table("early_resolution")
     reopenings: tuple[Reopening, ...] = optional_table("reopening")
+    walls: tuple[WallRule, ...] = optional_table("wall")
 
     @property
     def code(self) -> str:
@@ -149,6 +151,10 @@ class Charter:
     def notices_for(self, event: str) -> tuple[Notice, ...]:
         """Return the notices that an event calls for."""
         return tuple(notice for notice in self.notices if notice.trigger == event)
+
+    def wall(self, code: str) -> WallRule:
+        """Return the rule of a kind of wall."""
+        return _by_code(self.walls, code)
 
     def seat(self, code: str) -> Seat:
         """Return a seat of the board."""

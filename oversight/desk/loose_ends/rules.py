@@ -183,6 +183,8 @@ def where(code: Code, line: Line) -> tuple[str, dict[str, Any]]:
         return "notices.show", {"letter_id": line.id}
     if code is Code.FILES:
         return "evidence.about", {"number": line.number, "file_id": line.id}
+    if code is Code.LEFT and line.kind == "assigned" and line.id is not None:
+        return "handover.of_person", {"account_id": line.id}
     if not line.number:
         return ("hearings.show", {"meeting_id": line.id}) if line.kind == "meeting" else ("desk.index", {})
     endpoint = WHERE.get(line.kind, LISTS[code].endpoint)

@@ -7,6 +7,8 @@ from flask_babel import gettext as _
 from oversight.access.permissions import Permission
 from oversight.cases.models import OfficerSlot, Party
 from oversight.cases.rules import Role
+from oversight.cases.walls.queries import require_open
+from oversight.cases.walls.rules import Subject
 from oversight.investigation.actions import records as actions
 from oversight.investigation.actions.records import ContactMade, InterviewHeld
 from oversight.investigation.forms.moments import moment_of
@@ -18,6 +20,7 @@ from oversight.investigation.forms.records import (
     UnidentifiedForm,
 )
 from oversight.investigation.models import Note
+from oversight.investigation.queries.behind import whole_sight
 from oversight.investigation.queries.records import get_note, get_slot, list_parties, list_slots, open_slots
 from oversight.investigation.rules.working import Manner, Means, Outcome
 from oversight.investigation.views.frame import Open, blame, blueprint, opened, render
@@ -41,7 +44,10 @@ def _zone() -> str:
 
 
 def _people(file: Open) -> dict[str, Party]:
-    return {f"party:{party.id}": party for party in list_parties(file.work.session, file.case.id)}
+    sight = whole_sight(file.work, file.case.id)
+    return {
+        f"party:{party.id}": party for party in sight.bare(Subject.PARTY, list_parties(file.work.session, file.case.id))
+    }
 
 
 def _officers(file: Open) -> dict[str, OfficerSlot]:
@@ -144,7 +150,10 @@ def note(number: str) -> ResponseReturnValue:
 
 def _corrected(file: Open) -> Note | None:
     wanted = request.args.get("corrects", type=int)
-    return get_note(file.work.session, file.case.id, wanted) if wanted else None
+    if not wanted:
+        return None
+    require_open(file.work, file.case, (Subject.NOTE, wanted))
+    return get_note(file.work.session, file.case.id, wanted)
 
 
 def _note_page(file: Open, form: NoteForm) -> str:
