@@ -7,6 +7,7 @@ from oversight.complaints.jobs import CALL_AGAIN, CALL_OFFICES
 from oversight.deadlines.jobs import IDENTIFIED, MOVE_TO_LAW, RECOUNT, START_FOR_ALLEGATION, START_FOR_OFFICER
 from oversight.dispatch.jobs import AnyJob
 from oversight.hearings.jobs import OWE_REPORT, PLACE_REPORTS, SETTLE_REPORTS
+from oversight.investigation.jobs import REMIND_OF_INTERVIEW_AGAIN
 from oversight.letter_facts import LETTER_FACTS
 from oversight.notices.drafting_jobs import drafting
 from oversight.notices.jobs import DELIVER
@@ -62,7 +63,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "closure_day_entered": (RECOUNT,),
     "closure_day_removed": (RECOUNT,),
     "meeting_called": (PLACE_REPORTS,),
-    "reminder_asked_again": (CALL_AGAIN, REMIND_AGAIN),
+    "reminder_asked_again": (CALL_AGAIN, REMIND_AGAIN, REMIND_OF_INTERVIEW_AGAIN),
     "law_move_asked": (MOVE_TO_LAW,),
     "letter_drafted": (DELIVER,),
     "letter_approved": (DELIVER,),
@@ -114,6 +115,21 @@ SILENT: frozenset[str] = frozenset(
         "contact_recorded",
         "note_written",
         "interview_recorded",
+        "plan_laid",
+        "plan_item_added",
+        "plan_item_ended",
+        "progress_reported",
+        "appointment_made",
+        "appointment_moved",
+        "appointment_ended",
+        "material_added",
+        "citation_added",
+        "citation_withdrawn",
+        "credibility_noted",
+        "counsel_signed_off",
+        "counsel_sent_back",
+        "pair_closed",
+        "pair_reopened",
         "report_saved",
         "seat_filled",
         "seat_vacated",

@@ -8,12 +8,14 @@ from oversight.desk.digest.jobs import AT, DIGEST
 from oversight.desk.jobs import CHECK_RECORD
 from oversight.dispatch.jobs import AnySchedule, Daily, Schedule
 from oversight.dispatch.retention import FORGET
+from oversight.investigation.jobs import REMIND_OF_INTERVIEWS
 from oversight.notices.holds.jobs import ASK_AGAIN
 
 SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(SWEEP, every=dt.timedelta(minutes=1)),
     Schedule(CHECK_RECORD, every=dt.timedelta(days=1)),
     Schedule(ASK_AGAIN, every=dt.timedelta(hours=1)),
+    Schedule(REMIND_OF_INTERVIEWS, every=dt.timedelta(hours=1)),
     Schedule(REMOVE_OLD_DRAFTS, every=dt.timedelta(days=1)),
     Daily(FORGET, at=dt.time(3, 30)),
     Daily(DIGEST, at=AT, business_days=True),

@@ -12,6 +12,7 @@ from oversight.desk.loose_ends.queries import count_lines, limits_of
 from oversight.desk.loose_ends.rules import LISTS
 from oversight.desk.machinery.queries import count_failed, list_missing
 from oversight.desk.rules import greeting, summary
+from oversight.investigation.queries.plan import list_late_tasks
 from oversight.kernel.moments import local, local_date
 from oversight.notices.queries import list_stuck
 from oversight.web import house
@@ -44,6 +45,7 @@ def index() -> ResponseReturnValue:
         marks=marks,
         overdue=overdue,
         due=due,
+        late_tasks=list_late_tasks(work, actor) if may_ever(actor, Permission.INVESTIGATE) else [],
         waiting=[row for row in mine if row.waits_for],
         mine=mine[: queries.MINE],
         mine_count=len(mine),

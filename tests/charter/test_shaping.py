@@ -23,7 +23,7 @@ MISTAKES = [
         "[calendar]\n",
         "[flags]\nnew = true\n\n[calendar]\n",
         "[flags] | flags: no such key; the keys here are charter, board, calendar, numbering, intake, standard, "
-        "dismissal, meetings, publication, category, finding, closure, referral, clock, toll, notice, contact, seat, "
+        "dismissal, meetings, investigation, publication, category, finding, closure, referral, clock, toll, notice, contact, seat, "
         "voting",
     ),
     row(

@@ -26,6 +26,7 @@ from oversight.charter.schema.clocks import (
     TollReason,
     Unit,
 )
+from oversight.charter.schema.investigation import Investigation, PlanTask
 from oversight.charter.schema.law import Charter
 from oversight.charter.schema.notices import CLOCK_EVENTS, Channel, Contact, Notice, Recipient
 from oversight.charter.schema.offices import Office
@@ -65,10 +66,12 @@ __all__ = [
     "Heading",
     "Intake",
     "IntakeChannel",
+    "Investigation",
     "Meetings",
     "Notice",
     "Numbering",
     "Office",
+    "PlanTask",
     "Publication",
     "Recipient",
     "RedactionBasis",

@@ -1,6 +1,27 @@
 """Pages of directors, investigators and supervisors."""
 
-from oversight.investigation.views import assigning, conflicts, findings, overview, records, report, review
+from oversight.investigation.views import (
+    appointments,
+    assigning,
+    conflicts,
+    findings,
+    overview,
+    plan,
+    records,
+    report,
+    review,
+)
 from oversight.investigation.views.frame import blueprint
 
-__all__ = ["assigning", "blueprint", "conflicts", "findings", "overview", "records", "report", "review"]
+__all__ = [
+    "appointments",
+    "assigning",
+    "blueprint",
+    "conflicts",
+    "findings",
+    "overview",
+    "plan",
+    "records",
+    "report",
+    "review",
+]

@@ -23,6 +23,7 @@ TABS: tuple[tuple[str, str, Permission], ...] = (
     ("Case", "cases.show", Permission.CASE_OPEN),
     ("Assignment", "investigation.assignment", Permission.CASE_ASSIGN),
     ("Investigation", "investigation.show", Permission.CASE_OPEN),
+    ("Plan", "investigation.plan", Permission.CASE_OPEN),
     ("Findings", "investigation.findings", Permission.CASE_OPEN),
     ("Report", "investigation.report", Permission.CASE_OPEN),
     ("Send", "investigation.submission", Permission.CASE_SUBMIT),
