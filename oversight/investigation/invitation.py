@@ -1,7 +1,7 @@
 """An interview as a calendar file (RFC 5545) for whoever is invited: when, where, in which language.
 
-It names neither person nor case: it lies open in calendars that others see. Moved, it keeps its identifier and carries a
-higher SEQUENCE; cancelled, it says so and leaves the calendar.
+It names neither person nor case: it lies open in calendars that others see. Moved, it keeps its identifier and carries
+a higher SEQUENCE; cancelled, it says so and leaves the calendar.
 """
 
 import datetime as dt

@@ -28,7 +28,7 @@ from oversight.investigation.rules.appointments import (
     MaterialKind,
 )
 from oversight.investigation.rules.working import MANNERS, Manner
-from oversight.investigation.views.frame import Open, blame, blueprint, opened, render
+from oversight.investigation.views.frame import Open, blame, blueprint, errors_of, opened, render
 from oversight.investigation.views.overview import said_of
 from oversight.investigation.views.records import officers_of, people_of, whom_choices, zone
 from oversight.kernel.errors import Invalid
@@ -115,6 +115,10 @@ def _one_page(file: Open, row: Appointment, move_form: MoveForm, end_form: EndFo
         earlier=[appointment_row(one) for one in earlier],
         move_form=move_form,
         end_form=end_form,
+        page_errors=[
+            *errors_of(end_form),
+            *(("move-reason" if name == "reason" else name, said) for name, said in errors_of(move_form)),
+        ],
         writing=file.may(P) and row.state == AppointmentState.AGREED and file.case.stage == Stage.INVESTIGATION,
     )
 

@@ -24,6 +24,7 @@ TABS: tuple[tuple[str, str, Permission], ...] = (
     ("Assignment", "investigation.assignment", Permission.CASE_ASSIGN),
     ("Investigation", "investigation.show", Permission.CASE_OPEN),
     ("Plan", "investigation.plan", Permission.CASE_OPEN),
+    ("Matrix", "investigation.matrix", Permission.CASE_OPEN),
     ("Findings", "investigation.findings", Permission.CASE_OPEN),
     ("Report", "investigation.report", Permission.CASE_OPEN),
     ("Send", "investigation.submission", Permission.CASE_SUBMIT),
@@ -71,6 +72,11 @@ def blame(form: Form, problem: Invalid) -> None:
     """Put what an action refused onto the field it belongs to."""
     field = form[problem.field] if problem.field in form else next(iter(form))
     field.errors = list(problem.reasons)
+
+
+def errors_of(*forms: Form) -> tuple[tuple[str, str], ...]:
+    """What is wrong in the forms of a page that has several: field and message."""
+    return tuple((field.id, str(message)) for form in forms for field in form for message in field.errors)
 
 
 def version_in(typed: str | None) -> int:

@@ -1,5 +1,8 @@
 """The plan of an investigation: tasks, who does them until when, and reports on progress."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -15,7 +18,7 @@ from oversight.investigation.queries.plan import list_owners, list_progress, lis
 from oversight.investigation.queries.standards import facts_of_finish
 from oversight.investigation.rules.gates import FinishFacts
 from oversight.investigation.rules.plan import TASK_LABELS, TaskState, next_mark
-from oversight.investigation.views.frame import Open, blame, blueprint, opened, render
+from oversight.investigation.views.frame import Open, blame, blueprint, errors_of, opened, render
 from oversight.kernel.errors import Invalid, Refused
 from oversight.people.queries import names_of
 from oversight.web import house
@@ -40,7 +43,13 @@ def _task_form(file: Open) -> TaskForm:
     return form
 
 
-def _plan_page(file: Open, task_form: TaskForm, progress_form: ProgressForm, **more: object) -> str:
+def _plan_page(
+    file: Open,
+    task_form: TaskForm,
+    progress_form: ProgressForm,
+    wrong: Mapping[int, str] = MappingProxyType({}),
+    typed: Mapping[int, str] | None = None,
+) -> str:
     session, case, today = file.work.session, file.case, house.today()
     facts = facts_of_finish(file.work, case, file.access)
     tasks, reports, marks = (
@@ -60,7 +69,9 @@ def _plan_page(file: Open, task_form: TaskForm, progress_form: ProgressForm, **m
         task_form=task_form,
         progress_form=progress_form,
         writing=file.may(P) and case.stage == Stage.INVESTIGATION,
-        **{"wrong": {}, "typed": {}, **more},
+        page_errors=[*errors_of(task_form, progress_form), *((f"reason-{key}", said) for key, said in wrong.items())],
+        wrong=wrong,
+        typed=typed or {},
     )
 
 
