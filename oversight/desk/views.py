@@ -45,6 +45,7 @@ def index() -> ResponseReturnValue:
         marks=marks,
         overdue=overdue,
         due=due,
+        answers_for_investigations=may_ever(actor, Permission.INVESTIGATE),
         late_tasks=list_late_tasks(work, actor) if may_ever(actor, Permission.INVESTIGATE) else [],
         waiting=[row for row in mine if row.waits_for],
         mine=mine[: queries.MINE],

@@ -96,6 +96,17 @@ GOLDEN: Matrix = {
     "finding.recommend": {"investigator": "assigned"},
     "case.submit": {"investigator": "assigned"},
     "case.review": {"supervisor": "granted assigned supervising counsel seated concurring"},
+    "pair.close": {
+        "investigator": "assigned",
+        "supervisor": "granted assigned supervising counsel seated concurring",
+    },
+    "case.end": {
+        "supervisor": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+    },
+    "legal.review": {
+        "counsel": "granted assigned supervising counsel seated concurring",
+    },
     "case.message": {
         "intake": "granted assigned supervising counsel seated concurring",
         "investigator": "assigned",

@@ -29,7 +29,7 @@ def credibility_of(session: Session, case_id: int) -> dict[int, str]:
     query = select(CredibilityNote.pair_id, CredibilityNote.text).where(
         CredibilityNote.pair_id.in_(_pairs_of(case_id)), CredibilityNote.superseded_at.is_(None)
     )
-    return dict(session.execute(query).tuples())
+    return dict(session.execute(query).all())
 
 
 def closures_of_pairs(session: Session, case_id: int) -> dict[int, PairClosure]:

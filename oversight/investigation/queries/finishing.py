@@ -11,6 +11,7 @@ from oversight.cases.queries import load_people
 from oversight.investigation.models import InvestigationReview
 from oversight.investigation.queries.conflicts import conflicts_of
 from oversight.investigation.queries.done import Done, done_so_far
+from oversight.investigation.queries.legal import facts_of_legal
 from oversight.investigation.queries.standards import facts_of_finish, has_way
 from oversight.investigation.rules.finishing import ReviewFacts
 from oversight.investigation.rules.working import SlotFacts, WorkFacts
@@ -75,7 +76,8 @@ def facts_of_review(work: Work, case: Case, access: AccessFacts) -> ReviewFacts:
         return ReviewFacts(access, investigated=False)
     account, investigated = row
     same, declared = conflicts_of(work.session, case, [account], work.today)[account.id]
-    return ReviewFacts(access, investigated, (*same, *declared))
+    asked = facts_of_legal(work, case, access)
+    return ReviewFacts(access, investigated, (*same, *declared), counsel_owed=asked.wanted and not asked.signed)
 
 
 def list_reviews(session: Session, case_id: int) -> Sequence[InvestigationReview]:

@@ -19,6 +19,8 @@ class ReviewFacts:
     investigated: bool
     "The reviewer investigates this case, or once did."
     conflicts: tuple[str, ...] = ()
+    counsel_owed: bool = False
+    "The charter wants counsel to sign it off, and counsel has not."
 
 
 def reviewer_did_not_investigate(facts: ReviewFacts) -> str | None:
@@ -29,6 +31,11 @@ def reviewer_did_not_investigate(facts: ReviewFacts) -> str | None:
 def reviewer_has_no_conflict(facts: ReviewFacts) -> str | None:
     """What bars an investigator bars a supervisor too."""
     return " ".join(facts.conflicts) or None
+
+
+def counsel_signed_off(facts: ReviewFacts) -> str | None:
+    """Where the charter asks for it, counsel looks before the board does."""
+    return "Counsel has not signed this investigation off yet." if facts.counsel_owed else None
 
 
 def deficiencies_in(text: str) -> tuple[str, ...]:
@@ -59,7 +66,7 @@ ACCEPT = Step(
     target=Stage.BOARD,
     permission=Permission.CASE_REVIEW,
     event=InvestigationAccepted,
-    guards=REVIEWER,
+    guards=(*REVIEWER, counsel_signed_off),
     done="The investigation is not with the supervisor.",
 )
 RETURN = Step(

@@ -29,6 +29,7 @@ TABS: tuple[tuple[str, str, Permission], ...] = (
     ("Report", "investigation.report", Permission.CASE_OPEN),
     ("Send", "investigation.submission", Permission.CASE_SUBMIT),
     ("Review", "investigation.review", Permission.CASE_REVIEW),
+    ("Legal review", "investigation.legal", Permission.LEGAL_REVIEW),
 )
 
 

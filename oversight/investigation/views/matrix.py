@@ -205,6 +205,7 @@ def _pair_page(file: Open, one: Pair, forms: Forms, errors: tuple[tuple[str, str
             {"value": found.code, "code": found.code, "label": found.label, "definition": found.meaning}
             for found in law.findings
         ],
+        closing=file.may(Permission.PAIR_CLOSE) and file.case.stage == Stage.INVESTIGATION,
         writing=file.may(P) and file.case.stage == Stage.INVESTIGATION and closure is None,
         page_errors=errors or errors_of(forms.pair, forms.cite, forms.credibility),
     )
