@@ -10,6 +10,7 @@ from oversight.dispatch.jobs import AnyJob
 from oversight.evidence.examining.jobs import EXAMINE
 from oversight.evidence.requests.jobs import KEEP_RECORDINGS, WATCH_OVERWRITING
 from oversight.hearings.jobs import OWE_REPORT, PLACE_REPORTS, SETTLE_REPORTS
+from oversight.investigation.jobs import REMIND_OF_INTERVIEW_AGAIN
 from oversight.investigation.lives.directive.jobs import CLOSE_ALL, OPEN_ALL
 from oversight.investigation.lives.information.jobs import TAKE_UP
 from oversight.letter_facts import LETTER_FACTS
@@ -91,7 +92,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "closure_day_entered": (RECOUNT,),
     "closure_day_removed": (RECOUNT,),
     "meeting_called": (PLACE_REPORTS,),
-    "reminder_asked_again": (CALL_AGAIN, REMIND_AGAIN),
+    "reminder_asked_again": (CALL_AGAIN, REMIND_AGAIN, REMIND_OF_INTERVIEW_AGAIN),
     "law_move_asked": (MOVE_TO_LAW,),
     "letter_drafted": (DELIVER,),
     "letter_approved": (DELIVER,),
@@ -161,6 +162,21 @@ SILENT: frozenset[str] = frozenset(
         "contact_recorded",
         "note_written",
         "interview_recorded",
+        "plan_laid",
+        "plan_item_added",
+        "plan_item_ended",
+        "progress_reported",
+        "appointment_made",
+        "appointment_moved",
+        "appointment_ended",
+        "material_added",
+        "citation_added",
+        "citation_withdrawn",
+        "credibility_noted",
+        "counsel_signed_off",
+        "counsel_sent_back",
+        "pair_closed",
+        "pair_reopened",
         "report_saved",
         "seat_filled",
         "seat_vacated",

@@ -12,6 +12,7 @@ from oversight.dispatch.retention import FORGET
 from oversight.evidence.examining.jobs import EXAMINE_WAITING
 from oversight.evidence.requests.jobs import ASK_DEPARTMENT_AGAIN
 from oversight.evidence.uploads.jobs import REMOVE_OLD_UPLOADS
+from oversight.investigation.jobs import REMIND_OF_INTERVIEWS
 from oversight.notices.holds.jobs import ASK_AGAIN
 
 SCHEDULES: tuple[AnySchedule, ...] = (
@@ -21,6 +22,7 @@ SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(CHECK_RECORD, every=dt.timedelta(days=1)),
     Schedule(ASK_AGAIN, every=dt.timedelta(hours=1)),
     Schedule(ASK_DEPARTMENT_AGAIN, every=dt.timedelta(hours=1)),
+    Schedule(REMIND_OF_INTERVIEWS, every=dt.timedelta(hours=1)),
     Schedule(REMOVE_OLD_DRAFTS, every=dt.timedelta(days=1)),
     Schedule(EXAMINE_WAITING, every=dt.timedelta(minutes=5)),
     Schedule(REMOVE_OLD_UPLOADS, every=dt.timedelta(hours=1)),

@@ -56,6 +56,12 @@ MAP: dict[P, tuple[Row, ...]] = {
     P.FINDING_RECOMMEND: (_on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),),
     P.CASE_SUBMIT: (_on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),),
     P.CASE_REVIEW: (_on_case(holds_office(O.SUPERVISOR), has_to_do_with),),
+    P.PAIR_CLOSE: (
+        _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
+        _on_case(holds_office(O.SUPERVISOR), has_to_do_with),
+    ),
+    P.CASE_END: (_on_case(holds_office(O.SUPERVISOR, O.DIRECTOR), has_to_do_with),),
+    P.LEGAL_REVIEW: (_on_case(holds_office(O.COUNSEL), has_to_do_with),),
     P.CASE_MESSAGE: (
         _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
         _on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.DIRECTOR), has_to_do_with),

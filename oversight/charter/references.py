@@ -28,6 +28,7 @@ CODED: tuple[tuple[str, ...], ...] = (
     ("reopening",),
     ("wall",),
     ("intake", "urgent"),
+    ("investigation", "task"),
     ("dismissal", "ground"),
     ("publication", "basis"),
 )
@@ -44,6 +45,7 @@ def disagreements(raw: dict[str, Any], events: Collection[str] | None = None) ->
         *(_unknown_clocks(raw, names) for names in CLOCK_NAMES),
         _unknown_tolls(raw),
         _agenda_clocks(raw),
+        _unknown_closures(raw),
         _circles(raw),
         _bodies(raw),
         _sustained(raw),
@@ -98,6 +100,15 @@ def _unknown_tolls(raw: dict[str, Any]) -> Found:
         for place, code in enumerate(tolls if isinstance(tolls, list) else []):
             if isinstance(code, str) and code not in codes:
                 yield (*path, place), f'the code of a [[toll]] of this charter, not "{code}"{did_you_mean(code, codes)}'
+
+
+def _unknown_closures(raw: dict[str, Any]) -> Found:
+    codes = [code for _, code in _values(raw, ("closure", "code")) if isinstance(code, str)]
+    for path, closures in _values(raw, ("investigation", "unreached")):
+        for place, code in enumerate(closures if isinstance(closures, list) else []):
+            if isinstance(code, str) and code not in codes:
+                wrong = f'the code of a [[closure]] of this charter, not "{code}"{did_you_mean(code, codes)}'
+                yield (*path, place), wrong
 
 
 def _agenda_clocks(raw: dict[str, Any]) -> Found:

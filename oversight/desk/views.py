@@ -13,6 +13,7 @@ from oversight.desk.loose_ends.rules import LISTS
 from oversight.desk.machinery.queries import count_failed, list_missing
 from oversight.desk.rules import greeting, summary
 from oversight.evidence.requests.queries import list_overwriting
+from oversight.investigation.queries.plan import list_late_tasks
 from oversight.kernel.moments import local, local_date
 from oversight.notices.queries import list_stuck
 from oversight.web import house
@@ -47,6 +48,8 @@ def index() -> ResponseReturnValue:
         overdue=overdue,
         overwriting=list_overwriting(session, actor, now),
         due=due,
+        answers_for_investigations=may_ever(actor, Permission.INVESTIGATE),
+        late_tasks=list_late_tasks(work, actor) if may_ever(actor, Permission.INVESTIGATE) else [],
         waiting=[row for row in mine if row.waits_for],
         mine=mine[: queries.MINE],
         mine_count=len(mine),

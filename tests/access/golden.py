@@ -126,6 +126,17 @@ GOLDEN: Matrix = {
     "case.review": {
         "supervisor": "granted assigned supervising counsel seated concurring handed",
     },
+    "pair.close": {
+        "investigator": "assigned",
+        "supervisor": "granted assigned supervising counsel seated concurring handed",
+    },
+    "case.end": {
+        "supervisor": "granted assigned supervising counsel seated concurring handed",
+        "director": "granted assigned supervising counsel seated concurring handed",
+    },
+    "legal.review": {
+        "counsel": "granted assigned supervising counsel seated concurring handed",
+    },
     "case.message": {
         "intake": "granted assigned supervising counsel seated concurring handed",
         "investigator": "assigned",

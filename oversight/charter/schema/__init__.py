@@ -26,6 +26,7 @@ from oversight.charter.schema.clocks import (
     TollReason,
     Unit,
 )
+from oversight.charter.schema.investigation import Investigation, PlanTask
 from oversight.charter.schema.law import Charter
 from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
 from oversight.charter.schema.notices import CLOCK_EVENTS, Channel, Contact, Notice, Recipient
@@ -70,11 +71,13 @@ __all__ = [
     "Incomplete",
     "Intake",
     "IntakeChannel",
+    "Investigation",
     "Mediation",
     "Meetings",
     "Notice",
     "Numbering",
     "Office",
+    "PlanTask",
     "Publication",
     "Recipient",
     "RedactionBasis",

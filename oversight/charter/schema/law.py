@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from oversight.charter.schema.board import Board, CalendarRule, Heading, Intake, Numbering
 from oversight.charter.schema.clocks import Anchor, Clock, TollReason
+from oversight.charter.schema.investigation import SILENT, Investigation
 from oversight.charter.schema.kinds import optional_table, table
 from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
 from oversight.charter.schema.notices import Contact, Notice
@@ -49,6 +50,7 @@ class Charter:
     standard: Standard
     dismissal: Dismissal
     meetings: Meetings | None = None
+    investigation: Investigation | None = None
     publication: Publication
     categories: tuple[Category, ...] = table("category")
     findings: tuple[Finding, ...] = table("finding")
@@ -91,6 +93,11 @@ class Charter:
         """Return the board's calendar, with the closure days that staff have entered."""
         rule = self.calendar_rule
         return Calendar(self.board.zone, holidays_of(rule.country, rule.subdivision), dict(closures or {}))
+
+    @property
+    def gates(self) -> Investigation:
+        """Return what an investigation must hold; a modest measure where the law sets none."""
+        return self.investigation or SILENT
 
     def category(self, code: str) -> Category:
         """Return a category of allegation."""

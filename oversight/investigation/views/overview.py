@@ -11,7 +11,8 @@ from oversight.cases.rules import Stage
 from oversight.cases.walls.rules import Subject
 from oversight.cases.walls.shown import behind_of
 from oversight.evidence.queries import list_files
-from oversight.investigation.models import Contact, Interview, Note
+from oversight.investigation.models import Appointment, Contact, Interview, Note
+from oversight.investigation.queries.appointments import list_appointments
 from oversight.investigation.queries.behind import whole_sight
 from oversight.investigation.queries.finishing import list_reviews
 from oversight.investigation.queries.records import (
@@ -21,6 +22,7 @@ from oversight.investigation.queries.records import (
     list_notes,
     list_slots,
 )
+from oversight.investigation.rules.appointments import STATE_LABELS, AppointmentState
 from oversight.investigation.rules.finishing import deficiencies_in
 from oversight.investigation.rules.working import MANNERS, MEANS, OUTCOMES, Manner, Means, Outcome
 from oversight.investigation.views.frame import Open, blueprint, opened, render
@@ -51,6 +53,7 @@ def show(number: str) -> ResponseReturnValue:
         deficiencies=_deficiencies(file),
         buttons=[_button(file, button) for button in buttons(file.work, case, file.access)],
         contacts=[_contact(row, writers) for row in contacts],
+        appointments=[_appointment(row) for row in list_appointments(session, case.id)],
         interviews=[_interview(row, writers) for row in interviews],
         notes=_notes(notes, writers),
         files=[(row.id, row.name, row.label, row.size, row.at, row.misnamed, row.mime, row.note) for row in files],
@@ -95,8 +98,20 @@ def _contact(row: Contact, writers: dict[int, str]) -> Row:
     }
 
 
+def _appointment(row: Appointment) -> Row:
+    return {
+        "id": row.id,
+        "who": said_of(row.party, row.slot),
+        "at": row.at,
+        "place": row.place,
+        "state": STATE_LABELS[AppointmentState(row.state)],
+        "agreed": row.state == AppointmentState.AGREED,
+    }
+
+
 def _interview(row: Interview, writers: dict[int, str]) -> Row:
     return {
+        "id": row.id,
         "who": said_of(row.party, row.slot),
         "at": row.at,
         "place": row.place,
