@@ -27,6 +27,7 @@ from oversight.evidence.views import blueprint as evidence
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
 from oversight.hearings.views import blueprint as hearings
 from oversight.insights.views import blueprint as insights
+from oversight.investigation.officers.views import blueprint as officers
 from oversight.investigation.triage.views import blueprint as triage
 from oversight.investigation.views import blueprint as investigation
 from oversight.letter_facts import LETTER_FACTS
@@ -35,6 +36,7 @@ from oversight.notices.letters.shelf import shelf_of
 from oversight.notices.views import blueprint as notices
 from oversight.notices.views.hooks import blueprint as hooks
 from oversight.people.identity import load_user
+from oversight.people.roster.views import blueprint as roster
 from oversight.people.views import blueprint as people
 from oversight.publication.views.home import blueprint as home
 from oversight.publication.views.public import blueprint as publication
@@ -59,6 +61,7 @@ BLUEPRINTS = (
     cases,
     clocks,
     investigation,
+    officers,
     evidence,
     hearings,
     calendar,
@@ -67,6 +70,7 @@ BLUEPRINTS = (
     publication,
     insights,
     people,
+    roster,
     notices,
     hooks,
     audit,

@@ -7,6 +7,7 @@ from oversight.complaints.jobs import CALL_AGAIN, CALL_OFFICES
 from oversight.deadlines.jobs import IDENTIFIED, MOVE_TO_LAW, RECOUNT, START_FOR_ALLEGATION, START_FOR_OFFICER
 from oversight.dispatch.jobs import AnyJob
 from oversight.hearings.jobs import OWE_REPORT, PLACE_REPORTS, SETTLE_REPORTS
+from oversight.investigation.officers.jobs import ASK_ABOUT_CONFLICTS
 from oversight.letter_facts import LETTER_FACTS
 from oversight.notices.drafting_jobs import drafting
 from oversight.notices.jobs import DELIVER
@@ -22,8 +23,8 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "complaint_registered": (DRAFT,),
     "complaint_perfected": (DRAFT,),
     "party_added": (DRAFT,),
-    "officer_added": (START_FOR_OFFICER, DRAFT),
-    "officer_identified": (IDENTIFIED, DRAFT),
+    "officer_added": (START_FOR_OFFICER, DRAFT, ASK_ABOUT_CONFLICTS),
+    "officer_identified": (IDENTIFIED, DRAFT, ASK_ABOUT_CONFLICTS),
     "message_received": (DRAFT,),
     "triage_decided": (DRAFT,),
     "dismissal_disputed": (DRAFT,),
@@ -82,11 +83,21 @@ SILENT: frozenset[str] = frozenset(
         "logged_out",
         "office_given",
         "account_disabled",
+        "roster_uploaded",
+        "roster_applied",
+        "roster_discarded",
+        "officer_facts_recorded",
         "case_opened",
         "standing_given",
         "standing_ended",
         "pair_added",
         "pair_removed",
+        "identification_corrected",
+        "slot_split",
+        "conflict_asked",
+        "conflict_answered",
+        "letter_withdrawn",
+        "letter_retracted",
         "fact_corrected",
         "correction_asked",
         "correction_declined",

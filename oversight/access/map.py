@@ -93,6 +93,8 @@ MAP: dict[P, tuple[Row, ...]] = {
     P.CHARTER_MOVE: ((holds_office(O.DIRECTOR),),),
     P.RECORD_VERIFY: ((holds_office(O.AUDITOR, O.DIRECTOR, O.RECORDS, O.ADMINISTRATOR),),),
     P.RECORD_READ: (_on_case(holds_office(O.AUDITOR, O.DIRECTOR, O.RECORDS, O.SUPERVISOR), has_to_do_with),),
+    P.ROSTER_OPEN: ((holds_office(*STAFF, O.AUDITOR, O.ADMINISTRATOR),),),
+    P.ROSTER_KEEP: ((holds_office(O.RECORDS, O.ADMINISTRATOR),),),
     P.ACCOUNT_MANAGE: ((holds_office(O.ADMINISTRATOR),),),
     P.JOB_KEEP: ((holds_office(O.INTAKE, O.DIRECTOR, O.RECORDS, O.ADMINISTRATOR),),),
     P.OUTBOX_OPEN: ((is_person,),),

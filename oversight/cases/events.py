@@ -66,6 +66,7 @@ class OfficerAdded(Event):
 
     slot_id: int
     identified: bool
+    officer_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

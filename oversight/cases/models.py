@@ -115,6 +115,14 @@ class OfficerSlot(Keyed, Base):
     rank: Mapped[str] = mapped_column(String(80), default="")
     unit: Mapped[str] = mapped_column(String(120), default="")
     "Rank and unit at the time of the incident."
+    agency: Mapped[str] = mapped_column(String(120), default="")
+    "The employer at the time of the incident, when it was not the department."
+    employment: Mapped[str] = mapped_column(String(20), default="")
+    "How the officer was employed at the time of the incident; nothing while nobody is identified."
+    facts_certain: Mapped[bool] = mapped_column(default=False)
+    "Whether the roster says what they were on the very day, or the nearest known facts stand in."
+    split_from_id: Mapped[int | None] = mapped_column(Id, ForeignKey("officer_slot.id"))
+    "The place this one was split from: one description turned out to be of two officers."
     identified_at: Mapped[dt.datetime | None]
 
     case: Mapped[Case] = relationship(back_populates="slots")
@@ -122,6 +130,36 @@ class OfficerSlot(Keyed, Base):
     __table_args__ = (
         UniqueConstraint("case_id", "number"),
         CheckConstraint("(officer_id IS NULL) = (identified_at IS NULL)", name="identified"),
+    )
+
+
+class OfficerIdentification(Keyed, Base):
+    """Who was named in a place of a case, with what they were at the incident. Superseded, never overwritten."""
+
+    __tablename__ = "officer_identification"
+
+    slot_id: Mapped[int] = mapped_column(Id, ForeignKey("officer_slot.id"), index=True)
+    officer_id: Mapped[int] = mapped_column(Id, ForeignKey("officer.id"), index=True)
+    rank: Mapped[str] = mapped_column(String(80), default="")
+    unit: Mapped[str] = mapped_column(String(120), default="")
+    agency: Mapped[str] = mapped_column(String(120), default="")
+    employment: Mapped[str] = mapped_column(String(20), default="")
+    at: Mapped[dt.datetime]
+    by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("account.id"))
+    superseded_at: Mapped[dt.datetime | None]
+    superseded_by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("account.id"))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    "Why it was wrong."
+
+    __table_args__ = (
+        CheckConstraint("superseded_at IS NULL OR reason <> ''", name="superseded"),
+        Index(
+            "uq_officer_identification_now",
+            "slot_id",
+            unique=True,
+            sqlite_where=text("superseded_at IS NULL"),
+            postgresql_where=text("superseded_at IS NULL"),
+        ),
     )
 
 

@@ -45,6 +45,7 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
 PARTS: tuple[tuple[str, str, Permission, str], ...] = (
     ("Clocks in full", "clocks.show", Permission.CASE_OPEN, ""),
     ("Investigation", "investigation.show", Permission.CASE_OPEN, ""),
+    ("Officers", "officers.index", Permission.CASE_OPEN, ""),
     ("Files", "evidence.files", Permission.CASE_OPEN, "files"),
     ("Messages", "cases.messages", Permission.CASE_OPEN, "messages"),
     ("Corrections", "cases.corrections", Permission.CASE_OPEN, "corrections"),

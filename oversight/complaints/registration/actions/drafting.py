@@ -35,7 +35,7 @@ def draft_allegation(
 
     Raises Refused once the board has the case; Invalid for an unknown category, no words, another case's officer.
     """
-    _may_draft(work, case, access)
+    may_draft(work, case, access)
     chosen = _slots(case, slots)
     source = Source.STAFF if by_staff else Source.COMPLAINANT
     allegation = cases.add_allegation(work, case, category=category, words=words, source=source)
@@ -45,7 +45,7 @@ def draft_allegation(
 
 def put_against(work: Work, case: Case, access: AccessFacts, allegation: Allegation, *, slots: Collection[int]) -> None:
     """Say against which officers an allegation stands. Raises Refused when something was found on a pair that goes."""
-    _may_draft(work, case, access)
+    may_draft(work, case, access)
     chosen = _slots(case, slots)
     kept = {slot.id for slot in chosen}
     leaving = [pair.id for pair in allegation.pairs if pair.slot_id not in kept]
@@ -58,16 +58,16 @@ def name_officer(
     work: Work, case: Case, access: AccessFacts, *, officer_id: int | None, description: str = "", unit: str = ""
 ) -> OfficerSlot:
     """Enter a subject officer from the roster, or as described. Raises Invalid when neither is given."""
-    _may_draft(work, case, access)
+    may_draft(work, case, access)
     return cases.add_officer(
-        work, case, officer=_officer(work.session, officer_id), description=description, unit=unit.strip()
+        work, case, officer=find_officer(work.session, officer_id), description=description, unit=unit.strip()
     )
 
 
 def identify(work: Work, case: Case, access: AccessFacts, slot: OfficerSlot, *, officer_id: int | None) -> None:
     """Say which officer of the roster a described one is. Raises Invalid without a choice, Refused when on the case."""
-    _may_draft(work, case, access)
-    officer = _officer(work.session, officer_id)
+    may_draft(work, case, access)
+    officer = find_officer(work.session, officer_id)
     if officer is None:
         raise Invalid("officer", "Choose an officer of the roster.")
     cases.identify_officer(work, case, slot, officer)
@@ -89,7 +89,8 @@ def get_slot(case: Case, number: int) -> OfficerSlot:
     return found
 
 
-def _may_draft(work: Work, case: Case, access: AccessFacts) -> None:
+def may_draft(work: Work, case: Case, access: AccessFacts) -> None:
+    """Let allegations and officers of the case be changed. Raises Forbidden, or Refused once the board has it."""
     work.require(Permission.ALLEGATION_DRAFT, access)
     if Stage(case.stage) not in DRAFTING:
         raise Refused(
@@ -106,7 +107,8 @@ def _slots(case: Case, ids: Collection[int]) -> list[OfficerSlot]:
     return [known[number] for number in sorted(set(ids))]
 
 
-def _officer(session: Session, officer_id: int | None) -> Officer | None:
+def find_officer(session: Session, officer_id: int | None) -> Officer | None:
+    """The officer that a form chose, or nothing. Raises Invalid for one who is not on the roster."""
     if officer_id is None:
         return None
     officer = session.get(Officer, officer_id)
