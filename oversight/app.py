@@ -11,7 +11,9 @@ from whitenoise import WhiteNoise
 
 from oversight.cases.views import blueprint as cases
 from oversight.charter.versions import Charters, laws_of
+from oversight.complaints.parties.views import blueprint as parties
 from oversight.complaints.registration.views import blueprint as intake
+from oversight.complaints.routes.views import blueprint as routes
 from oversight.complaints.views import blueprint as complaints
 from oversight.db import prepare_engine
 from oversight.deadlines.views import blueprint as clocks
@@ -62,6 +64,8 @@ BLUEPRINTS = (
     clocks,
     investigation,
     officers,
+    parties,
+    routes,
     evidence,
     hearings,
     calendar,

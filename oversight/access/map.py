@@ -68,6 +68,11 @@ MAP: dict[P, tuple[Row, ...]] = {
         _on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.DIRECTOR, O.RECORDS), has_to_do_with),
         _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
     ),
+    P.PARTY_KEEP: (
+        _on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.DIRECTOR, O.RECORDS), has_to_do_with),
+        _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
+    ),
+    P.CASE_ROUTE: (_on_case(holds_office(O.INTAKE, O.DIRECTOR, O.CHAIR, O.COUNSEL), has_to_do_with),),
     P.LETTER_OPEN: (
         _on_case(holds_office(O.INTAKE, O.INVESTIGATOR, O.SUPERVISOR, O.DIRECTOR, O.RECORDS), has_to_do_with),
     ),

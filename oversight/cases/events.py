@@ -43,6 +43,15 @@ class AllegationAdded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AllegationRaised(Event):
+    """While the investigation went on, something more was alleged against this officer."""
+
+    allegation_id: int
+    slot_id: int
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PairAdded(Event):
     """An allegation was put against an officer, known or not."""
 

@@ -26,7 +26,9 @@ PLACES: tuple[tuple[str, str, Permission], ...] = (
 )
 
 
-PART_OF_CASES = frozenset({"clocks", "intake", "triage", "investigation", "evidence", "decisions", "officers"})
+PART_OF_CASES = frozenset(
+    {"clocks", "intake", "triage", "investigation", "evidence", "decisions", "officers", "parties", "routes"}
+)
 """Blueprints whose pages belong to a case."""
 
 

@@ -133,6 +133,19 @@ GOLDEN: Matrix = {
         "records": "granted assigned supervising counsel seated concurring",
     },
     "decision.publish": {"records": "granted assigned supervising counsel seated concurring"},
+    "party.keep": {
+        "intake": "granted assigned supervising counsel seated concurring",
+        "investigator": "assigned",
+        "supervisor": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+        "records": "granted assigned supervising counsel seated concurring",
+    },
+    "case.route": {
+        "intake": "granted assigned supervising counsel seated concurring",
+        "counsel": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+        "chair": "granted assigned supervising counsel seated concurring",
+    },
     "letter.open": {
         "intake": "granted assigned supervising counsel seated concurring",
         "investigator": "granted assigned supervising counsel seated concurring",

@@ -13,6 +13,7 @@ def name_in_slot(work: Work, case: Case, slot: OfficerSlot, officer: Officer) ->
 
     Where the roster does not say what they were on that day, what somebody described comes first, then what is known.
     """
+    work.session.flush()  # an officer who was entered a moment ago has a number now
     served = served_on(work.session, officer, case.incident.from_on)
     slot.officer, slot.identified_at, slot.facts_certain = officer, work.now, served.certain
     slot.rank = served.rank if served.certain else slot.rank or served.rank

@@ -32,18 +32,22 @@ from oversight.charter.schema.offices import Office
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.sources import Sourced
 from oversight.charter.schema.vocabulary import (
+    AlternateRoute,
     Category,
     Closure,
     Dismissal,
     DismissalGround,
     Finding,
+    PolicyRule,
     Referral,
     Standard,
+    Subtype,
 )
 from oversight.charter.schema.voting import Meetings, Seat, VotingRule
 
 __all__ = [
     "CLOCK_EVENTS",
+    "AlternateRoute",
     "Anchor",
     "AtDue",
     "Board",
@@ -69,6 +73,7 @@ __all__ = [
     "Notice",
     "Numbering",
     "Office",
+    "PolicyRule",
     "Publication",
     "Recipient",
     "RedactionBasis",
@@ -78,6 +83,7 @@ __all__ = [
     "Sourced",
     "Standard",
     "Subject",
+    "Subtype",
     "TollReason",
     "Unit",
     "UrgentMark",

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases import actions as cases
-from oversight.cases.models import Allegation, Case, OfficerSlot
+from oversight.cases.events import AllegationRaised
+from oversight.cases.models import Allegation, AllegationRule, Case, OfficerSlot
 from oversight.cases.rules import ENDED, Source, Stage
 from oversight.findings.models import Finding
 from oversight.kernel.errors import Invalid, NotFound, Refused
@@ -21,6 +22,10 @@ DRAFTING: frozenset[Stage] = frozenset(
 """Where allegations may still change: before the board has the case."""
 
 
+UNDER_WAY = frozenset({Stage.INVESTIGATION, Stage.REVIEW})
+"""Where the officers know already what they are accused of, and are told what is added."""
+
+
 def draft_allegation(
     work: Work,
     case: Case,
@@ -29,18 +34,45 @@ def draft_allegation(
     category: str,
     words: str,
     slots: Collection[int] = (),
+    source: Source = Source.COMPLAINANT,
+    subtype: str = "",
+    rules: Collection[str] = (),
     by_staff: bool = False,
 ) -> Allegation:
     """Write an allegation of a category of the charter against officers of the case.
 
+    `subtype` is a narrower kind within the category; `rules` are codes of the department's rules that it cites;
+    `by_staff` says the same as the investigator as its source.
     Raises Refused once the board has the case; Invalid for an unknown category, no words, another case's officer.
     """
     may_draft(work, case, access)
     chosen = _slots(case, slots)
-    source = Source.STAFF if by_staff else Source.COMPLAINANT
+    if subtype and subtype not in {one.code for one in work.charter.subtypes_of(category)}:
+        raise Invalid("subtype", "This narrower kind belongs to another category.")
+    cited = _rules(work, rules)
+    source = Source.INVESTIGATOR if by_staff else source
     allegation = cases.add_allegation(work, case, category=category, words=words, source=source)
+    allegation.subtype, allegation.rules = subtype, cited
     cases.set_pairs(work, case, allegation, chosen)
+    if Stage(case.stage) in UNDER_WAY:
+        _tell(work, case, allegation, chosen)
     return allegation
+
+
+def _rules(work: Work, codes: Collection[str]) -> list[AllegationRule]:
+    """The cited rules with the text they have now: what is cited stays, when the rule is changed later."""
+    known = {one.code: one for one in work.charter.policies}
+    if any(code not in known for code in codes):
+        raise Invalid("rules", "Choose rules of the list.")
+    return [AllegationRule(number=known[code].number, text=known[code].text) for code in sorted(set(codes))]
+
+
+def _tell(work: Work, case: Case, allegation: Allegation, slots: Collection[OfficerSlot]) -> None:
+    """What is alleged while the investigation goes on is told to each officer it is against."""
+    for slot in slots:
+        work.record(
+            AllegationRaised(case_id=case.id, allegation_id=allegation.id, slot_id=slot.id, source=allegation.source)
+        )
 
 
 def put_against(work: Work, case: Case, access: AccessFacts, allegation: Allegation, *, slots: Collection[int]) -> None:
