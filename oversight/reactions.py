@@ -13,6 +13,7 @@ from oversight.hearings.jobs import OWE_REPORT, PLACE_REPORTS, SETTLE_REPORTS
 from oversight.investigation.jobs import REMIND_OF_INTERVIEW_AGAIN
 from oversight.investigation.lives.directive.jobs import CLOSE_ALL, OPEN_ALL
 from oversight.investigation.lives.information.jobs import TAKE_UP
+from oversight.investigation.officers.jobs import ASK_ABOUT_CONFLICTS
 from oversight.letter_facts import LETTER_FACTS
 from oversight.notices.drafting_jobs import drafting
 from oversight.notices.jobs import DELIVER
@@ -29,9 +30,9 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "case_opened_without_complaint": (KEEP_RECORDINGS,),
     "complaint_perfected": (DRAFT,),
     "party_added": (DRAFT,),
-    "officer_added": (START_FOR_OFFICER, DRAFT),
-    "officer_identified": (IDENTIFIED, DRAFT),
     "message_received": (TAKE_UP, DRAFT),
+    "officer_added": (START_FOR_OFFICER, DRAFT, ASK_ABOUT_CONFLICTS),
+    "officer_identified": (IDENTIFIED, DRAFT, ASK_ABOUT_CONFLICTS),
     "triage_decided": (DRAFT,),
     "dismissal_disputed": (DRAFT,),
     "investigator_assigned": (DRAFT,),
@@ -89,6 +90,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "request_asked": (DRAFT,),
     "request_asked_again": (DRAFT,),
     "request_answered": (DRAFT,),
+    "allegation_raised": (DRAFT,),
     "closure_day_entered": (RECOUNT,),
     "closure_day_removed": (RECOUNT,),
     "meeting_called": (PLACE_REPORTS,),
@@ -121,6 +123,10 @@ SILENT: frozenset[str] = frozenset(
         "logged_out",
         "office_given",
         "account_disabled",
+        "roster_uploaded",
+        "roster_applied",
+        "roster_discarded",
+        "officer_facts_recorded",
         "case_opened",
         "list_kept",
         "list_dropped",
@@ -129,6 +135,20 @@ SILENT: frozenset[str] = frozenset(
         "standing_ended",
         "pair_added",
         "pair_removed",
+        "route_taken",
+        "route_left",
+        "party_changed",
+        "party_ended",
+        "party_resumed",
+        "person_named",
+        "party_came_of_age",
+        "consent_recorded",
+        "identification_corrected",
+        "slot_split",
+        "conflict_asked",
+        "conflict_answered",
+        "letter_withdrawn",
+        "letter_retracted",
         "correction_asked",
         "correction_declined",
         "finding_written",

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from oversight.complaints.jobs import REMOVE_OLD_DRAFTS
+from oversight.complaints.parties.jobs import COME_OF_AGE
 from oversight.deadlines.jobs import SWEEP
 from oversight.desk.digest.jobs import AT, DIGEST
 from oversight.desk.finding.jobs import INDEX, INDEX_ALL
@@ -26,6 +27,7 @@ SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(REMOVE_OLD_DRAFTS, every=dt.timedelta(days=1)),
     Schedule(EXAMINE_WAITING, every=dt.timedelta(minutes=5)),
     Schedule(REMOVE_OLD_UPLOADS, every=dt.timedelta(hours=1)),
+    Daily(COME_OF_AGE, at=dt.time(0, 30)),
     Daily(FORGET, at=dt.time(3, 30)),
     Daily(DIGEST, at=AT, business_days=True),
 )

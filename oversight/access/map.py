@@ -86,6 +86,11 @@ MAP: dict[P, tuple[Row, ...]] = {
         _on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.DIRECTOR, O.RECORDS), has_to_do_with),
         _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
     ),
+    P.PARTY_KEEP: (
+        _on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.DIRECTOR, O.RECORDS), has_to_do_with),
+        _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
+    ),
+    P.CASE_ROUTE: (_on_case(holds_office(O.INTAKE, O.DIRECTOR, O.CHAIR, O.COUNSEL), has_to_do_with),),
     P.LETTER_OPEN: (
         _on_case(holds_office(O.INTAKE, O.INVESTIGATOR, O.SUPERVISOR, O.DIRECTOR, O.RECORDS), has_to_do_with),
     ),
@@ -132,6 +137,8 @@ MAP: dict[P, tuple[Row, ...]] = {
     P.TRAIL_READ: ((holds_office(O.AUDITOR, O.DIRECTOR, O.RECORDS),),),
     P.HAND_OVER: ((holds_office(O.DIRECTOR),),),
     P.CASE_ACCEPT: (_on_case(holds_office(O.INVESTIGATOR), stands(Standing.HANDED)),),
+    P.ROSTER_OPEN: ((holds_office(*STAFF, O.AUDITOR, O.ADMINISTRATOR),),),
+    P.ROSTER_KEEP: ((holds_office(O.RECORDS, O.ADMINISTRATOR),),),
     P.ACCOUNT_MANAGE: ((holds_office(O.ADMINISTRATOR),),),
     P.JOB_KEEP: ((holds_office(O.INTAKE, O.DIRECTOR, O.RECORDS, O.ADMINISTRATOR),),),
     P.OUTBOX_OPEN: ((is_person,),),

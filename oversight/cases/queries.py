@@ -1,6 +1,6 @@
 """Reading cases: only those visible to the actor. Lists, search, counts, files and letters use no other join."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session, joinedload
@@ -9,7 +9,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from oversight.access.facts import CLOSING, OPENING, AccessFacts, Actor, Standing
 from oversight.access.offices import Office
 from oversight.access.permissions import Permission
-from oversight.cases.models import Case, CaseStanding, OfficerSlot, Party
+from oversight.cases.models import Allegation, AllegationRule, Case, CaseStanding, OfficerSlot, Party
 from oversight.cases.rules import OPEN_TO
 from oversight.cases.walls.closed import closed_ids, is_walled
 from oversight.cases.walls.queries import has_opened
@@ -155,4 +155,13 @@ def shut_accounts(session: Session, case_id: int, actors: Iterable[Actor]) -> se
         shut = select(Case.id).where(Case.id == case_id, _is_shut(actor))
         if actor.account_id is not None and session.scalar(shut) is not None:
             found.add(actor.account_id)
+    return found
+
+
+def list_rules(session: Session, case_id: int) -> Mapping[int, list[AllegationRule]]:
+    """The rules that the allegations of a case cite, by allegation. One question."""
+    query = select(AllegationRule).join(Allegation).where(Allegation.case_id == case_id).order_by(AllegationRule.id)
+    found: dict[int, list[AllegationRule]] = {}
+    for row in session.scalars(query):
+        found.setdefault(row.allegation_id, []).append(row)
     return found

@@ -31,6 +31,9 @@ CODED: tuple[tuple[str, ...], ...] = (
     ("investigation", "task"),
     ("dismissal", "ground"),
     ("publication", "basis"),
+    ("subtype",),
+    ("policy",),
+    ("route",),
 )
 CLOCK_NAMES: tuple[tuple[str, ...], ...] = (("clock", "after"), ("notice", "within"), ("notice", "clock"))
 
@@ -44,6 +47,7 @@ def disagreements(raw: dict[str, Any], events: Collection[str] | None = None) ->
         _double_words(raw, "finding"),
         *(_unknown_clocks(raw, names) for names in CLOCK_NAMES),
         _unknown_tolls(raw),
+        _unknown_categories(raw),
         _agenda_clocks(raw),
         _unknown_closures(raw),
         _circles(raw),
@@ -63,6 +67,13 @@ def _values(raw: Any, keys: tuple[str, ...], path: Path = ()) -> Iterator[tuple[
             yield from _values(item, keys, (*path, place))
     elif isinstance(raw, dict) and keys[0] in raw:
         yield from _values(raw[keys[0]], keys[1:], (*path, keys[0]))
+
+
+def _unknown_categories(raw: dict[str, Any]) -> Found:
+    known = [code for _path, code in _values(raw, ("category", "code")) if isinstance(code, str)]
+    for path, code in _values(raw, ("subtype", "category")):
+        if isinstance(code, str) and code not in known:
+            yield path, f"the code of a [[category]]{did_you_mean(code, known)}"
 
 
 def _duplicates(raw: dict[str, Any], keys: tuple[str, ...]) -> Found:

@@ -24,12 +24,25 @@ PLACES: tuple[tuple[str, str, Permission], ...] = (
     ("My interests", "investigation.conflicts", Permission.FINDING_RECOMMEND),
     ("Record", "audit.index", Permission.RECORD_VERIFY),
     ("Machinery", "machinery.index", Permission.JOB_KEEP),
+    ("Roster", "roster.index", Permission.ROSTER_OPEN),
     ("People", "people.index", Permission.ACCOUNT_MANAGE),
 )
 
 
 PART_OF_CASES = frozenset(
-    {"clocks", "intake", "triage", "investigation", "evidence", "decisions", "incidents", "walls"}
+    {
+        "clocks",
+        "intake",
+        "triage",
+        "investigation",
+        "evidence",
+        "decisions",
+        "incidents",
+        "walls",
+        "officers",
+        "parties",
+        "routes",
+    }
 )
 """Blueprints whose pages belong to a case."""
 

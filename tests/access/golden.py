@@ -220,6 +220,19 @@ GOLDEN: Matrix = {
         "director": "granted assigned supervising counsel seated concurring handed",
         "records": "granted assigned supervising counsel seated concurring handed",
     },
+    "party.keep": {
+        "intake": "granted assigned supervising counsel seated concurring handed",
+        "investigator": "assigned",
+        "supervisor": "granted assigned supervising counsel seated concurring handed",
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "records": "granted assigned supervising counsel seated concurring handed",
+    },
+    "case.route": {
+        "intake": "granted assigned supervising counsel seated concurring handed",
+        "counsel": "granted assigned supervising counsel seated concurring handed",
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "chair": "granted assigned supervising counsel seated concurring handed",
+    },
     "letter.open": {
         "intake": "granted assigned supervising counsel seated concurring handed",
         "investigator": "granted assigned supervising counsel seated concurring handed",
@@ -363,6 +376,22 @@ GOLDEN: Matrix = {
     },
     "case.accept": {
         "investigator": "handed",
+    },
+    "roster.open": {
+        "intake": "always",
+        "investigator": "always",
+        "supervisor": "always",
+        "counsel": "always",
+        "director": "always",
+        "chair": "always",
+        "member": "always",
+        "records": "always",
+        "auditor": "always",
+        "administrator": "always",
+    },
+    "roster.keep": {
+        "records": "always",
+        "administrator": "always",
     },
     "account.manage": {
         "administrator": "always",

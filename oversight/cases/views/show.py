@@ -45,6 +45,7 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
     ("Draft allegations", "cases.allegations", Permission.ALLEGATION_DRAFT),
     ("Write to the complainant", "cases.messages", Permission.CASE_MESSAGE),
     ("Correct a fact", "cases.corrections", Permission.CASE_CORRECT),
+    ("About the chief or our staff", "routes.show", Permission.CASE_ROUTE),
     ("Keep a letter back", "notices.case_holds", Permission.HOLD_ASK),
 )
 """What can be done without moving the case: label, endpoint, permission."""
@@ -52,6 +53,8 @@ PARTS: tuple[tuple[str, str, Permission, str], ...] = (
     ("Clocks in full", "clocks.show", Permission.CASE_OPEN, ""),
     ("Investigation", "investigation.show", Permission.CASE_OPEN, ""),
     ("Incident", "incidents.of_case", Permission.CASE_OPEN, ""),
+    ("People", "parties.index", Permission.CASE_OPEN, ""),
+    ("Officers", "officers.index", Permission.CASE_OPEN, ""),
     ("Files", "evidence.files", Permission.CASE_OPEN, "files"),
     ("Requests", "requests.of_case", Permission.CASE_OPEN, ""),
     ("Messages", "cases.messages", Permission.CASE_OPEN, "messages"),
@@ -88,7 +91,9 @@ def show(number: str) -> str:
         urgent=urgent_label(case),
         stepper=drawing.stepper_of(case, happened),
         matrix=matrix_of(case, findings, house.charter(), _barred(clocks)),
-        people=drawing.people_of(case, sight.walled_ids(Subject.PARTY)),
+        people=drawing.people_of(
+            case, house.today(), house.charter().board.age_of_majority, sight.walled_ids(Subject.PARTY)
+        ),
         slots=[(slot, name_of(slot)) for slot in case.slots],
         assigned=[helper.name for helper in helpers if helper.kind is Standing.ASSIGNED],
         handed=[

@@ -35,19 +35,23 @@ from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.requests import RequestItem
 from oversight.charter.schema.sources import Sourced
 from oversight.charter.schema.vocabulary import (
+    AlternateRoute,
     Category,
     Closure,
     Dismissal,
     DismissalGround,
     Finding,
+    PolicyRule,
     Referral,
     Standard,
+    Subtype,
 )
 from oversight.charter.schema.voting import Meetings, Seat, VotingRule
 from oversight.charter.schema.walls import WallRule
 
 __all__ = [
     "CLOCK_EVENTS",
+    "AlternateRoute",
     "Anchor",
     "AtDue",
     "Board",
@@ -78,6 +82,7 @@ __all__ = [
     "Numbering",
     "Office",
     "PlanTask",
+    "PolicyRule",
     "Publication",
     "Recipient",
     "RedactionBasis",
@@ -89,6 +94,7 @@ __all__ = [
     "Sourced",
     "Standard",
     "Subject",
+    "Subtype",
     "TollReason",
     "Unit",
     "UrgentMark",

@@ -14,13 +14,16 @@ from oversight.charter.schema.notices import Contact, Notice
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.requests import RequestItem
 from oversight.charter.schema.vocabulary import (
+    AlternateRoute,
     Category,
     Closure,
     Dismissal,
     DismissalGround,
     Finding,
+    PolicyRule,
     Referral,
     Standard,
+    Subtype,
 )
 from oversight.charter.schema.voting import Body, Meetings, Seat, VotingRule
 from oversight.charter.schema.walls import WallRule
@@ -68,6 +71,9 @@ class Charter:
     resolutions: tuple[EarlyResolution, ...] = optional_table("early_resolution")
     reopenings: tuple[Reopening, ...] = optional_table("reopening")
     walls: tuple[WallRule, ...] = optional_table("wall")
+    subtypes: tuple[Subtype, ...] = optional_table("subtype")
+    policies: tuple[PolicyRule, ...] = optional_table("policy")
+    routes: tuple[AlternateRoute, ...] = optional_table("route")
 
     @property
     def code(self) -> str:
@@ -102,6 +108,18 @@ class Charter:
     def category(self, code: str) -> Category:
         """Return a category of allegation."""
         return _by_code(self.categories, code)
+
+    def subtypes_of(self, category: str) -> tuple[Subtype, ...]:
+        """Return the narrower kinds within a category."""
+        return tuple(one for one in self.subtypes if one.category == category)
+
+    def policy(self, code: str) -> PolicyRule:
+        """Return a rule of the department."""
+        return _by_code(self.policies, code)
+
+    def route(self, code: str) -> AlternateRoute:
+        """Return the other way of a complaint about the chief or the board's own people."""
+        return _by_code(self.routes, code)
 
     def finding(self, code: str) -> Finding:
         """Return a finding."""

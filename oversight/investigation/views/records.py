@@ -39,6 +39,8 @@ ROLES = {
     Role.WITNESS: "witness",
     Role.REPRESENTATIVE: "representative",
     Role.GUARDIAN: "guardian",
+    Role.REPORTING: "reporting person",
+    Role.INTERPRETER: "interpreter",
 }
 
 

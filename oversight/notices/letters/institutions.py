@@ -44,6 +44,8 @@ def to_officers(
     """
     about = payload.get("slot_id")
     slots = [slot for slot in case.slots if about in (None, slot.id)]
+    named = payload.get("officer_id")  # an event about somebody who is no longer named there is told to nobody
+    slots = [slot for slot in slots if named is None or slot.officer_id == named]
     contact = work.charter.contact(recipient.value)
     if contact is None:
         return
