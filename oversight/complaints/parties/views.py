@@ -14,6 +14,9 @@ from oversight.cases.ages import age_on
 from oversight.cases.models import Case, Party
 from oversight.cases.queries import get_case, load_people
 from oversight.cases.rules import ENDED, ROLE_LABELS, Role
+from oversight.cases.walls.queries import require_open, sight_of
+from oversight.cases.walls.rules import Subject
+from oversight.cases.walls.shown import behind_of
 from oversight.complaints.parties import actions
 from oversight.complaints.parties.forms import AddForm, ChangeForm, ConsentForm, EndForm, NameForm, ProofForm
 from oversight.complaints.parties.queries import changes_of, consents_of, get_party, proofs_of
@@ -59,11 +62,13 @@ def index(number: str) -> str:
 def _index(case: Case, access: AccessFacts, form: AddForm) -> str:
     session = house.work().session
     load_people(session, case)
+    sight = sight_of(house.work(), case.id)
     _offer(case, form)
     return render_template(
         "parties/index.html",
         case=case,
-        people=[drawn(party) for party in case.parties],
+        people=[drawn(party) for party in sight.bare(Subject.PARTY, case.parties)],
+        behind=behind_of(sight, Subject.PARTY),
         proofs=proofs_of(session, case),
         form=form,
         may_keep=may(house.actor(), Permission.PARTY_KEEP, access) and case.stage not in ENDED,
@@ -71,7 +76,8 @@ def _index(case: Case, access: AccessFacts, form: AddForm) -> str:
 
 
 def _offer(case: Case, form: AddForm) -> None:
-    known = {party.person_id: party.person.name for party in case.parties if party.person.name}
+    bare = sight_of(house.work(), case.id).bare(Subject.PARTY, case.parties)
+    known = {party.person_id: party.person.name for party in bare if party.person.name}
     form.person.choices = [
         SelectChoice("", "Somebody new"),
         *(SelectChoice(str(number), name) for number, name in known.items()),
@@ -109,7 +115,13 @@ def show(number: str, party_id: int) -> str:
     """One person in a role, with everything that was written down."""
     case, access = get_case(house.work(), number)
     note_reading(f"party:{party_id}", case.id)
-    return _show(case, access, get_party(db.session(), case, party_id))
+    return _show(case, access, _opened(case, party_id))
+
+
+def _opened(case: Case, party_id: int) -> Party:
+    """A person of the case. One behind a wall is opened with a reason, by whom the wall lets pass."""
+    require_open(house.work(), case, (Subject.PARTY, party_id))
+    return get_party(house.work().session, case, party_id)
 
 
 def _show(case: Case, access: AccessFacts, party: Party, failed: FlaskForm | None = None) -> str:
@@ -153,10 +165,15 @@ def _show(case: Case, access: AccessFacts, party: Party, failed: FlaskForm | Non
 
 
 def _offer_files(case: Case, form: ProofForm) -> None:
-    files = list_files(db.session(), case.id)
+    sight = sight_of(house.work(), case.id)
+    files = enumerate(list_files(db.session(), case.id), 1)
     form.file.choices = [
         SelectChoice("", "No file"),
-        *(SelectChoice(str(row.id), f"Exhibit {place}: {row.label}") for place, row in enumerate(files, 1)),
+        *(
+            SelectChoice(str(row.id), f"Exhibit {place}: {row.label}")
+            for place, row in files
+            if sight.sees(Subject.FILE, row.id)
+        ),
     ]
 
 
@@ -166,7 +183,7 @@ def _write(
     """Load, check the form, do; on a value that cannot be, show the page again with everything typed."""
     work = house.work()
     case, access = get_case(work, number, Permission.PARTY_KEEP)
-    party = get_party(work.session, case, party_id)
+    party = _opened(case, party_id)
     if isinstance(form, ProofForm):
         _offer_files(case, form)
     if form.validate():
@@ -178,7 +195,7 @@ def _write(
             field = form[problem.field] if problem.field in form else next(iter(form))
             field.errors = list(problem.reasons)
             case, access = get_case(work, number, Permission.PARTY_KEEP)
-            party = get_party(work.session, case, party_id)
+            party = _opened(case, party_id)
     return _show(case, access, party, form), 422
 
 

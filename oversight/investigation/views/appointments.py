@@ -8,6 +8,8 @@ from flask_babel import gettext as _
 
 from oversight.access.permissions import Permission
 from oversight.cases.rules import Stage
+from oversight.cases.walls.queries import require_open
+from oversight.cases.walls.rules import Subject
 from oversight.evidence.queries import list_files
 from oversight.investigation.actions import appointments as actions
 from oversight.investigation.actions.appointments import Agreed
@@ -21,6 +23,7 @@ from oversight.investigation.queries.appointments import (
     list_earlier,
     list_materials,
 )
+from oversight.investigation.queries.behind import whole_sight
 from oversight.investigation.rules.appointments import (
     MATERIAL_LABELS,
     STATE_LABELS,
@@ -200,8 +203,13 @@ def held_interview(number: str, interview_id: int) -> ResponseReturnValue:
 
 def _material_form(file: Open) -> MaterialForm:
     form = MaterialForm()
-    files = list_files(file.work.session, file.case.id)
-    exhibits = [(str(row.id), f"{_('Exhibit')} {place}: {row.label}") for place, row in enumerate(files, 1)]
+    sight = whole_sight(file.work, file.case.id)
+    files = enumerate(list_files(file.work.session, file.case.id), 1)
+    exhibits = [
+        (str(row.id), f"{_('Exhibit')} {place}: {row.label}")
+        for place, row in files
+        if sight.sees(Subject.FILE, row.id)
+    ]
     form.file.choices = choices_of([("", _("No file")), *exhibits])
     return form
 
@@ -209,6 +217,8 @@ def _material_form(file: Open) -> MaterialForm:
 def _interview_page(file: Open, interview_id: int, form: MaterialForm) -> str:
     session, case = file.work.session, file.case
     row = get_interview(session, case.id, interview_id)
+    on_person = [(Subject.PARTY, row.party_id)] if row.party_id else []
+    require_open(file.work, case, (Subject.INTERVIEW, row.id), *on_person)
     note_reading(f"interview:{row.id}", case.id)
     files = {one.id: (place, one.label) for place, one in enumerate(list_files(session, case.id), 1)}
     return render(

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from oversight.access.permissions import Permission
 from oversight.cases.models import Pair
 from oversight.cases.rules import Stage
+from oversight.cases.walls.rules import Subject
 from oversight.evidence.queries import list_files
 from oversight.findings.models import Finding, Writer
 from oversight.findings.queries import findings_of_case
@@ -19,6 +20,7 @@ from oversight.investigation.actions.citing import Cited
 from oversight.investigation.actions.findings import Recommended, recommend_findings
 from oversight.investigation.forms.citing import CiteForm, CredibilityForm, PairForm
 from oversight.investigation.models import Citation
+from oversight.investigation.queries.behind import whole_sight
 from oversight.investigation.queries.citing import citations_of, closures_of_pairs, credibility_of, get_pair
 from oversight.investigation.queries.finishing import list_pairs
 from oversight.investigation.queries.records import list_interviews
@@ -38,7 +40,10 @@ WRITERS = {Writer.INVESTIGATOR: "Investigator", Writer.BOARD: "Board", Writer.DE
 
 @dataclass(frozen=True)
 class Sources:
-    """How the files and interviews of a case are called, by key: `file:12`, `interview:3`."""
+    """How the files and interviews of a case are called, by key: `file:12`, `interview:3`.
+
+    What stands behind a wall that the reader may not pass is not among them, nor is what cites it.
+    """
 
     labels: dict[str, str]
 
@@ -50,13 +55,15 @@ class Sources:
 
 def _sources(file: Open) -> Sources:
     session, case_id = file.work.session, file.case.id
+    sight = whole_sight(file.work, case_id)
     exhibits = {
         f"file:{row.id}": f"{_('Exhibit')} {place}: {row.label}"
         for place, row in enumerate(list_files(session, case_id), 1)
+        if sight.sees(Subject.FILE, row.id)
     }
     interviews = {
         f"interview:{row.id}": f"{_('Interview')}: {said_of(row.party, row.slot)}, {short_day(row.at)}"
-        for row in list_interviews(session, case_id)
+        for row in sight.only(Subject.INTERVIEW, list_interviews(session, case_id))
     }
     return Sources(exhibits | interviews)
 
@@ -121,7 +128,7 @@ class Cells:
             "findings": [drawn(found[writer]) for writer in WRITERS if writer in found],
             "closed": closing_label(closed) if closed else "",
             "reasons": mine.reasons if mine else "",
-            "citations": [self.citation(one) for one in cited],
+            "citations": [self.citation(one) for one in cited if self.sources.label(one)],
             "credibility": self.credibility.get(pair.id, ""),
             "missing": [_(words) for words in missing_of(state)],
         }
