@@ -23,6 +23,7 @@ from oversight.desk.digest.views import blueprint as digest
 from oversight.desk.loose_ends.views import blueprint as loose_ends
 from oversight.desk.machinery.views import blueprint as machinery
 from oversight.desk.record import blueprint as audit
+from oversight.desk.trail.views import blueprint as trail
 from oversight.desk.views import blueprint as desk
 from oversight.evidence.views import blueprint as evidence
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
@@ -74,6 +75,7 @@ BLUEPRINTS = (
     notices,
     hooks,
     audit,
+    trail,
     desk,
     loose_ends,
     digest,

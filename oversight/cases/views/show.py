@@ -54,6 +54,7 @@ PARTS: tuple[tuple[str, str, Permission, str], ...] = (
     ("Corrections", "cases.corrections", Permission.CASE_OPEN, "corrections"),
     ("Letters", "cases.letters", Permission.LETTER_OPEN, ""),
     ("Walls and access", "walls.index", Permission.CASE_OPEN, ""),
+    ("As filed, and as it stands", "trail.versions", Permission.CASE_OPEN, ""),
     ("Record", "cases.record", Permission.RECORD_READ, ""),
 )
 """Pages that hang on a case; one that is not installed is left out."""
