@@ -26,6 +26,7 @@ from oversight.desk.digest.views import blueprint as digest
 from oversight.desk.loose_ends.views import blueprint as loose_ends
 from oversight.desk.machinery.views import blueprint as machinery
 from oversight.desk.record import blueprint as audit
+from oversight.desk.trail.views import blueprint as trail
 from oversight.desk.views import blueprint as desk
 from oversight.evidence.requests.views import blueprint as requests
 from oversight.evidence.views import blueprint as evidence
@@ -90,6 +91,7 @@ BLUEPRINTS = (
     notices,
     hooks,
     audit,
+    trail,
     desk,
     loose_ends,
     digest,

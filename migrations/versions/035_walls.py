@@ -1,4 +1,4 @@
-"""Walls around records and cases, whom they name, and why they were passed."""
+"""Walls around records and cases, whom they name, and why they were passed; the record by time and by person."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Walls around records and cases, whom they name, and why they were passed."""
+    """Walls around records and cases, whom they name, and why they were passed; the record by time and by person."""
     op.create_table(
         "wall",
         sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -81,10 +81,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_wall_name")),
     )
     op.create_index(op.f("ix_wall_name_wall_id"), "wall_name", ["wall_id"], unique=False)
+    for table in ("audit_entry", "audit_reading"):
+        op.create_index(f"ix_{table}_at", table, ["at"])
+        op.create_index(f"ix_{table}_account_id_at", table, ["account_id", "at"])
 
 
 def downgrade() -> None:
     """Take it back."""
+    for table in ("audit_reading", "audit_entry"):
+        op.drop_index(f"ix_{table}_account_id_at", table_name=table)
+        op.drop_index(f"ix_{table}_at", table_name=table)
     op.drop_index(op.f("ix_wall_name_wall_id"), table_name="wall_name")
     op.drop_table("wall_name")
     op.drop_index(op.f("ix_wall_opening_case_id"), table_name="wall_opening")

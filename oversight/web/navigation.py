@@ -51,7 +51,7 @@ def _is_here(endpoint: str) -> bool:
     """Whether the page asked for lies behind this entry."""
     if "investigation.conflicts" in (endpoint, request.endpoint):
         return endpoint == request.endpoint
-    asked = {"law": "calendar"}.get(request.blueprint or "", request.blueprint or "")
+    asked = {"law": "calendar", "trail": "audit"}.get(request.blueprint or "", request.blueprint or "")
     return ("cases" if asked in PART_OF_CASES else asked) == endpoint.split(".")[0]
 
 

@@ -62,6 +62,7 @@ PARTS: tuple[tuple[str, str, Permission, str], ...] = (
     ("Course", "lives.course", Permission.CASE_OPEN, ""),
     ("Letters", "cases.letters", Permission.LETTER_OPEN, ""),
     ("Walls and access", "walls.index", Permission.CASE_OPEN, ""),
+    ("As filed, and as it stands", "trail.versions", Permission.CASE_OPEN, ""),
     ("Record", "cases.record", Permission.RECORD_READ, ""),
 )
 """Pages that hang on a case; one that is not installed is left out."""
