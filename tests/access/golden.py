@@ -199,6 +199,43 @@ GOLDEN: Matrix = {
         "chair": "granted assigned supervising counsel seated concurring",
     },
     "charter.move": {"director": "always"},
+    "withdrawal.record": {
+        "intake": "granted assigned supervising counsel seated concurring",
+        "investigator": "assigned",
+        "supervisor": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+    },
+    "withdrawal.decide": {
+        "director": "granted assigned supervising counsel seated concurring",
+    },
+    "information.ask": {
+        "intake": "granted assigned supervising counsel seated concurring",
+        "supervisor": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+    },
+    "case.give-up": {
+        "supervisor": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+    },
+    "case.reopen": {
+        "director": "granted assigned supervising counsel seated concurring",
+        "chair": "granted assigned supervising counsel seated concurring",
+    },
+    "case.pause": {
+        "supervisor": "granted assigned supervising counsel seated concurring",
+        "counsel": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+    },
+    "resolution.order": {
+        "director": "granted assigned supervising counsel seated concurring",
+    },
+    "mediation.keep": {
+        "director": "granted assigned supervising counsel seated concurring",
+    },
+    "mediation.read": {
+        "director": "granted assigned supervising counsel seated concurring",
+    },
+    "directive.close": {"director": "always"},
     "record.verify": {"director": "always", "records": "always", "auditor": "always", "administrator": "always"},
     "record.read": {
         "supervisor": "granted assigned supervising counsel seated concurring",

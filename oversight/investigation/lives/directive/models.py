@@ -36,7 +36,7 @@ class Directive(Keyed, Base):
 
 
 class DirectiveCase(Keyed, Base):
-    """One case of the class: closed, left alone and why, or open again; where it was, and which clocks ended with it."""
+    """One case of the class: closed, left alone and why, or open again; where it was, which clocks ended with it."""
 
     __tablename__ = "closure_directive_case"
 
