@@ -3,12 +3,11 @@
 import datetime as dt
 
 import pytest
-from oversight.audit.details import AuditDetail
 from sqlalchemy import select
 
 from oversight.access.facts import Actor
 from oversight.access.offices import Office
-from oversight.audit.entries import AuditEntry
+from oversight.audit.entries import AuditDetail, AuditEntry
 from oversight.cases.rules import Stage
 from oversight.investigation.lives.mediation.actions import (
     Ended,
@@ -118,7 +117,7 @@ def test_what_was_agreed_stands_in_no_record(transactions: Transactions, directo
     with transactions.read() as work:
         assert work.session.scalars(select(MediationWords.words)).all() == [WORDS]
         written = [str(one.payload) for one in work.session.scalars(select(AuditEntry))]
-        written += [str(one.detail) for one in work.session.scalars(select(AuditDetail))]
+        written += [one.text for one in work.session.scalars(select(AuditDetail))]
         assert not any("sorry" in one for one in written)
 
 
