@@ -36,6 +36,7 @@ def index() -> str:
         first_url=_address(None) if request.args.get("after") else None,
         may_open=may_ever(house.actor(), Permission.CASE_OPEN_NEW),
         may_register=may_ever(house.actor(), Permission.CASE_REGISTER),
+        may_direct=may_ever(house.actor(), Permission.DIRECTIVE_CLOSE),
     )
 
 
