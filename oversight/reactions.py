@@ -3,12 +3,17 @@
 An event that nothing follows stands in SILENT, so that forgetting one is not possible.
 """
 
+from oversight.complaints.incidents.jobs import TOGETHER
 from oversight.complaints.jobs import CALL_AGAIN, CALL_OFFICES
 from oversight.deadlines.jobs import IDENTIFIED, MOVE_TO_LAW, RECOUNT, START_FOR_ALLEGATION, START_FOR_OFFICER
 from oversight.dispatch.jobs import AnyJob
+from oversight.evidence.examining.jobs import EXAMINE
+from oversight.evidence.requests.jobs import KEEP_RECORDINGS, WATCH_OVERWRITING
 from oversight.hearings.jobs import OWE_REPORT, PLACE_REPORTS, SETTLE_REPORTS
+from oversight.investigation.jobs import REMIND_OF_INTERVIEW_AGAIN
 from oversight.investigation.lives.directive.jobs import CLOSE_ALL, OPEN_ALL
 from oversight.investigation.lives.information.jobs import TAKE_UP
+from oversight.investigation.officers.jobs import ASK_ABOUT_CONFLICTS
 from oversight.letter_facts import LETTER_FACTS
 from oversight.notices.drafting_jobs import drafting
 from oversight.notices.jobs import DELIVER
@@ -21,12 +26,13 @@ DRAFT = drafting(LETTER_FACTS)
 
 REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "complaint_filed": (CALL_OFFICES, DRAFT),
-    "complaint_registered": (DRAFT,),
+    "complaint_registered": (KEEP_RECORDINGS, DRAFT),
+    "case_opened_without_complaint": (KEEP_RECORDINGS,),
     "complaint_perfected": (DRAFT,),
     "party_added": (DRAFT,),
-    "officer_added": (START_FOR_OFFICER, DRAFT),
-    "officer_identified": (IDENTIFIED, DRAFT),
     "message_received": (TAKE_UP, DRAFT),
+    "officer_added": (START_FOR_OFFICER, DRAFT, ASK_ABOUT_CONFLICTS),
+    "officer_identified": (IDENTIFIED, DRAFT, ASK_ABOUT_CONFLICTS),
     "triage_decided": (DRAFT,),
     "dismissal_disputed": (DRAFT,),
     "investigator_assigned": (DRAFT,),
@@ -74,27 +80,42 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "directive_ordered": (CLOSE_ALL,),
     "directive_taken_back": (OPEN_ALL,),
     "publication_requested": (PREPARE,),
+    "together_asked": (TOGETHER,),
     "findings_adopted": (DRAFT,),
     "decision_transmitted": (DRAFT,),
     "department_answered": (DRAFT,),
     "decision_published": (DRAFT,),
     "allegation_added": (START_FOR_ALLEGATION,),
+    "fact_corrected": (WATCH_OVERWRITING,),
+    "request_asked": (DRAFT,),
+    "request_asked_again": (DRAFT,),
+    "request_answered": (DRAFT,),
+    "allegation_raised": (DRAFT,),
     "closure_day_entered": (RECOUNT,),
     "closure_day_removed": (RECOUNT,),
     "meeting_called": (PLACE_REPORTS,),
-    "reminder_asked_again": (CALL_AGAIN, REMIND_AGAIN),
+    "reminder_asked_again": (CALL_AGAIN, REMIND_AGAIN, REMIND_OF_INTERVIEW_AGAIN),
     "law_move_asked": (MOVE_TO_LAW,),
     "letter_drafted": (DELIVER,),
     "letter_approved": (DELIVER,),
     "letter_released": (DELIVER,),
     "letter_sent_again": (DELIVER,),
     "print_called": (BIND,),
+    "file_added": (EXAMINE,),
+    "file_released": (EXAMINE,),
 }
 """`DRAFT` follows every event that a `[[notice]]` of a charter may name as its trigger."""
 
 SILENT: frozenset[str] = frozenset(
     {
         "account_invited",
+        "incident_named",
+        "incident_described",
+        "incident_place_added",
+        "incident_number_added",
+        "case_joined",
+        "case_left",
+        "together_done",
         "publication_blocked",
         "password_chosen",
         "logged_in",
@@ -102,19 +123,46 @@ SILENT: frozenset[str] = frozenset(
         "logged_out",
         "office_given",
         "account_disabled",
+        "roster_uploaded",
+        "roster_applied",
+        "roster_discarded",
+        "officer_facts_recorded",
         "case_opened",
+        "list_kept",
+        "list_dropped",
+        "cases_exported",
         "standing_given",
         "standing_ended",
         "pair_added",
         "pair_removed",
-        "fact_corrected",
+        "route_taken",
+        "route_left",
+        "party_changed",
+        "party_ended",
+        "party_resumed",
+        "person_named",
+        "party_came_of_age",
+        "consent_recorded",
+        "identification_corrected",
+        "slot_split",
+        "conflict_asked",
+        "conflict_answered",
+        "letter_withdrawn",
+        "letter_retracted",
         "correction_asked",
         "correction_declined",
         "finding_written",
-        "file_added",
+        "request_chased",
+        "request_withdrawn",
+        "request_delay_noted",
+        "material_kept",
+        "subpoena_issued",
+        "subpoena_served",
+        "custodian_entered",
+        "custodian_changed",
+        "file_scanned",
         "message_written",
         "message_answered",
-        "case_opened_without_complaint",
         "dismissal_proposed",
         "dismissal_concurred",
         "urgent_called",
@@ -134,6 +182,21 @@ SILENT: frozenset[str] = frozenset(
         "contact_recorded",
         "note_written",
         "interview_recorded",
+        "plan_laid",
+        "plan_item_added",
+        "plan_item_ended",
+        "progress_reported",
+        "appointment_made",
+        "appointment_moved",
+        "appointment_ended",
+        "material_added",
+        "citation_added",
+        "citation_withdrawn",
+        "credibility_noted",
+        "counsel_signed_off",
+        "counsel_sent_back",
+        "pair_closed",
+        "pair_reopened",
         "report_saved",
         "seat_filled",
         "seat_vacated",
@@ -185,5 +248,10 @@ SILENT: frozenset[str] = frozenset(
         "calendar_feed_ended",
         "mediation_answered",
         "case_closed_by_directive",
+        "case_handed_over",
+        "case_accepted",
+        "wall_put_up",
+        "wall_taken_down",
+        "wall_passed",
     }
 )

@@ -26,8 +26,10 @@ from oversight.investigation.lives.resolution.queries import facts_of_resolution
 from oversight.investigation.lives.withdrawal import rules as withdrawal
 from oversight.investigation.lives.withdrawal.queries import facts_of_withdrawal
 from oversight.investigation.queries.assigning import facts_of_assignment
+from oversight.investigation.queries.closing import facts_of_end
 from oversight.investigation.queries.finishing import facts_of_finish, facts_of_review, facts_of_slots, facts_of_work
-from oversight.investigation.rules import assigning, finishing, working
+from oversight.investigation.queries.legal import facts_of_legal
+from oversight.investigation.rules import assigning, closing, finishing, legal, working
 from oversight.investigation.triage import rules as triage
 from oversight.investigation.triage.queries import facts_of_triage
 from oversight.kernel.machine import Step, diagram
@@ -66,9 +68,12 @@ OFFERS: tuple[Offer, ...] = (
     Offer(working.CLOSE_SLOT, facts_of_slots, "investigation.unidentified"),
     Offer(working.RECOMMEND, facts_of_work, "investigation.findings"),
     Offer(working.WRITE_REPORT, facts_of_work, "investigation.report"),
+    Offer(closing.END_CASE, facts_of_end, "investigation.closing"),
     Offer(finishing.SUBMIT, facts_of_finish, "investigation.submission"),
     Offer(finishing.ACCEPT, facts_of_review, "investigation.review"),
     Offer(finishing.RETURN, facts_of_review, "investigation.review"),
+    Offer(legal.SIGN_OFF, facts_of_legal, "investigation.legal"),
+    Offer(legal.SEND_BACK, facts_of_legal, "investigation.legal"),
     Offer(hearings.SCHEDULE, facts_offered, "hearings.schedule"),
     Offer(hearings.REPLACE, facts_offered, "hearings.panel"),
     Offer(hearings.ATTEST, facts_offered, "hearings.ballot"),

@@ -91,13 +91,16 @@ class Role(StrEnum):
     WITNESS = "witness"
     REPRESENTATIVE = "representative"
     GUARDIAN = "guardian"
+    REPORTING = "reporting"
+    INTERPRETER = "interpreter"
 
 
 class Source(StrEnum):
-    """Who raised an allegation."""
+    """Who raised an allegation. What the investigator or the board raised is not charged to the complainant's count."""
 
     COMPLAINANT = "complainant"
-    STAFF = "staff"
+    INVESTIGATOR = "investigator"
+    BOARD = "board"
 
 
 class Precision(StrEnum):
@@ -171,6 +174,13 @@ ROLE_LABELS: dict[Role, str] = {
     Role.WITNESS: "Witness",
     Role.REPRESENTATIVE: "Representative",
     Role.GUARDIAN: "Guardian",
+    Role.REPORTING: "Reporting person who saw nothing",
+    Role.INTERPRETER: "Interpreter",
+}
+SOURCE_LABELS: dict[Source, str] = {
+    Source.COMPLAINANT: "The complainant",
+    Source.INVESTIGATOR: "The investigator",
+    Source.BOARD: "The board",
 }
 PRECISION_LABELS: dict[Precision, str] = {
     Precision.EXACT: "Exact day",

@@ -2,6 +2,7 @@
 
 from oversight.deadlines.actions.closures import add_closure_day, remove_closure_day
 from oversight.deadlines.actions.counting import compute_clock, recount, recount_batch
+from oversight.deadlines.actions.disowning import disown_clocks
 from oversight.deadlines.actions.exceptions import accept_exception, ask_exception, refuse_exception
 from oversight.deadlines.actions.extensions import ask_extension, deny_extension, grant_extension
 from oversight.deadlines.actions.incident import start_from_incident
@@ -33,6 +34,7 @@ __all__ = [
     "cancel_started_by",
     "compute_clock",
     "deny_extension",
+    "disown_clocks",
     "end_toll",
     "grant_extension",
     "meet_clock",

@@ -97,6 +97,13 @@ FIELDS: tuple[Field, ...] = (
     Field("commendation", "text", "The officer stayed with us for an hour.", "the words of thanks"),
     Field("survey_url", "text", "https://board.example/survey", "where the questions are"),
     Field("agenda", "lines", ["Case 2026-0001", "Minutes of the last meeting"], "the items of a meeting"),
+    Field("request_number", "text", "2026-0001, request 2", "which request to the department"),
+    Field("request_item", "text", "Body-worn camera video", "what is asked for, by the charter’s name"),
+    Field(
+        "request_words", "text", "The video of the stop at the bus stop.", "what exactly is asked; never in an e-mail"
+    ),
+    Field("request_answer_on", "day", "Monday, 2 March 2026", "the day of the answer after which it is asked again"),
+    Field("overwritten_on", "day", "Monday, 27 April 2026", "the last day before a recording is overwritten"),
     Field("closed_session", "text", "City Code 9-51(c)", "the rule that lets a part of a meeting be closed"),
 )
 BY_NAME: dict[str, Field] = {field.name: field for field in FIELDS}

@@ -1,4 +1,4 @@
-"""What follows a directive: cases are closed, or opened again, in small transactions, as the person who ordered it."""
+"""What follows a directive: its cases are closed, or opened again, step by step, as the person who ordered it."""
 
 from collections.abc import Callable
 

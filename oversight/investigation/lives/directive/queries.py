@@ -83,7 +83,7 @@ def facts_of_directive(work: Work, case: Case, access: AccessFacts) -> Directive
 def count_states(session: Session, directive_id: int) -> Mapping[str, int]:
     """How many cases of a directive are in each state."""
     query = select(DirectiveCase.state, func.count()).where(DirectiveCase.directive_id == directive_id)
-    return Counter({row.state: row[1] for row in session.execute(query.group_by(DirectiveCase.state))})
+    return Counter({row[0]: row[1] for row in session.execute(query.group_by(DirectiveCase.state))})
 
 
 def list_directives(session: Session) -> Sequence[Directive]:

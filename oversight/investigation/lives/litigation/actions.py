@@ -68,7 +68,7 @@ def _ask_stop(work: Work, case: Case, access: AccessFacts, said: CourtCase) -> i
     code = rules.TOLLS[said.kind]
     if code not in {reason.code for reason in work.charter.tolls}:
         return None
-    already = list(work.session.query(ClockToll).filter_by(case_id=case.id, reason=code, to_on=None))
+    already = work.session.query(ClockToll).filter_by(case_id=case.id, reason=code, to_on=None).all()
     if any(row.state != "refused" for row in already):
         return None
     return ask_toll(

@@ -25,7 +25,7 @@ from oversight.work import Work
 
 @dataclass(frozen=True, kw_only=True)
 class Ended:
-    """How a mediation ended. `words` are what was agreed, signed on a day; else who failed it, and in what faith."""
+    """How a mediation ended. `words`: what was agreed, signed on a day; else `failed_by` and `good_faith`."""
 
     outcome: Outcome
     words: str = ""

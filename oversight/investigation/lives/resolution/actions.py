@@ -51,10 +51,7 @@ def order_resolution(
 
 
 def settle_resolution(work: Work, case: Case, access: AccessFacts, *, outcome: Outcome, note: str) -> None:
-    """Say what became of it: done closes the case, failed brings it back to triage.
-
-    Raises Forbidden, Refused, Invalid.
-    """
+    """Say what became of it: done closes the case, failed goes to triage. Raises Forbidden, Refused, Invalid."""
     done = outcome is Outcome.DONE
     facts, row = facts_of_resolution(work, case, access), open_resolution(work.session, case.id)
     work.take(rules.DONE if done else rules.FAILED, case, facts)
