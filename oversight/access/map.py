@@ -126,7 +126,7 @@ MAP: dict[P, tuple[Row, ...]] = {
     P.RESOLUTION_ORDER: (_on_case(holds_office(O.DIRECTOR), has_to_do_with),),
     P.MEDIATION_KEEP: (_on_case(holds_office(O.DIRECTOR), has_to_do_with),),
     P.MEDIATION_READ: (_on_case(holds_office(O.DIRECTOR), has_to_do_with),),
-    P.DIRECTIVE_CLOSE: ((holds_office(O.DIRECTOR),),),
+    P.DIRECTIVE_CLOSE: (_on_case(holds_office(O.DIRECTOR)),),
     P.RECORD_VERIFY: ((holds_office(O.AUDITOR, O.DIRECTOR, O.RECORDS, O.ADMINISTRATOR),),),
     P.RECORD_READ: (_on_case(holds_office(O.AUDITOR, O.DIRECTOR, O.RECORDS, O.SUPERVISOR), has_to_do_with),),
     P.WALL_PUT_UP: (
