@@ -12,6 +12,8 @@ from oversight.notices.drafting_jobs import drafting
 from oversight.notices.jobs import DELIVER
 from oversight.notices.printing.jobs import BIND
 from oversight.publication.jobs import PREPARE
+from oversight.records.disposal.jobs import DISPOSE
+from oversight.records.retention.jobs import DERIVE
 from oversight.reminders.jobs import REMIND, REMIND_AGAIN
 
 DRAFT = drafting(LETTER_FACTS)
@@ -52,12 +54,12 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "meeting_cancelled": (PLACE_REPORTS, DRAFT),
     "case_remanded": (DRAFT,),
     "ballot_closed": (DRAFT,),
-    "case_closed": (DRAFT,),
+    "case_closed": (DERIVE, DRAFT),
     "publication_requested": (PREPARE,),
-    "findings_adopted": (DRAFT,),
+    "findings_adopted": (DERIVE, DRAFT),
     "decision_transmitted": (DRAFT,),
-    "department_answered": (DRAFT,),
-    "decision_published": (DRAFT,),
+    "department_answered": (DERIVE, DRAFT),
+    "decision_published": (DERIVE, DRAFT),
     "allegation_added": (START_FOR_ALLEGATION,),
     "closure_day_entered": (RECOUNT,),
     "closure_day_removed": (RECOUNT,),
@@ -69,6 +71,8 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "letter_released": (DELIVER,),
     "letter_sent_again": (DELIVER,),
     "print_called": (BIND,),
+    "finding_written": (DERIVE,),
+    "disposal_approved": (DISPOSE,),
 }
 """`DRAFT` follows every event that a `[[notice]]` of a charter may name as its trigger."""
 
@@ -90,7 +94,6 @@ SILENT: frozenset[str] = frozenset(
         "fact_corrected",
         "correction_asked",
         "correction_declined",
-        "finding_written",
         "file_added",
         "message_written",
         "message_answered",
@@ -163,5 +166,17 @@ SILENT: frozenset[str] = frozenset(
         "job_discarded",
         "calendar_feed_made",
         "calendar_feed_ended",
+        "retention_derived",
+        "legal_hold_set",
+        "legal_hold_lifted",
+        "disposal_proposed",
+        "disposal_declined",
+        "disposal_stopped",
+        "case_disposed",
+        "disposal_completed",
+        "records_requested",
+        "records_request_extended",
+        "records_request_answered",
+        "records_request_closed",
     }
 )

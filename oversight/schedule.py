@@ -10,6 +10,8 @@ from oversight.desk.jobs import CHECK_RECORD
 from oversight.dispatch.jobs import AnySchedule, Daily, Schedule
 from oversight.dispatch.retention import FORGET
 from oversight.notices.holds.jobs import ASK_AGAIN
+from oversight.records.disposal.jobs import GO_ON
+from oversight.records.retention.jobs import DERIVE_ALL
 
 SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(INDEX, every=dt.timedelta(seconds=10)),
@@ -17,6 +19,8 @@ SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(SWEEP, every=dt.timedelta(minutes=1)),
     Schedule(CHECK_RECORD, every=dt.timedelta(days=1)),
     Schedule(ASK_AGAIN, every=dt.timedelta(hours=1)),
+    Schedule(GO_ON, every=dt.timedelta(hours=1)),
+    Schedule(DERIVE_ALL, every=dt.timedelta(days=1)),
     Schedule(REMOVE_OLD_DRAFTS, every=dt.timedelta(days=1)),
     Daily(FORGET, at=dt.time(3, 30)),
     Daily(DIGEST, at=AT, business_days=True),

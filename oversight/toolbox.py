@@ -1,5 +1,6 @@
 """Chooses the tools of an installation from its settings."""
 
+from oversight.adapters.ledger import Ledger
 from oversight.adapters.mail import Mailer, OutboxMailer, SmtpMailer
 from oversight.adapters.scan import NoScanner
 from oversight.adapters.sms import GatewayTexter, OutboxTexter, Texter
@@ -17,6 +18,7 @@ def choose_tools(settings: Settings) -> Tools:
         storage=Storage(settings.home / "files", settings.storage_key),
         scanner=NoScanner(),
         vault=Vault(settings.storage_key),
+        ledger=Ledger(settings.home / "ledger" / "disposals.jsonl"),
         receipt_key=settings.receipt_key.encode(),
         public_url=settings.public_url.rstrip("/"),
         mail_from=settings.mail_from,

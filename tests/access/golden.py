@@ -206,6 +206,24 @@ GOLDEN: Matrix = {
         "records": "granted assigned supervising counsel seated concurring",
         "auditor": "granted assigned supervising counsel seated concurring",
     },
+    "records.open": {"counsel": "always", "director": "always", "records": "always", "auditor": "always"},
+    "retention.open": {
+        "counsel": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+        "records": "granted assigned supervising counsel seated concurring",
+        "auditor": "granted assigned supervising counsel seated concurring",
+    },
+    "legal-hold.set": {
+        "counsel": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+        "records": "granted assigned supervising counsel seated concurring",
+    },
+    "disposal.propose": {"records": "granted assigned supervising counsel seated concurring"},
+    "disposal.approve": {
+        "counsel": "granted assigned supervising counsel seated concurring",
+        "director": "granted assigned supervising counsel seated concurring",
+    },
+    "records-request.keep": {"counsel": "always", "director": "always", "records": "always"},
     "account.manage": {"administrator": "always"},
     "job.keep": {"intake": "always", "director": "always", "records": "always", "administrator": "always"},
     "outbox.open": {

@@ -30,6 +30,7 @@ from oversight.charter.schema.law import Charter
 from oversight.charter.schema.notices import CLOCK_EVENTS, Channel, Contact, Notice, Recipient
 from oversight.charter.schema.offices import Office
 from oversight.charter.schema.publication import Publication, RedactionBasis
+from oversight.charter.schema.records import CountedFrom, Exemption, Outcome, RetentionClass
 from oversight.charter.schema.sources import Sourced
 from oversight.charter.schema.vocabulary import (
     Category,
@@ -54,10 +55,12 @@ __all__ = [
     "Clock",
     "Closure",
     "Contact",
+    "CountedFrom",
     "Direction",
     "Dismissal",
     "DismissalGround",
     "ExceptionRule",
+    "Exemption",
     "ExtensionRule",
     "FilingWindow",
     "Finding",
@@ -69,10 +72,12 @@ __all__ = [
     "Notice",
     "Numbering",
     "Office",
+    "Outcome",
     "Publication",
     "Recipient",
     "RedactionBasis",
     "Referral",
+    "RetentionClass",
     "Roll",
     "Seat",
     "Sourced",

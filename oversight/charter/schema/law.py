@@ -10,6 +10,7 @@ from oversight.charter.schema.clocks import Anchor, Clock, TollReason
 from oversight.charter.schema.kinds import optional_table, table
 from oversight.charter.schema.notices import Contact, Notice
 from oversight.charter.schema.publication import Publication, RedactionBasis
+from oversight.charter.schema.records import Exemption, RetentionClass
 from oversight.charter.schema.vocabulary import (
     Category,
     Closure,
@@ -57,6 +58,8 @@ class Charter:
     contacts: tuple[Contact, ...] = optional_table("contact")
     seats: tuple[Seat, ...] = table("seat")
     voting: tuple[VotingRule, ...] = table("voting")
+    retention: tuple[RetentionClass, ...] = optional_table("retention")
+    exemptions: tuple[Exemption, ...] = optional_table("exemption")
 
     @property
     def code(self) -> str:
@@ -149,6 +152,10 @@ class Charter:
     def basis(self, code: str) -> RedactionBasis:
         """Return the basis on which words are withheld."""
         return _by_code(self.publication.bases, code)
+
+    def exemption(self, code: str) -> Exemption:
+        """Return a ground on which a record is withheld."""
+        return _by_code(self.exemptions, code)
 
     def category_of(self, raw: str) -> Category | None:
         """Return the category that another record's word stands for; letter case and outer spaces do not matter."""
