@@ -19,6 +19,7 @@ PLACES: tuple[tuple[str, str, Permission], ...] = (
     ("Findings to answer", "department.index", Permission.DEPARTMENT_ANSWER),
     ("Letters", "notices.index", Permission.LETTER_OPEN),
     ("My interests", "investigation.conflicts", Permission.FINDING_RECOMMEND),
+    ("Records office", "records.index", Permission.RECORDS_OPEN),
     ("Record", "audit.index", Permission.RECORD_VERIFY),
     ("Machinery", "machinery.index", Permission.JOB_KEEP),
     ("People", "people.index", Permission.ACCOUNT_MANAGE),

@@ -50,6 +50,7 @@ PARTS: tuple[tuple[str, str, Permission, str], ...] = (
     ("Corrections", "cases.corrections", Permission.CASE_OPEN, "corrections"),
     ("Letters", "cases.letters", Permission.LETTER_OPEN, ""),
     ("Record", "cases.record", Permission.RECORD_READ, ""),
+    ("Retention", "records.retention", Permission.RETENTION_OPEN, ""),
 )
 """Pages that hang on a case; one that is not installed is left out."""
 
