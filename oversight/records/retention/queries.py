@@ -12,6 +12,7 @@ from oversight.cases.queries import visible_to
 from oversight.findings.models import Finding, Writer
 from oversight.kernel.moments import local_date
 from oversight.records.disposal.queries import not_disposed
+from oversight.records.holds.queries import is_held
 from oversight.records.retention.models import Retention
 from oversight.records.retention.rules import Kept
 from oversight.work import Work
@@ -71,10 +72,10 @@ def behind(session: Session, version: str, limit: int) -> Sequence[int]:
     return session.scalars(query.order_by(Case.id).limit(limit)).all()
 
 
-def list_due(session: Session, actor: Actor, today: dt.date) -> Sequence[Row[int, str, str, str, dt.date | None]]:
+def list_due(session: Session, actor: Actor, today: dt.date) -> Sequence[Row[int, str, str, str, dt.date | None, bool]]:
     """Cases whose file may be disposed of, as far as this person may know of them, with class, outcome and day."""
     query = (
-        select(Case.id, Case.number, Retention.name, Retention.outcome, Retention.until_on)
+        select(Case.id, Case.number, Retention.name, Retention.outcome, Retention.until_on, is_held().label("held"))
         .join(Retention, Retention.case_id == Case.id)
         .where(Retention.until_on <= today, Case.closed_at.is_not(None), visible_to(actor))
         .order_by(Retention.until_on, Case.id)
