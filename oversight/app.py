@@ -51,6 +51,7 @@ from oversight.publication.views.home import blueprint as home
 from oversight.publication.views.public import blueprint as publication
 from oversight.publication.views.staff import blueprint as decisions
 from oversight.recommendations.views import blueprint as department
+from oversight.records.views import blueprint as records
 from oversight.settings import ROOT, Settings
 from oversight.toolbox import choose_tools
 from oversight.web.compression import compressed_copies, register_compression
@@ -97,6 +98,7 @@ BLUEPRINTS = (
     digest,
     machinery,
     decisions,
+    records,
 )
 """Every blueprint, in the order of the board's work."""
 LANGUAGES = ("en",)

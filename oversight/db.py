@@ -166,3 +166,10 @@ def _end_of(text: str, start: int) -> int:
         if depth == 0:
             return place
     raise ValueError("A bracket does not close.")
+
+
+def overwrite_deleted(session: Session) -> None:
+    """Let SQLite overwrite with zeros what this connection deletes from now on. PostgreSQL does so when it vacuums."""
+    connection = session.connection()
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete=ON").close()

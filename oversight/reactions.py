@@ -19,6 +19,8 @@ from oversight.notices.drafting_jobs import drafting
 from oversight.notices.jobs import DELIVER
 from oversight.notices.printing.jobs import BIND
 from oversight.publication.jobs import PREPARE
+from oversight.records.disposal.jobs import DISPOSE
+from oversight.records.retention.jobs import DERIVE
 from oversight.reminders.jobs import REMIND, REMIND_AGAIN
 
 DRAFT = drafting(LETTER_FACTS)
@@ -31,8 +33,8 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "complaint_perfected": (DRAFT,),
     "party_added": (DRAFT,),
     "message_received": (TAKE_UP, DRAFT),
-    "officer_added": (START_FOR_OFFICER, DRAFT, ASK_ABOUT_CONFLICTS),
-    "officer_identified": (IDENTIFIED, DRAFT, ASK_ABOUT_CONFLICTS),
+    "officer_added": (START_FOR_OFFICER, ASK_ABOUT_CONFLICTS, DRAFT),
+    "officer_identified": (IDENTIFIED, ASK_ABOUT_CONFLICTS, DRAFT),
     "triage_decided": (DRAFT,),
     "dismissal_disputed": (DRAFT,),
     "investigator_assigned": (DRAFT,),
@@ -60,7 +62,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "meeting_cancelled": (PLACE_REPORTS, DRAFT),
     "case_remanded": (DRAFT,),
     "ballot_closed": (DRAFT,),
-    "case_closed": (DRAFT,),
+    "case_closed": (DERIVE, DRAFT),
     "withdrawal_asked": (DRAFT,),
     "withdrawal_decided": (DRAFT,),
     "information_asked": (DRAFT,),
@@ -81,10 +83,10 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "directive_taken_back": (OPEN_ALL,),
     "publication_requested": (PREPARE,),
     "together_asked": (TOGETHER,),
-    "findings_adopted": (DRAFT,),
+    "findings_adopted": (DERIVE, DRAFT),
     "decision_transmitted": (DRAFT,),
-    "department_answered": (DRAFT,),
-    "decision_published": (DRAFT,),
+    "department_answered": (DERIVE, DRAFT),
+    "decision_published": (DERIVE, DRAFT),
     "allegation_added": (START_FOR_ALLEGATION,),
     "fact_corrected": (WATCH_OVERWRITING,),
     "request_asked": (DRAFT,),
@@ -103,6 +105,8 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "print_called": (BIND,),
     "file_added": (EXAMINE,),
     "file_released": (EXAMINE,),
+    "finding_written": (DERIVE,),
+    "disposal_approved": (DISPOSE,),
 }
 """`DRAFT` follows every event that a `[[notice]]` of a charter may name as its trigger."""
 
@@ -151,7 +155,6 @@ SILENT: frozenset[str] = frozenset(
         "letter_retracted",
         "correction_asked",
         "correction_declined",
-        "finding_written",
         "request_chased",
         "request_withdrawn",
         "request_delay_noted",
@@ -253,5 +256,17 @@ SILENT: frozenset[str] = frozenset(
         "wall_put_up",
         "wall_taken_down",
         "wall_passed",
+        "retention_derived",
+        "legal_hold_set",
+        "legal_hold_lifted",
+        "disposal_proposed",
+        "disposal_declined",
+        "disposal_stopped",
+        "case_disposed",
+        "disposal_completed",
+        "records_requested",
+        "records_request_extended",
+        "records_request_answered",
+        "records_request_closed",
     }
 )

@@ -15,6 +15,8 @@ from oversight.evidence.requests.jobs import ASK_DEPARTMENT_AGAIN
 from oversight.evidence.uploads.jobs import REMOVE_OLD_UPLOADS
 from oversight.investigation.jobs import REMIND_OF_INTERVIEWS
 from oversight.notices.holds.jobs import ASK_AGAIN
+from oversight.records.disposal.jobs import GO_ON
+from oversight.records.retention.jobs import DERIVE_ALL
 
 SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(INDEX, every=dt.timedelta(seconds=10)),
@@ -24,6 +26,8 @@ SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(ASK_AGAIN, every=dt.timedelta(hours=1)),
     Schedule(ASK_DEPARTMENT_AGAIN, every=dt.timedelta(hours=1)),
     Schedule(REMIND_OF_INTERVIEWS, every=dt.timedelta(hours=1)),
+    Schedule(GO_ON, every=dt.timedelta(hours=1)),
+    Schedule(DERIVE_ALL, every=dt.timedelta(days=1)),
     Schedule(REMOVE_OLD_DRAFTS, every=dt.timedelta(days=1)),
     Schedule(EXAMINE_WAITING, every=dt.timedelta(minutes=5)),
     Schedule(REMOVE_OLD_UPLOADS, every=dt.timedelta(hours=1)),

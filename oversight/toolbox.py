@@ -1,6 +1,7 @@
 """Chooses the tools of an installation from its settings."""
 
 from oversight.adapters.bucket import BucketShelf
+from oversight.adapters.ledger import Ledger
 from oversight.adapters.mail import Mailer, OutboxMailer, SmtpMailer
 from oversight.adapters.scan import ClamScanner, NoScanner, Scanner
 from oversight.adapters.sms import GatewayTexter, OutboxTexter, Texter
@@ -18,6 +19,7 @@ def choose_tools(settings: Settings) -> Tools:
         storage=storage_of(settings),
         scanner=_scanner(settings),
         vault=Vault(settings.storage_key, settings.old_storage_keys),
+        ledger=Ledger(settings.home / "ledger" / "disposals.jsonl"),
         receipt_key=settings.receipt_key.encode(),
         public_url=settings.public_url.rstrip("/"),
         mail_from=settings.mail_from,

@@ -9,6 +9,7 @@ from typing import Any
 
 from oversight.charter.mistakes import Path, did_you_mean
 from oversight.charter.schema.notices import ONLY_BY_CONTACT
+from oversight.charter.schema.records import Outcome
 
 Found = Iterator[tuple[Path, str]]
 """Where something is wrong, and what is expected there."""
@@ -34,6 +35,8 @@ CODED: tuple[tuple[str, ...], ...] = (
     ("subtype",),
     ("policy",),
     ("route",),
+    ("retention",),
+    ("exemption",),
 )
 CLOCK_NAMES: tuple[tuple[str, ...], ...] = (("clock", "after"), ("notice", "within"), ("notice", "clock"))
 
@@ -55,6 +58,9 @@ def disagreements(raw: dict[str, Any], events: Collection[str] | None = None) ->
         _sustained(raw),
         _unknown_events(raw, events),
         _unreachable(raw),
+        _unknown_in_retention(raw, "closures", ("closure", "code")),
+        _unknown_in_retention(raw, "families", ("category", "family")),
+        _unkept(raw),
     )
 
 
@@ -175,6 +181,21 @@ def _unreachable(raw: dict[str, Any]) -> Found:
         for place, name in enumerate(names if isinstance(names, list) else []):
             if name in ONLY_BY_CONTACT and name not in known:
                 yield (*path, place), f'a recipient with an address; "{name}" needs a [[contact]] with code = "{name}"'
+
+
+def _unknown_in_retention(raw: dict[str, Any], key: str, where: tuple[str, str]) -> Found:
+    known = sorted({word for _, word in _values(raw, where) if isinstance(word, str)})
+    for path, words in _values(raw, ("retention", key)):
+        for place, word in enumerate(words if isinstance(words, list) else []):
+            if isinstance(word, str) and word not in known:
+                yield (*path, place), f'a {where[1]} of a [[{where[0]}]], not "{word}"{did_you_mean(word, known)}'
+
+
+def _unkept(raw: dict[str, Any]) -> Found:
+    classes = [one for one in _tables(raw, "retention") if not one.get("families") and not one.get("closures")]
+    for outcome in Outcome if "retention" in raw else ():
+        if not any(not one.get("outcomes") or outcome in one["outcomes"] for one in classes):
+            yield ("retention",), f'a class for every case that ends "{outcome}", whatever its families and closure'
 
 
 def _tables(raw: dict[str, Any], key: str) -> list[dict[str, Any]]:

@@ -109,7 +109,7 @@ class Deadline(Keyed, Base):
         CheckConstraint("state <> 'missed' OR missed_at IS NOT NULL", name="missed"),
         CheckConstraint("(due_at IS NULL) = (due_on IS NULL)", name="due"),
         CheckConstraint("next_at IS NULL OR state = 'running'", name="next"),
-        CheckConstraint("case_id IS NOT NULL OR subject IN ('meeting', 'board')", name="case"),
+        CheckConstraint("case_id IS NOT NULL OR subject IN ('meeting', 'board', 'records_request')", name="case"),
         Index(
             "uq_deadline_open",
             *("subject", "subject_id", "clock", "mark"),

@@ -22,6 +22,7 @@ PLACES: tuple[tuple[str, str, Permission], ...] = (
     ("Hand-over", "handover.index", Permission.HAND_OVER),
     ("Letters", "notices.index", Permission.LETTER_OPEN),
     ("My interests", "investigation.conflicts", Permission.FINDING_RECOMMEND),
+    ("Records office", "records.index", Permission.RECORDS_OPEN),
     ("Record", "audit.index", Permission.RECORD_VERIFY),
     ("Machinery", "machinery.index", Permission.JOB_KEEP),
     ("Roster", "roster.index", Permission.ROSTER_OPEN),

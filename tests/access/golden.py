@@ -393,6 +393,35 @@ GOLDEN: Matrix = {
         "records": "always",
         "administrator": "always",
     },
+    "records.open": {
+        "counsel": "always",
+        "director": "always",
+        "records": "always",
+        "auditor": "always",
+    },
+    "retention.open": {
+        "counsel": "granted assigned supervising counsel seated concurring handed",
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "records": "granted assigned supervising counsel seated concurring handed",
+        "auditor": "granted assigned supervising counsel seated concurring handed",
+    },
+    "legal-hold.set": {
+        "counsel": "granted assigned supervising counsel seated concurring handed",
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "records": "granted assigned supervising counsel seated concurring handed",
+    },
+    "disposal.propose": {
+        "records": "granted assigned supervising counsel seated concurring handed",
+    },
+    "disposal.approve": {
+        "counsel": "granted assigned supervising counsel seated concurring handed",
+        "director": "granted assigned supervising counsel seated concurring handed",
+    },
+    "records-request.keep": {
+        "counsel": "always",
+        "director": "always",
+        "records": "always",
+    },
     "account.manage": {
         "administrator": "always",
     },

@@ -25,7 +25,7 @@ MISTAKES = [
         "[flags] | flags: no such key; the keys here are charter, board, calendar, numbering, intake, "
         "standard, dismissal, meetings, investigation, publication, category, finding, closure, referral, "
         "clock, toll, notice, contact, request_item, seat, voting, incomplete, mediation, early_resolution, "
-        "reopening, wall, subtype, policy, route",
+        "reopening, wall, subtype, policy, route, retention, exemption",
     ),
     row(
         "a missing key",

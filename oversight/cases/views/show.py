@@ -64,6 +64,7 @@ PARTS: tuple[tuple[str, str, Permission, str], ...] = (
     ("Walls and access", "walls.index", Permission.CASE_OPEN, ""),
     ("As filed, and as it stands", "trail.versions", Permission.CASE_OPEN, ""),
     ("Record", "cases.record", Permission.RECORD_READ, ""),
+    ("Retention", "records.retention", Permission.RETENTION_OPEN, ""),
 )
 """Pages that hang on a case; one that is not installed is left out."""
 

@@ -32,6 +32,7 @@ from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediatio
 from oversight.charter.schema.notices import CLOCK_EVENTS, Channel, Contact, Notice, Recipient
 from oversight.charter.schema.offices import Office
 from oversight.charter.schema.publication import Publication, RedactionBasis
+from oversight.charter.schema.records import CountedFrom, Exemption, Outcome, RetentionClass
 from oversight.charter.schema.requests import RequestItem
 from oversight.charter.schema.sources import Sourced
 from oversight.charter.schema.vocabulary import (
@@ -62,11 +63,13 @@ __all__ = [
     "Clock",
     "Closure",
     "Contact",
+    "CountedFrom",
     "Direction",
     "Dismissal",
     "DismissalGround",
     "EarlyResolution",
     "ExceptionRule",
+    "Exemption",
     "ExtensionRule",
     "FilingWindow",
     "Finding",
@@ -81,6 +84,7 @@ __all__ = [
     "Notice",
     "Numbering",
     "Office",
+    "Outcome",
     "PlanTask",
     "PolicyRule",
     "Publication",
@@ -89,6 +93,7 @@ __all__ = [
     "Referral",
     "Reopening",
     "RequestItem",
+    "RetentionClass",
     "Roll",
     "Seat",
     "Sourced",

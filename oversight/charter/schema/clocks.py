@@ -36,7 +36,10 @@ class Anchor(StrEnum):
 
 
 class Subject(StrEnum):
-    """What a clock runs for. `board` is the board itself: its yearly report belongs to no case."""
+    """What a clock runs for. `board` is the board itself: its yearly report belongs to no case.
+
+    A `request` goes to the department; a `records_request` comes from somebody who wants to see records of the board.
+    """
 
     CASE = "case"
     OFFICER = "officer"
@@ -45,6 +48,7 @@ class Subject(StrEnum):
     NOTICE = "notice"
     MEETING = "meeting"
     BOARD = "board"
+    RECORDS_REQUEST = "records_request"
 
 
 class Unit(StrEnum):

@@ -12,6 +12,7 @@ from oversight.charter.schema.kinds import optional_table, table
 from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
 from oversight.charter.schema.notices import Contact, Notice
 from oversight.charter.schema.publication import Publication, RedactionBasis
+from oversight.charter.schema.records import Exemption, RetentionClass
 from oversight.charter.schema.requests import RequestItem
 from oversight.charter.schema.vocabulary import (
     AlternateRoute,
@@ -74,6 +75,8 @@ class Charter:
     subtypes: tuple[Subtype, ...] = optional_table("subtype")
     policies: tuple[PolicyRule, ...] = optional_table("policy")
     routes: tuple[AlternateRoute, ...] = optional_table("route")
+    retention: tuple[RetentionClass, ...] = optional_table("retention")
+    exemptions: tuple[Exemption, ...] = optional_table("exemption")
 
     @property
     def code(self) -> str:
@@ -199,6 +202,10 @@ class Charter:
     def basis(self, code: str) -> RedactionBasis:
         """Return the basis on which words are withheld."""
         return _by_code(self.publication.bases, code)
+
+    def exemption(self, code: str) -> Exemption:
+        """Return a ground on which a record is withheld."""
+        return _by_code(self.exemptions, code)
 
     def category_of(self, raw: str) -> Category | None:
         """Return the category that another record's word stands for; letter case and outer spaces do not matter."""
