@@ -24,7 +24,7 @@ MISTAKES = [
         "[flags]\nnew = true\n\n[calendar]\n",
         "[flags] | flags: no such key; the keys here are charter, board, calendar, numbering, intake, standard, "
         "dismissal, meetings, publication, category, finding, closure, referral, clock, toll, notice, contact, "
-        "request_item, seat, voting",
+        "request_item, seat, voting, incomplete, mediation, early_resolution, reopening",
     ),
     row(
         "a missing key",
