@@ -15,6 +15,7 @@ PUBLIC = frozenset(
         "hooks.incoming",
         "hooks.reports",
         "insights.promises",
+        "scoreboard.answers",
         "home.index",
         "people.log_in",
         "people.enter",
