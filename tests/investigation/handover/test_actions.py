@@ -71,7 +71,8 @@ def test_the_open_clocks_follow_at_once(transactions: Transactions) -> None:
         before = set(work.session.scalars(mine))
         hand_over(work, former or 0, [Given(number, successor.account_id or 0) for number in numbers], WHY)
         work.session.flush()
-        assert before and not set(work.session.scalars(mine))
+        assert before
+        assert not set(work.session.scalars(mine))
         theirs = select(Deadline.id).where(Deadline.owner_id == successor.account_id, still_open())
         assert set(work.session.scalars(theirs)) == before
 
@@ -85,7 +86,8 @@ def test_a_conflict_of_one_case_refuses_the_whole_step_and_says_which(transactio
     given = [Given(number, successor.account_id or 0) for number in numbers]
     with pytest.raises(Refused) as refused, transactions.begin(team.director) as work:
         hand_over(work, team.investigator.account_id or 0, given, WHY)
-    assert len(refused.value.reasons) == 1 and numbers[1] in refused.value.reasons[0]
+    assert len(refused.value.reasons) == 1
+    assert numbers[1] in refused.value.reasons[0]
     with transactions.read(team.director) as work:
         assert len(list_in_hand(work.session, team.director, team.investigator.account_id or 0)) == 2
 
