@@ -12,6 +12,7 @@ PARTS: dict[str, str] = {
     "db": "oversight.cli.keeping",
     "user": "oversight.cli.keeping",
     "audit": "oversight.cli.keeping",
+    "keys": "oversight.cli.keys",
     "charter": "oversight.cli.clocks",
     "clock": "oversight.cli.clocks",
     "vote": "oversight.cli.engines",
