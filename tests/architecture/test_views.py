@@ -50,7 +50,6 @@ PUBLIC = frozenset(
         "complaints.take_upload",
         "complaints.upload",
         "complaints.write_to_board",
-        "evidence.send",
         "publication.index",
         "publication.show",
         "publication.compare",

@@ -223,6 +223,13 @@ def test_an_address_that_was_changed_opens_nothing(desk: FlaskClient, team: Team
     assert desk.get(address[:-3] + "abc").status_code == 404
 
 
+def test_an_address_is_of_no_use_to_anybody_else(app: Flask, desk: FlaskClient, team: Team) -> None:
+    add(desk, team, b"words", "note.txt")
+    address = desk.get(f"/cases/{team.number}/files/1").headers["Location"]
+    assert sign_in(app, team.supervisor).get(address).status_code == 404
+    assert app.test_client().get(address).status_code == 303
+
+
 def test_an_address_ends_with_the_access_of_the_person(
     transactions: Transactions, desk: FlaskClient, team: Team
 ) -> None:
