@@ -50,6 +50,8 @@ PUBLIC = frozenset(
         "complaints.take_upload",
         "complaints.upload",
         "complaints.write_to_board",
+        "complaints.withdraw",
+        "complaints.ask_withdrawal",
         "publication.index",
         "publication.show",
         "publication.compare",

@@ -25,6 +25,7 @@ from oversight.evidence.queries import list_files
 from oversight.evidence.uploads.actions import Sender
 from oversight.evidence.uploads.listing import unfinished
 from oversight.extensions import db, limiter
+from oversight.investigation.lives.withdrawal.queries import open_request
 from oversight.kernel.errors import Invalid
 from oversight.notices.mailbox import Message, list_messages, mark_read, write_message
 from oversight.people.queries import names_of
@@ -103,6 +104,7 @@ def status_page(complaint: Complaint, form: MessageForm, problems: tuple[tuple[s
         size_in_words=size_in_words,
         limit=size_in_words(house.house().settings.upload_limit),
         message=form,
+        withdrawal=open_request(work.session, case.id),
         page_errors=list(problems),
     )
 

@@ -173,7 +173,7 @@ def reason(code: Code, line: Line) -> str:
     if code is Code.REQUESTS:
         return f"{REQUESTS[line.kind]}{f': {line.detail}' if line.detail else ''}"
     if code is Code.FILES:
-        return f"{FILES[line.kind]}: {line.detail}"
+        return FILES[line.kind]
     return line.detail
 
 
@@ -183,6 +183,8 @@ def where(code: Code, line: Line) -> tuple[str, dict[str, Any]]:
         return "notices.show", {"letter_id": line.id}
     if code is Code.FILES:
         return "evidence.about", {"number": line.number, "file_id": line.id}
+    if code is Code.LEFT and line.kind == "assigned" and line.id is not None:
+        return "handover.of_person", {"account_id": line.id}
     if not line.number:
         return ("hearings.show", {"meeting_id": line.id}) if line.kind == "meeting" else ("desk.index", {})
     endpoint = WHERE.get(line.kind, LISTS[code].endpoint)

@@ -10,6 +10,9 @@ from oversight.access.map import may
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
+from oversight.cases.walls.queries import sight_of
+from oversight.cases.walls.rules import Subject
+from oversight.cases.walls.shown import behind_of
 from oversight.evidence.actions import add_file
 from oversight.evidence.examining.rules import WORDS, state_of, why_locked
 from oversight.evidence.forms import SOURCES, FileForm
@@ -69,7 +72,8 @@ def _add(number: str, form: FileForm) -> None:
 
 
 def _files_page(case: Case, form: FileForm, adding: bool) -> str:
-    rows = list_files(db.session(), case.id)
+    sight = sight_of(house.work(), case.id)
+    rows = sight.bare(Subject.FILE, list_files(db.session(), case.id))
     names = names_of(db.session(), {row.by_id for row in rows if row.by_id})
     return render_template(
         "evidence/files.html",
@@ -78,6 +82,7 @@ def _files_page(case: Case, form: FileForm, adding: bool) -> str:
         form=form,
         adding=adding and case.closed_at is None,
         files=[_row(place, row, names) for place, row in enumerate(rows, 1)],
+        behind=behind_of(sight, Subject.FILE),
         limit=house.house().settings.upload_limit // (1024 * 1024),
         largest=house.house().settings.largest_upload,
         coming=unfinished(

@@ -12,6 +12,8 @@ from werkzeug.urls import iri_to_uri
 from oversight.access.permissions import Permission
 from oversight.adapters.storage import Missing, StorageUnreachable
 from oversight.cases.queries import get_case
+from oversight.cases.walls.queries import require_open
+from oversight.cases.walls.rules import Subject
 from oversight.evidence.examining.queries import get_bare
 from oversight.evidence.examining.rules import why_locked
 from oversight.evidence.links import Link, read, sign
@@ -53,6 +55,7 @@ def send(signed: str) -> ResponseReturnValue:
         raise NotFound(GONE)
     case, _access = get_case(work, link.number)
     row = get_file(work.session, case.id, link.file_id)
+    require_open(work, case, (Subject.FILE, link.file_id))
     need_open(row)
     bare = get_bare(work.session, row.id) if link.bare else None
     if link.bare and bare is None:

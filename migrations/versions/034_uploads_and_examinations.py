@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "028"
-down_revision = "027"
+revision = "034"
+down_revision = "033"
 branch_labels = None
 depends_on = None
 
