@@ -53,7 +53,6 @@ PUBLIC = frozenset(
         "complaints.write_to_board",
         "complaints.withdraw",
         "complaints.ask_withdrawal",
-        "evidence.send",
         "publication.index",
         "publication.show",
         "publication.compare",
