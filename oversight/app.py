@@ -23,6 +23,10 @@ from oversight.desk.loose_ends.views import blueprint as loose_ends
 from oversight.desk.machinery.views import blueprint as machinery
 from oversight.desk.record import blueprint as audit
 from oversight.desk.views import blueprint as desk
+from oversight.evidence.custody.views import blueprint as custody
+from oversight.evidence.manifest.views import blueprint as manifest
+from oversight.evidence.media.views import blueprint as media
+from oversight.evidence.packets.views import blueprint as packets
 from oversight.evidence.views import blueprint as evidence
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
 from oversight.hearings.views import blueprint as hearings
@@ -60,6 +64,10 @@ BLUEPRINTS = (
     clocks,
     investigation,
     evidence,
+    custody,
+    manifest,
+    packets,
+    media,
     hearings,
     calendar,
     law,

@@ -6,6 +6,7 @@ An event that nothing follows stands in SILENT, so that forgetting one is not po
 from oversight.complaints.jobs import CALL_AGAIN, CALL_OFFICES
 from oversight.deadlines.jobs import IDENTIFIED, MOVE_TO_LAW, RECOUNT, START_FOR_ALLEGATION, START_FOR_OFFICER
 from oversight.dispatch.jobs import AnyJob
+from oversight.evidence.packets.jobs import MAKE_PACKET
 from oversight.hearings.jobs import OWE_REPORT, PLACE_REPORTS, SETTLE_REPORTS
 from oversight.letter_facts import LETTER_FACTS
 from oversight.notices.drafting_jobs import drafting
@@ -69,6 +70,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "letter_released": (DELIVER,),
     "letter_sent_again": (DELIVER,),
     "print_called": (BIND,),
+    "packet_asked": (MAKE_PACKET,),
 }
 """`DRAFT` follows every event that a `[[notice]]` of a charter may name as its trigger."""
 
@@ -92,6 +94,13 @@ SILENT: frozenset[str] = frozenset(
         "correction_declined",
         "finding_written",
         "file_added",
+        "file_changed_hands",
+        "file_checked",
+        "file_found_broken",
+        "packet_ready",
+        "moment_marked",
+        "moment_taken_back",
+        "transcript_written",
         "message_written",
         "message_answered",
         "case_opened_without_complaint",

@@ -9,6 +9,7 @@ from oversight.desk.finding.jobs import INDEX, INDEX_ALL
 from oversight.desk.jobs import CHECK_RECORD
 from oversight.dispatch.jobs import AnySchedule, Daily, Schedule
 from oversight.dispatch.retention import FORGET
+from oversight.evidence.custody.jobs import CHECK_FILES
 from oversight.notices.holds.jobs import ASK_AGAIN
 
 SCHEDULES: tuple[AnySchedule, ...] = (
@@ -19,6 +20,7 @@ SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(ASK_AGAIN, every=dt.timedelta(hours=1)),
     Schedule(REMOVE_OLD_DRAFTS, every=dt.timedelta(days=1)),
     Daily(FORGET, at=dt.time(3, 30)),
+    Daily(CHECK_FILES, at=dt.time(2, 30)),
     Daily(DIGEST, at=AT, business_days=True),
 )
 """`Schedule` counts from its last run; `Daily` goes by the board's own clock and calendar.

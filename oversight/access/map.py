@@ -47,6 +47,14 @@ MAP: dict[P, tuple[Row, ...]] = {
         _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
         _on_case(holds_office(O.SUPERVISOR), has_to_do_with),
     ),
+    P.CUSTODY_KEEP: (
+        _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
+        _on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.DIRECTOR, O.RECORDS), has_to_do_with),
+    ),
+    P.PACKET_MAKE: (
+        _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
+        _on_case(holds_office(O.SUPERVISOR, O.COUNSEL, O.DIRECTOR, O.RECORDS), has_to_do_with),
+    ),
     P.FINDING_RECOMMEND: (_on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),),
     P.CASE_SUBMIT: (_on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),),
     P.CASE_REVIEW: (_on_case(holds_office(O.SUPERVISOR), has_to_do_with),),

@@ -12,6 +12,8 @@ from oversight.desk.loose_ends.queries import count_lines, limits_of
 from oversight.desk.loose_ends.rules import LISTS
 from oversight.desk.machinery.queries import count_failed, list_missing
 from oversight.desk.rules import greeting, summary
+from oversight.evidence.custody.queries import list_broken
+from oversight.evidence.custody.rules import STATES, FileState
 from oversight.kernel.moments import local, local_date
 from oversight.notices.queries import list_stuck
 from oversight.web import house
@@ -38,6 +40,7 @@ def index() -> ResponseReturnValue:
         "desk/index.html",
         greeting=greeting(local(now, zone).hour, actor.name),
         summary=summary(overdue=len(overdue), due_today=due_today, stuck=len(letters), urgent=len(urgent)),
+        broken=[(row, STATES[FileState(row.state)]) for row in list_broken(session, actor)],
         todo=[*queries.list_todo(session, actor), *queries.list_decisions(session, actor, today)],
         endpoints=house.endpoints(),
         urgent=urgent,

@@ -17,6 +17,7 @@ from oversight.cases.models import Case
 from oversight.cases.queries import get_case
 from oversight.evidence.actions import add_file
 from oversight.evidence.forms import SOURCES, FileForm
+from oversight.evidence.media.rules import kind_of
 from oversight.evidence.models import CaseFile, FileSource
 from oversight.evidence.queries import get_file, list_files
 from oversight.evidence.receiving import receive
@@ -107,6 +108,7 @@ def _row(place: int, row: CaseFile, names: dict[int, str]) -> dict[str, object]:
         "misnamed": row.misnamed,
         "scan": row.scan,
         "sha256": row.sha256,
+        "shown": bool(kind_of(row.mime, row.misnamed)),
     }
 
 

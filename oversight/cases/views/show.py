@@ -46,6 +46,7 @@ PARTS: tuple[tuple[str, str, Permission, str], ...] = (
     ("Clocks in full", "clocks.show", Permission.CASE_OPEN, ""),
     ("Investigation", "investigation.show", Permission.CASE_OPEN, ""),
     ("Files", "evidence.files", Permission.CASE_OPEN, "files"),
+    ("Packets", "packets.index", Permission.CASE_OPEN, ""),
     ("Messages", "cases.messages", Permission.CASE_OPEN, "messages"),
     ("Corrections", "cases.corrections", Permission.CASE_OPEN, "corrections"),
     ("Letters", "cases.letters", Permission.LETTER_OPEN, ""),
