@@ -8,6 +8,7 @@ from oversight.complaints.jobs import CALL_AGAIN, CALL_OFFICES
 from oversight.deadlines.jobs import IDENTIFIED, MOVE_TO_LAW, RECOUNT, START_FOR_ALLEGATION, START_FOR_OFFICER
 from oversight.dispatch.jobs import AnyJob
 from oversight.evidence.examining.jobs import EXAMINE
+from oversight.evidence.packets.jobs import MAKE_PACKET
 from oversight.evidence.requests.jobs import KEEP_RECORDINGS, WATCH_OVERWRITING
 from oversight.hearings.jobs import OWE_REPORT, PLACE_REPORTS, SETTLE_REPORTS
 from oversight.investigation.jobs import REMIND_OF_INTERVIEW_AGAIN
@@ -107,6 +108,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "file_released": (EXAMINE,),
     "finding_written": (DERIVE,),
     "disposal_approved": (DISPOSE,),
+    "packet_asked": (MAKE_PACKET,),
 }
 """`DRAFT` follows every event that a `[[notice]]` of a charter may name as its trigger."""
 
@@ -164,6 +166,13 @@ SILENT: frozenset[str] = frozenset(
         "custodian_entered",
         "custodian_changed",
         "file_scanned",
+        "file_changed_hands",
+        "file_checked",
+        "file_found_broken",
+        "packet_ready",
+        "moment_marked",
+        "moment_taken_back",
+        "transcript_written",
         "message_written",
         "message_answered",
         "dismissal_proposed",

@@ -53,6 +53,14 @@ MAP: dict[P, tuple[Row, ...]] = {
     ),
     P.REQUEST_ANSWER: (_on_case(holds_office(O.LIAISON)),),
     P.CUSTODIAN_KEEP: ((holds_office(O.SUPERVISOR, O.DIRECTOR, O.RECORDS),),),
+    P.CUSTODY_KEEP: (
+        _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
+        _on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.DIRECTOR, O.RECORDS), has_to_do_with),
+    ),
+    P.PACKET_MAKE: (
+        _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),
+        _on_case(holds_office(O.SUPERVISOR, O.COUNSEL, O.DIRECTOR, O.RECORDS), has_to_do_with),
+    ),
     P.FINDING_RECOMMEND: (_on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),),
     P.CASE_SUBMIT: (_on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),),
     P.CASE_REVIEW: (_on_case(holds_office(O.SUPERVISOR), has_to_do_with),),

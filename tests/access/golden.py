@@ -117,6 +117,20 @@ GOLDEN: Matrix = {
         "director": "always",
         "records": "always",
     },
+    "custody.keep": {
+        "intake": "granted assigned supervising counsel seated concurring handed",
+        "investigator": "assigned",
+        "supervisor": "granted assigned supervising counsel seated concurring handed",
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "records": "granted assigned supervising counsel seated concurring handed",
+    },
+    "packet.make": {
+        "investigator": "assigned",
+        "supervisor": "granted assigned supervising counsel seated concurring handed",
+        "counsel": "granted assigned supervising counsel seated concurring handed",
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "records": "granted assigned supervising counsel seated concurring handed",
+    },
     "finding.recommend": {
         "investigator": "assigned",
     },

@@ -12,13 +12,11 @@ from werkzeug.urls import iri_to_uri
 from oversight.access.permissions import Permission
 from oversight.adapters.storage import Missing, StorageUnreachable
 from oversight.cases.queries import get_case
-from oversight.cases.walls.queries import require_open
-from oversight.cases.walls.rules import Subject
 from oversight.evidence.examining.queries import get_bare
 from oversight.evidence.examining.rules import why_locked
 from oversight.evidence.links import Link, read, sign
 from oversight.evidence.models import CaseFile
-from oversight.evidence.queries import get_file
+from oversight.evidence.queries import get_open_file
 from oversight.evidence.views.blueprint import blueprint
 from oversight.extensions import db
 from oversight.kernel.errors import NotFound, Refused
@@ -54,8 +52,7 @@ def send(signed: str) -> ResponseReturnValue:
     if link is None or (work.actor.account_id, work.actor.epoch) != (link.account_id, link.epoch):
         raise NotFound(GONE)
     case, _access = get_case(work, link.number)
-    row = get_file(work.session, case.id, link.file_id)
-    require_open(work, case, (Subject.FILE, link.file_id))
+    row = get_open_file(work, case, link.file_id)
     need_open(row)
     bare = get_bare(work.session, row.id) if link.bare else None
     if link.bare and bare is None:
