@@ -10,7 +10,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from oversight.cases.views import blueprint as cases
+from oversight.cases.views.walls import blueprint as walls
 from oversight.charter.versions import Charters, laws_of
+from oversight.complaints.incidents.views import blueprint as incidents
 from oversight.complaints.registration.views import blueprint as intake
 from oversight.complaints.views import blueprint as complaints
 from oversight.db import prepare_engine
@@ -23,10 +25,14 @@ from oversight.desk.loose_ends.views import blueprint as loose_ends
 from oversight.desk.machinery.views import blueprint as machinery
 from oversight.desk.record import blueprint as audit
 from oversight.desk.views import blueprint as desk
+from oversight.evidence.requests.views import blueprint as requests
 from oversight.evidence.views import blueprint as evidence
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
 from oversight.hearings.views import blueprint as hearings
+from oversight.insights.answers.views import blueprint as scoreboard
 from oversight.insights.views import blueprint as insights
+from oversight.investigation.handover.views import blueprint as handover
+from oversight.investigation.lives.views import blueprint as lives
 from oversight.investigation.triage.views import blueprint as triage
 from oversight.investigation.views import blueprint as investigation
 from oversight.letter_facts import LETTER_FACTS
@@ -55,17 +61,23 @@ BLUEPRINTS = (
     home,
     complaints,
     intake,
+    incidents,
     triage,
     cases,
+    walls,
     clocks,
     investigation,
+    lives,
+    handover,
     evidence,
+    requests,
     hearings,
     calendar,
     law,
     department,
     publication,
     insights,
+    scoreboard,
     people,
     notices,
     hooks,

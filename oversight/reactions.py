@@ -3,11 +3,16 @@
 An event that nothing follows stands in SILENT, so that forgetting one is not possible.
 """
 
+from oversight.complaints.incidents.jobs import TOGETHER
 from oversight.complaints.jobs import CALL_AGAIN, CALL_OFFICES
 from oversight.deadlines.jobs import IDENTIFIED, MOVE_TO_LAW, RECOUNT, START_FOR_ALLEGATION, START_FOR_OFFICER
 from oversight.dispatch.jobs import AnyJob
+from oversight.evidence.examining.jobs import EXAMINE
+from oversight.evidence.requests.jobs import KEEP_RECORDINGS, WATCH_OVERWRITING
 from oversight.hearings.jobs import OWE_REPORT, PLACE_REPORTS, SETTLE_REPORTS
 from oversight.investigation.jobs import REMIND_OF_INTERVIEW_AGAIN
+from oversight.investigation.lives.directive.jobs import CLOSE_ALL, OPEN_ALL
+from oversight.investigation.lives.information.jobs import TAKE_UP
 from oversight.letter_facts import LETTER_FACTS
 from oversight.notices.drafting_jobs import drafting
 from oversight.notices.jobs import DELIVER
@@ -20,12 +25,13 @@ DRAFT = drafting(LETTER_FACTS)
 
 REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "complaint_filed": (CALL_OFFICES, DRAFT),
-    "complaint_registered": (DRAFT,),
+    "complaint_registered": (KEEP_RECORDINGS, DRAFT),
+    "case_opened_without_complaint": (KEEP_RECORDINGS,),
     "complaint_perfected": (DRAFT,),
     "party_added": (DRAFT,),
     "officer_added": (START_FOR_OFFICER, DRAFT),
     "officer_identified": (IDENTIFIED, DRAFT),
-    "message_received": (DRAFT,),
+    "message_received": (TAKE_UP, DRAFT),
     "triage_decided": (DRAFT,),
     "dismissal_disputed": (DRAFT,),
     "investigator_assigned": (DRAFT,),
@@ -54,12 +60,35 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "case_remanded": (DRAFT,),
     "ballot_closed": (DRAFT,),
     "case_closed": (DRAFT,),
+    "withdrawal_asked": (DRAFT,),
+    "withdrawal_decided": (DRAFT,),
+    "information_asked": (DRAFT,),
+    "information_came": (DRAFT,),
+    "information_given_up": (DRAFT,),
+    "case_reopened": (DRAFT,),
+    "referral_returned": (DRAFT,),
+    "case_paused": (DRAFT,),
+    "court_case_looked_at": (DRAFT,),
+    "case_resumed": (DRAFT,),
+    "resolution_ordered": (DRAFT,),
+    "resolution_settled": (DRAFT,),
+    "mediation_offered": (DRAFT,),
+    "mediation_begun": (DRAFT,),
+    "mediation_ended": (DRAFT,),
+    "case_restored": (DRAFT,),
+    "directive_ordered": (CLOSE_ALL,),
+    "directive_taken_back": (OPEN_ALL,),
     "publication_requested": (PREPARE,),
+    "together_asked": (TOGETHER,),
     "findings_adopted": (DRAFT,),
     "decision_transmitted": (DRAFT,),
     "department_answered": (DRAFT,),
     "decision_published": (DRAFT,),
     "allegation_added": (START_FOR_ALLEGATION,),
+    "fact_corrected": (WATCH_OVERWRITING,),
+    "request_asked": (DRAFT,),
+    "request_asked_again": (DRAFT,),
+    "request_answered": (DRAFT,),
     "closure_day_entered": (RECOUNT,),
     "closure_day_removed": (RECOUNT,),
     "meeting_called": (PLACE_REPORTS,),
@@ -70,12 +99,21 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "letter_released": (DELIVER,),
     "letter_sent_again": (DELIVER,),
     "print_called": (BIND,),
+    "file_added": (EXAMINE,),
+    "file_released": (EXAMINE,),
 }
 """`DRAFT` follows every event that a `[[notice]]` of a charter may name as its trigger."""
 
 SILENT: frozenset[str] = frozenset(
     {
         "account_invited",
+        "incident_named",
+        "incident_described",
+        "incident_place_added",
+        "incident_number_added",
+        "case_joined",
+        "case_left",
+        "together_done",
         "publication_blocked",
         "password_chosen",
         "logged_in",
@@ -84,18 +122,27 @@ SILENT: frozenset[str] = frozenset(
         "office_given",
         "account_disabled",
         "case_opened",
+        "list_kept",
+        "list_dropped",
+        "cases_exported",
         "standing_given",
         "standing_ended",
         "pair_added",
         "pair_removed",
-        "fact_corrected",
         "correction_asked",
         "correction_declined",
         "finding_written",
-        "file_added",
+        "request_chased",
+        "request_withdrawn",
+        "request_delay_noted",
+        "material_kept",
+        "subpoena_issued",
+        "subpoena_served",
+        "custodian_entered",
+        "custodian_changed",
+        "file_scanned",
         "message_written",
         "message_answered",
-        "case_opened_without_complaint",
         "dismissal_proposed",
         "dismissal_concurred",
         "urgent_called",
@@ -179,5 +226,12 @@ SILENT: frozenset[str] = frozenset(
         "job_discarded",
         "calendar_feed_made",
         "calendar_feed_ended",
+        "mediation_answered",
+        "case_closed_by_directive",
+        "case_handed_over",
+        "case_accepted",
+        "wall_put_up",
+        "wall_taken_down",
+        "wall_passed",
     }
 )

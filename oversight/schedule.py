@@ -5,18 +5,27 @@ import datetime as dt
 from oversight.complaints.jobs import REMOVE_OLD_DRAFTS
 from oversight.deadlines.jobs import SWEEP
 from oversight.desk.digest.jobs import AT, DIGEST
+from oversight.desk.finding.jobs import INDEX, INDEX_ALL
 from oversight.desk.jobs import CHECK_RECORD
 from oversight.dispatch.jobs import AnySchedule, Daily, Schedule
 from oversight.dispatch.retention import FORGET
+from oversight.evidence.examining.jobs import EXAMINE_WAITING
+from oversight.evidence.requests.jobs import ASK_DEPARTMENT_AGAIN
+from oversight.evidence.uploads.jobs import REMOVE_OLD_UPLOADS
 from oversight.investigation.jobs import REMIND_OF_INTERVIEWS
 from oversight.notices.holds.jobs import ASK_AGAIN
 
 SCHEDULES: tuple[AnySchedule, ...] = (
+    Schedule(INDEX, every=dt.timedelta(seconds=10)),
+    Schedule(INDEX_ALL, every=dt.timedelta(days=1)),
     Schedule(SWEEP, every=dt.timedelta(minutes=1)),
     Schedule(CHECK_RECORD, every=dt.timedelta(days=1)),
     Schedule(ASK_AGAIN, every=dt.timedelta(hours=1)),
+    Schedule(ASK_DEPARTMENT_AGAIN, every=dt.timedelta(hours=1)),
     Schedule(REMIND_OF_INTERVIEWS, every=dt.timedelta(hours=1)),
     Schedule(REMOVE_OLD_DRAFTS, every=dt.timedelta(days=1)),
+    Schedule(EXAMINE_WAITING, every=dt.timedelta(minutes=5)),
+    Schedule(REMOVE_OLD_UPLOADS, every=dt.timedelta(hours=1)),
     Daily(FORGET, at=dt.time(3, 30)),
     Daily(DIGEST, at=AT, business_days=True),
 )

@@ -25,7 +25,7 @@ class ListForm(FlaskForm):
     class Meta:
         csrf = False
 
-    q = SearchField(_("Words"), [Length(max=100)], description=_("Number, title, person, officer or badge"))
+    q = SearchField(_("Words"), [Length(max=100)], description=_("Number, person, badge, or words of the file"))
     phase = SelectField(_("Stage"), choices=_choices(_("Every stage"), PHASE_LABELS), validate_choice=False)
     turn = SelectField(
         _("Waiting for"),

@@ -81,6 +81,17 @@ SENTENCES: dict[str, str | Callable[[Payload], str]] = {
     "message_written": "Message to the complainant",
     "message_received": "Message from the complainant",
     "file_added": lambda p: f"File added by the {_words(p.get('source'))}",
+    "request_asked": lambda p: (
+        f"{'Asked to be kept' if p.get('purpose') == 'preserve' else 'Asked for'}: {_words(p.get('item'))}"
+    ),
+    "request_asked_again": lambda p: "Asked again" + (" by the system, as the law says" if p.get("automatic") else ""),
+    "request_chased": lambda p: f"Custodian reminded: {_words(p.get('channel'))}",
+    "request_answered": lambda p: f"Request answered: {_words(p.get('answer'))}",
+    "request_withdrawn": "Request withdrawn",
+    "request_delay_noted": "A delay was put down to a request",
+    "material_kept": "Recordings are kept",
+    "subpoena_issued": "Subpoena issued",
+    "subpoena_served": "Subpoena served",
     "finding_written": lambda p: f"Finding of the {_words(p.get('writer'))}: {_words(p.get('code'))}",
     "standing_given": lambda p: f"Access given: {_words(p.get('kind'))}",
     "standing_ended": lambda p: f"Access ended: {_words(p.get('kind'))}",

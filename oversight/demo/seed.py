@@ -17,6 +17,7 @@ from oversight.demo.walks.timing import give_time, learn, lift, stop
 from oversight.demo.walks.triage import goes_on, log_and_decide
 from oversight.demo.walks.walk import Moments, Walk
 from oversight.demo.world import World
+from oversight.desk.finding.jobs import gather_all
 from oversight.people.queries import list_accounts
 from oversight.web.house import House
 from oversight.work import Transactions
@@ -48,6 +49,7 @@ def seed(transactions: Transactions, tools: Tools) -> None:
     for serial, told in enumerate(told_cases(), 1):
         stage.enter(_walk(Walk(world, told, serial), calendar, stage))
     stage.play()
+    gather_all(transactions)
 
 
 class _Stage:

@@ -1,8 +1,9 @@
 """Putting words into the index and asking it. FTS5 and PostgreSQL's text search stand here only."""
 
 import re
+from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Integer, column, func, literal, select, table, text
+from sqlalchemy import ColumnElement, Integer, column, delete, func, literal, select, table, text
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import Select
 
@@ -10,38 +11,55 @@ from oversight.search.models import SearchEntry
 
 MOST_WORDS = 12
 """Words of a question that are looked at."""
-WORD = re.compile(r"\w+", re.UNICODE)
+WORD = re.compile(r"[^\W_]+", re.UNICODE)
+CASE = "case"
+"""What cases are called in the index."""
 _fts = table("search_text", column("rowid", Integer), column("search_text"))
+Term = tuple[str, ...]
+"""What stands between two spaces of a question: "2026-0147" is found only where 2026 and 0147 stand together."""
 
 
-def put(session: Session, kind: str, subject_id: int, words: str) -> None:
+def put(session: Session, kind: str, subject_id: int, words: str) -> SearchEntry:
     """Make a thing findable by these words, in place of those it had."""
     query = select(SearchEntry).where(SearchEntry.kind == kind, SearchEntry.subject_id == subject_id)
     entry = session.scalar(query)
     if entry is None:
-        session.add(SearchEntry(kind=kind, subject_id=subject_id, words=words))
+        entry = SearchEntry(kind=kind, subject_id=subject_id, words=words)
+        session.add(entry)
     else:
         entry.words = words
     session.flush()
+    return entry
+
+
+def forget(session: Session, kind: str, subject_id: int) -> None:
+    """Take a thing out of the index: nothing of it is found until it is put there anew."""
+    session.execute(delete(SearchEntry).where(SearchEntry.kind == kind, SearchEntry.subject_id == subject_id))
+
+
+def terms_of(question: str) -> list[Term]:
+    """What is looked for: each term whole, the last one perhaps only begun."""
+    terms = (tuple(WORD.findall(part)) for part in question.lower().split())
+    return [term for term in terms if term][:MOST_WORDS]
 
 
 def matching(session: Session, kind: str, question: str) -> Select[int] | None:
-    """Numbers of the things of a kind that hold every word of the question; None when it has no words.
+    """Numbers of the things of a kind that hold every term of the question; None when it has no words.
 
     The last word may be a beginning.
     """
-    words = WORD.findall(question.lower())[:MOST_WORDS]
-    if not words:
+    terms = terms_of(question)
+    if not terms:
         return None
     found = select(SearchEntry.subject_id).where(SearchEntry.kind == kind)
-    return found.where(_holds(session, words))
+    return found.where(_holds(session, terms))
 
 
-def _holds(session: Session, words: list[str]) -> ColumnElement[bool]:
+def _holds(session: Session, terms: Sequence[Term]) -> ColumnElement[bool]:
     if session.get_bind().dialect.name == "sqlite":
-        question = " ".join(f'"{word}"' for word in words) + "*"
+        question = " ".join(f'"{" ".join(term)}"' for term in terms) + "*"
         rows = select(_fts.c.rowid).where(_fts.c.search_text.op("MATCH")(question))
         return SearchEntry.id.in_(rows)
-    question = " & ".join(f"'{word}'" for word in words) + ":*"
+    question = " & ".join(" <-> ".join(f"'{word}'" for word in term) for term in terms) + ":*"
     wanted = func.to_tsquery(text("'simple'::regconfig"), literal(question))
     return column("found_by", is_literal=True).op("@@")(wanted)

@@ -14,9 +14,12 @@ Entry = tuple[str, str, bool]
 PLACES: tuple[tuple[str, str, Permission], ...] = (
     ("Desk", "desk.index", Permission.DESK_OPEN),
     ("Cases", "cases.index", Permission.CASE_LIST),
+    ("Requests", "requests.index", Permission.CASE_LIST),
+    ("Requests of the board", "requests.inbox", Permission.REQUEST_ANSWER),
     ("Meetings", "hearings.index", Permission.MEETING_OPEN),
     ("Calendar", "calendar.index", Permission.MEETING_OPEN),
     ("Findings to answer", "department.index", Permission.DEPARTMENT_ANSWER),
+    ("Hand-over", "handover.index", Permission.HAND_OVER),
     ("Letters", "notices.index", Permission.LETTER_OPEN),
     ("My interests", "investigation.conflicts", Permission.FINDING_RECOMMEND),
     ("Record", "audit.index", Permission.RECORD_VERIFY),
@@ -25,7 +28,9 @@ PLACES: tuple[tuple[str, str, Permission], ...] = (
 )
 
 
-PART_OF_CASES = frozenset({"clocks", "intake", "triage", "investigation", "evidence", "decisions"})
+PART_OF_CASES = frozenset(
+    {"clocks", "intake", "triage", "investigation", "evidence", "decisions", "incidents", "walls"}
+)
 """Blueprints whose pages belong to a case."""
 
 

@@ -1,7 +1,7 @@
 """From the file to what the components draw: stepper, matrix, people. No question is asked here."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from flask_babel import gettext as _
 
@@ -14,9 +14,20 @@ from oversight.people.rules import LIMITS
 from oversight.web.jinja import moment, short_day
 
 Drawn = dict[str, object]
+REVIEWED = frozenset(
+    {
+        Stage.TRIAGE,
+        Stage.AWAITING,
+        Stage.RESOLUTION,
+        Stage.MEDIATION,
+        Stage.PAUSED,
+        Stage.DISMISSAL,
+        Stage.ASSIGNMENT,
+    }
+)
 PLACES: tuple[tuple[str, frozenset[Stage], str], ...] = (
     ("Received", frozenset({Stage.RECEIVED}), "case_opened"),
-    ("Review", frozenset({Stage.TRIAGE, Stage.DISMISSAL, Stage.ASSIGNMENT}), "complaint_registered"),
+    ("Review", REVIEWED, "complaint_registered"),
     ("Investigation", frozenset({Stage.INVESTIGATION, Stage.REVIEW}), "investigator_assigned"),
     ("Board", frozenset({Stage.BOARD, Stage.DECIDED}), "investigation_accepted"),
     ("Chief’s answer", frozenset({Stage.RESPONSE}), "decision_transmitted"),
@@ -49,10 +60,13 @@ def _closed(case: Case, came: Mapping[str, dt.datetime]) -> list[Drawn]:
     return [*steps, {"label": "Closed", "state": "done", "note": short_day(case.closed_at)}]
 
 
-def people_of(case: Case) -> list[Drawn]:
-    """Each person once, with all their roles and how they may be reached."""
+def people_of(case: Case, walled: Collection[int] = ()) -> list[Drawn]:
+    """Each person once, with all their roles and how they may be reached. `walled`: parties behind a wall."""
+    hidden = {party.person_id for party in case.parties if party.id in walled}
     found: dict[int, list[Party]] = {}
     for party in case.parties:
+        if party.person_id in hidden:
+            continue
         found.setdefault(party.person_id, []).append(party)
     return [_person(parties) for parties in found.values()]
 

@@ -5,23 +5,30 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from oversight.access.facts import Standing
 from oversight.cases.models import Case, CaseStanding, OfficerSlot, Party
 from oversight.cases.queries import assigned_to, visible_to
 from oversight.cases.rules import PHASES, TURN, Phase, Role, Stage
+from oversight.cases.walls.closed import is_walled
+from oversight.cases.walls.rules import Subject
 from oversight.deadlines.models import Deadline, still_open
 from oversight.deadlines.queries import DueClock, next_due
+from oversight.desk.finding.queries import where_found
+from oversight.desk.finding.rules import Found
 from oversight.kernel.moments import at_local
 from oversight.people.models import Account, Officer, Person
+from oversight.search.index import CASE, matching
 from oversight.web.paging import PAGE_SIZE, Mark, Page
 from oversight.work import Work
 
 NO_DATE = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
 """Stands for "nothing is due" when sorting: after everything that is."""
 ORDERS = ("newest", "oldest", "due")
+AT_ONCE = 500
+"""Cases of which everything else is read in one go."""
 COUNTED = 500
 """A list is counted up to here; beyond, nobody needs the figure and everybody would wait for it."""
 
@@ -63,6 +70,8 @@ class Line:
     "Names; empty text for one who is not identified yet."
     assigned: tuple[str, ...]
     due: DueClock | None
+    found: tuple[Found, ...] = ()
+    "Where the words that were asked for stand."
 
 
 @dataclass(frozen=True)
@@ -74,7 +83,7 @@ class Listed:
 
 
 def list_cases(work: Work, wanted: Wanted, after: Mark | None) -> Listed:
-    """The cases that are visible to the actor and wanted. Six queries, whatever is shown."""
+    """The cases that are visible to the actor and wanted. Six queries, whatever is shown, and one more for words."""
     conditions = [visible_to(work.actor), *_conditions(work, wanted)]
     at, descending = _order(wanted.sort)
     query = _columns(at).where(*conditions)
@@ -84,7 +93,19 @@ def list_cases(work: Work, wanted: Wanted, after: Mark | None) -> Listed:
     rows = work.session.execute(query.order_by(*order).limit(PAGE_SIZE + 1)).all()
     shown = rows[:PAGE_SIZE]
     last = Mark(shown[-1].at, shown[-1].id).encode() if len(rows) > PAGE_SIZE else None
-    return Listed(Page(_lines(work.session, shown), last), _count(work.session, conditions))
+    return Listed(Page(_lines(work.session, shown, wanted.words), last), _count(work.session, conditions))
+
+
+def all_cases(work: Work, wanted: Wanted, limit: int) -> list[Line]:
+    """The same cases without pages, as many as may leave in one file."""
+    conditions = [visible_to(work.actor), *_conditions(work, wanted)]
+    at, descending = _order(wanted.sort)
+    order = (at.desc(), Case.id.desc()) if descending else (at, Case.id)
+    rows = work.session.execute(_columns(at).where(*conditions).order_by(*order).limit(limit)).all()
+    found: list[Line] = []
+    for first in range(0, len(rows), AT_ONCE):
+        found += _lines(work.session, rows[first : first + AT_ONCE])
+    return found
 
 
 def _columns(at: ColumnElement[dt.datetime]) -> Select[*tuple[object, ...]]:
@@ -122,7 +143,7 @@ def _beyond(at: ColumnElement[dt.datetime], mark: Mark, *, descending: bool) -> 
 def _conditions(work: Work, wanted: Wanted) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.words.replace("\x00", " ").strip():
-        found.append(_has_words(wanted.words))
+        found.append(_has_words(work.session, wanted.words))
     if wanted.phase:
         found.append(Case.stage.in_([stage.value for stage in PHASES.get(Phase(wanted.phase), ())]))
     if wanted.turn:
@@ -145,32 +166,19 @@ def _days(wanted: Wanted, zone: str) -> list[ColumnElement[bool]]:
     return found
 
 
-def _has_words(words: str) -> ColumnElement[bool]:
-    """Every word stands in the number, the title, the name of a party, or an officer's name or badge."""
-    return and_(*(_has_word(word) for word in words.lower().replace("\x00", " ").split()[:8]))
+def _has_words(session: Session, words: str) -> ColumnElement[bool]:
+    """Every word stands somewhere in the file of the case; the last one may be a beginning.
+
+    The index is some seconds behind; a whole number finds its case at once.
+    """
+    matches = matching(session, CASE, words)
+    return false() if matches is None else or_(Case.id.in_(matches), Case.number == words.strip())
 
 
-def _has_word(word: str) -> ColumnElement[bool]:
-    parties = select(Party.case_id).join(Person).where(func.lower(Person.name).contains(word, autoescape=True))
-    officers = select(OfficerSlot.case_id).join(Officer)
-    officers = officers.where(
-        or_(
-            func.lower(Officer.name).contains(word, autoescape=True),
-            func.lower(Officer.badge).contains(word, autoescape=True),
-        )
-    )
-    return or_(
-        func.lower(Case.number).contains(word, autoescape=True),
-        func.lower(Case.title).contains(word, autoescape=True),
-        Case.id.in_(parties),
-        Case.id.in_(officers),
-    )
-
-
-def _lines(session: Session, rows: Sequence[Row[*tuple[object, ...]]]) -> list[Line]:
+def _lines(session: Session, rows: Sequence[Row[*tuple[object, ...]]], words: str = "") -> list[Line]:
     ids = [row.id for row in rows]
     complainants, officers, assigned = _complainants(session, ids), _officers(session, ids), _assigned(session, ids)
-    due = next_due(session, ids)
+    due, found = next_due(session, ids), where_found(session, ids, words)
     return [
         Line(
             row.number,
@@ -184,16 +192,20 @@ def _lines(session: Session, rows: Sequence[Row[*tuple[object, ...]]]) -> list[L
             tuple(officers.get(row.id, ())),
             tuple(assigned.get(row.id, ())),
             due.get(row.id),
+            tuple(found.get(row.id, ())),
         )
         for row in rows
     ]
 
 
 def _complainants(session: Session, ids: Sequence[int]) -> Mapping[int, list[str]]:
+    """Names of complainants; somebody behind a wall is not among them, whoever asks: a list asks nobody why."""
     query = (
         select(Party.case_id, Party.anonymous, Person.name)
         .join(Person)
-        .where(Party.case_id.in_(ids), Party.role == Role.COMPLAINANT.value)
+        .where(
+            Party.case_id.in_(ids), Party.role == Role.COMPLAINANT.value, ~is_walled(Subject.PARTY, Party.id.expression)
+        )
         .order_by(Party.id)
     )
     return _gather((row.case_id, "" if row.anonymous else row.name) for row in session.execute(query))

@@ -28,9 +28,11 @@ from oversight.charter.schema.clocks import (
 )
 from oversight.charter.schema.investigation import Investigation, PlanTask
 from oversight.charter.schema.law import Charter
+from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
 from oversight.charter.schema.notices import CLOCK_EVENTS, Channel, Contact, Notice, Recipient
 from oversight.charter.schema.offices import Office
 from oversight.charter.schema.publication import Publication, RedactionBasis
+from oversight.charter.schema.requests import RequestItem
 from oversight.charter.schema.sources import Sourced
 from oversight.charter.schema.vocabulary import (
     Category,
@@ -42,6 +44,7 @@ from oversight.charter.schema.vocabulary import (
     Standard,
 )
 from oversight.charter.schema.voting import Meetings, Seat, VotingRule
+from oversight.charter.schema.walls import WallRule
 
 __all__ = [
     "CLOCK_EVENTS",
@@ -58,15 +61,18 @@ __all__ = [
     "Direction",
     "Dismissal",
     "DismissalGround",
+    "EarlyResolution",
     "ExceptionRule",
     "ExtensionRule",
     "FilingWindow",
     "Finding",
     "Force",
     "Heading",
+    "Incomplete",
     "Intake",
     "IntakeChannel",
     "Investigation",
+    "Mediation",
     "Meetings",
     "Notice",
     "Numbering",
@@ -76,6 +82,8 @@ __all__ = [
     "Recipient",
     "RedactionBasis",
     "Referral",
+    "Reopening",
+    "RequestItem",
     "Roll",
     "Seat",
     "Sourced",
@@ -85,4 +93,5 @@ __all__ = [
     "Unit",
     "UrgentMark",
     "VotingRule",
+    "WallRule",
 ]

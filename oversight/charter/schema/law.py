@@ -9,8 +9,10 @@ from oversight.charter.schema.board import Board, CalendarRule, Heading, Intake,
 from oversight.charter.schema.clocks import Anchor, Clock, TollReason
 from oversight.charter.schema.investigation import SILENT, Investigation
 from oversight.charter.schema.kinds import optional_table, table
+from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
 from oversight.charter.schema.notices import Contact, Notice
 from oversight.charter.schema.publication import Publication, RedactionBasis
+from oversight.charter.schema.requests import RequestItem
 from oversight.charter.schema.vocabulary import (
     Category,
     Closure,
@@ -21,6 +23,7 @@ from oversight.charter.schema.vocabulary import (
     Standard,
 )
 from oversight.charter.schema.voting import Body, Meetings, Seat, VotingRule
+from oversight.charter.schema.walls import WallRule
 from oversight.kernel.calendar import Calendar, holidays_of
 
 
@@ -57,8 +60,14 @@ class Charter:
     tolls: tuple[TollReason, ...] = optional_table("toll")
     notices: tuple[Notice, ...] = table("notice")
     contacts: tuple[Contact, ...] = optional_table("contact")
+    request_items: tuple[RequestItem, ...] = optional_table("request_item")
     seats: tuple[Seat, ...] = table("seat")
     voting: tuple[VotingRule, ...] = table("voting")
+    incomplete: Incomplete | None = None
+    mediation: Mediation | None = None
+    resolutions: tuple[EarlyResolution, ...] = optional_table("early_resolution")
+    reopenings: tuple[Reopening, ...] = optional_table("reopening")
+    walls: tuple[WallRule, ...] = optional_table("wall")
 
     @property
     def code(self) -> str:
@@ -106,6 +115,14 @@ class Charter:
         """Return a body to which complaints are referred."""
         return _by_code(self.referrals, code)
 
+    def reopening(self, code: str) -> Reopening:
+        """Return a ground on which a case that ended is opened again."""
+        return _by_code(self.reopenings, code)
+
+    def resolution(self, code: str) -> EarlyResolution:
+        """Return what may be asked of the department instead of an investigation."""
+        return _by_code(self.resolutions, code)
+
     def ground(self, code: str) -> DismissalGround:
         """Return a ground of dismissal."""
         return _by_code(self.dismissal.grounds, code)
@@ -134,9 +151,17 @@ class Charter:
         """Return the institution that stands for a recipient; nothing when the charter names none."""
         return next((contact for contact in self.contacts if contact.code == code), None)
 
+    def request_item(self, code: str) -> RequestItem:
+        """Return a kind of thing that the board asks for."""
+        return _by_code(self.request_items, code)
+
     def notices_for(self, event: str) -> tuple[Notice, ...]:
         """Return the notices that an event calls for."""
         return tuple(notice for notice in self.notices if notice.trigger == event)
+
+    def wall(self, code: str) -> WallRule:
+        """Return the rule of a kind of wall."""
+        return _by_code(self.walls, code)
 
     def seat(self, code: str) -> Seat:
         """Return a seat of the board."""

@@ -8,7 +8,7 @@ from oversight.deadlines.actions.incident import start_from_incident
 from oversight.deadlines.actions.laws import move_to_law, preview_law
 from oversight.deadlines.actions.moving import ask_move, move_batch, stop_move
 from oversight.deadlines.actions.recording import record_done, record_start
-from oversight.deadlines.actions.reopening import reopen_clocks
+from oversight.deadlines.actions.reopening import reopen_clocks, revive_clocks, revive_limits
 from oversight.deadlines.actions.starting import (
     cancel_clocks,
     cancel_started_by,
@@ -49,6 +49,8 @@ __all__ = [
     "refuse_toll",
     "remove_closure_day",
     "reopen_clocks",
+    "revive_clocks",
+    "revive_limits",
     "start_clocks",
     "start_for_new",
     "start_from_incident",

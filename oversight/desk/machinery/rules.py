@@ -10,6 +10,7 @@ from oversight.kernel.calendar import Calendar, CalendarError
 JOBS: dict[str, str] = {
     "complaints.call-offices": "Calling the office on duty about an urgent complaint",
     "complaints.call-again": "Calling the office on duty again",
+    "complaints.together": "Doing something for many cases of an incident",
     "complaints.remove-old-drafts": "Removing drafts that nobody came back to",
     "deadlines.identified": "Starting the clocks of an identified officer",
     "deadlines.move_to_law": "Moving clocks to another version of the law",
@@ -18,6 +19,8 @@ JOBS: dict[str, str] = {
     "deadlines.start_for_officer": "Starting the clocks of an officer",
     "deadlines.sweep": "Looking for missed clocks",
     "desk.check_record": "Checking the record",
+    "desk.index": "Making new words findable",
+    "desk.index_all": "Looking over the words of every case",
     "desk.digest": "Writing the morning e-mail of staff",
     "dispatch.forget": "Removing old runs of schedules",
     "hearings.owe_report": "Putting a missed clock on an agenda",
@@ -85,6 +88,7 @@ WHY: dict[str, tuple[str, str]] = {
 }
 """Why, and what to do, by the kind of error. The error's own text is never shown: it may quote what a person wrote."""
 
+ONE_MINUTE = dt.timedelta(minutes=1)
 LATE_AFTER = dt.timedelta(minutes=5)
 """A turn that was not run so long after its time is late."""
 SEEN_LATELY = dt.timedelta(minutes=3)
@@ -146,9 +150,11 @@ def state_of(run: Run | None, next_at: dt.datetime | None, now: dt.datetime) -> 
 
 
 def rhythm(schedule: AnySchedule) -> tuple[str, int | str]:
-    """How often: a word of `minutes`, `hours`, `days`, with how many, or `daily`, `business`, with the time of day."""
+    """How often: `seconds`, `minutes`, `hours` or `days` with how many; `daily` or `business` with the time of day."""
     if not isinstance(schedule, Schedule):
         return ("business" if schedule.business_days else "daily"), schedule.at.strftime("%H:%M")
+    if schedule.every < ONE_MINUTE:
+        return "seconds", round(schedule.every.total_seconds())
     minutes = round(schedule.every.total_seconds() / 60)
     for word, size in (("days", 1440), ("hours", 60)):
         if minutes % size == 0:

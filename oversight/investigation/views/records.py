@@ -7,6 +7,8 @@ from flask_babel import gettext as _
 from oversight.access.permissions import Permission
 from oversight.cases.models import OfficerSlot, Party
 from oversight.cases.rules import Role
+from oversight.cases.walls.queries import require_open
+from oversight.cases.walls.rules import Subject
 from oversight.investigation.actions import records as actions
 from oversight.investigation.actions.appointments import hold_interview
 from oversight.investigation.actions.records import ContactMade, InterviewHeld
@@ -20,6 +22,7 @@ from oversight.investigation.forms.records import (
 )
 from oversight.investigation.models import Appointment, Note
 from oversight.investigation.queries.appointments import get_appointment
+from oversight.investigation.queries.behind import whole_sight
 from oversight.investigation.queries.records import get_note, get_slot, list_parties, list_slots, open_slots
 from oversight.investigation.rules.working import Manner, Means, Outcome
 from oversight.investigation.views.frame import Open, blame, blueprint, opened, render
@@ -45,8 +48,11 @@ def zone() -> str:
 
 
 def people_of(file: Open) -> dict[str, Party]:
-    """The parties of the case as a form names them."""
-    return {f"party:{party.id}": party for party in list_parties(file.work.session, file.case.id)}
+    """The parties of the case as a form names them, but none that stands behind a wall."""
+    sight = whole_sight(file.work, file.case.id)
+    return {
+        f"party:{party.id}": party for party in sight.bare(Subject.PARTY, list_parties(file.work.session, file.case.id))
+    }
 
 
 def officers_of(file: Open) -> dict[str, OfficerSlot]:
@@ -178,7 +184,10 @@ def note(number: str) -> ResponseReturnValue:
 
 def _corrected(file: Open) -> Note | None:
     wanted = request.args.get("corrects", type=int)
-    return get_note(file.work.session, file.case.id, wanted) if wanted else None
+    if not wanted:
+        return None
+    require_open(file.work, file.case, (Subject.NOTE, wanted))
+    return get_note(file.work.session, file.case.id, wanted)
 
 
 def _note_page(file: Open, form: NoteForm) -> str:

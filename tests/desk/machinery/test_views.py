@@ -148,11 +148,12 @@ def test_each_schedule_shows_its_last_and_next_run(
         done = {"state": "done", "begun_at": work.now, "done_at": work.now + dt.timedelta(seconds=4)}
         work.session.execute(update(Delivery).values(**done))
     text = see(app, person(Office.DIRECTOR), RUNS)
-    for words in ("every minute", "once a day", "each day at 03:30", "4 seconds", "2 March 2026, 12:01", "On time"):
+    said = ("every 10 seconds", "every minute", "once a day", "each day at 03:30", "4 seconds", "2 March 2026, 12:01")
+    for words in (*said, "On time"):
         assert words in text
     assert "has been seen" not in text
     assert "Everything that runs by itself is on time." in text
     clock.advance(hours=1)
     text = see(app, person(Office.DIRECTOR), RUNS)
-    assert "One of these is late or failed." in text
+    assert "2 of these are late or failed." in text
     assert "No relay has been seen for three minutes" in text

@@ -5,8 +5,8 @@ from alembic import op
 
 from oversight.db import change_check
 
-revision = "031"
-down_revision = "027"
+revision = "037"
+down_revision = "036"
 branch_labels = None
 depends_on = None
 

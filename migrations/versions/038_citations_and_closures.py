@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "032"
-down_revision = "031"
+revision = "038"
+down_revision = "037"
 branch_labels = None
 depends_on = None
 
