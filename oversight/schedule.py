@@ -3,12 +3,17 @@
 import datetime as dt
 
 from oversight.complaints.jobs import REMOVE_OLD_DRAFTS
+from oversight.complaints.parties.jobs import COME_OF_AGE
 from oversight.deadlines.jobs import SWEEP
 from oversight.desk.digest.jobs import AT, DIGEST
 from oversight.desk.finding.jobs import INDEX, INDEX_ALL
 from oversight.desk.jobs import CHECK_RECORD
 from oversight.dispatch.jobs import AnySchedule, Daily, Schedule
 from oversight.dispatch.retention import FORGET
+from oversight.evidence.examining.jobs import EXAMINE_WAITING
+from oversight.evidence.requests.jobs import ASK_DEPARTMENT_AGAIN
+from oversight.evidence.uploads.jobs import REMOVE_OLD_UPLOADS
+from oversight.investigation.jobs import REMIND_OF_INTERVIEWS
 from oversight.notices.holds.jobs import ASK_AGAIN
 from oversight.records.disposal.jobs import GO_ON
 from oversight.records.retention.jobs import DERIVE_ALL
@@ -21,7 +26,12 @@ SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(ASK_AGAIN, every=dt.timedelta(hours=1)),
     Schedule(GO_ON, every=dt.timedelta(hours=1)),
     Schedule(DERIVE_ALL, every=dt.timedelta(days=1)),
+    Schedule(ASK_DEPARTMENT_AGAIN, every=dt.timedelta(hours=1)),
+    Schedule(REMIND_OF_INTERVIEWS, every=dt.timedelta(hours=1)),
     Schedule(REMOVE_OLD_DRAFTS, every=dt.timedelta(days=1)),
+    Schedule(EXAMINE_WAITING, every=dt.timedelta(minutes=5)),
+    Schedule(REMOVE_OLD_UPLOADS, every=dt.timedelta(hours=1)),
+    Daily(COME_OF_AGE, at=dt.time(0, 30)),
     Daily(FORGET, at=dt.time(3, 30)),
     Daily(DIGEST, at=AT, business_days=True),
 )

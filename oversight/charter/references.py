@@ -23,12 +23,20 @@ CODED: tuple[tuple[str, ...], ...] = (
     ("toll",),
     ("notice",),
     ("contact",),
+    ("request_item",),
     ("seat",),
+    ("early_resolution",),
+    ("reopening",),
+    ("wall",),
     ("intake", "urgent"),
+    ("investigation", "task"),
     ("dismissal", "ground"),
     ("publication", "basis"),
     ("retention",),
     ("exemption",),
+    ("subtype",),
+    ("policy",),
+    ("route",),
 )
 CLOCK_NAMES: tuple[tuple[str, ...], ...] = (("clock", "after"), ("notice", "within"), ("notice", "clock"))
 
@@ -42,7 +50,9 @@ def disagreements(raw: dict[str, Any], events: Collection[str] | None = None) ->
         _double_words(raw, "finding"),
         *(_unknown_clocks(raw, names) for names in CLOCK_NAMES),
         _unknown_tolls(raw),
+        _unknown_categories(raw),
         _agenda_clocks(raw),
+        _unknown_closures(raw),
         _circles(raw),
         _bodies(raw),
         _sustained(raw),
@@ -63,6 +73,13 @@ def _values(raw: Any, keys: tuple[str, ...], path: Path = ()) -> Iterator[tuple[
             yield from _values(item, keys, (*path, place))
     elif isinstance(raw, dict) and keys[0] in raw:
         yield from _values(raw[keys[0]], keys[1:], (*path, keys[0]))
+
+
+def _unknown_categories(raw: dict[str, Any]) -> Found:
+    known = [code for _path, code in _values(raw, ("category", "code")) if isinstance(code, str)]
+    for path, code in _values(raw, ("subtype", "category")):
+        if isinstance(code, str) and code not in known:
+            yield path, f"the code of a [[category]]{did_you_mean(code, known)}"
 
 
 def _duplicates(raw: dict[str, Any], keys: tuple[str, ...]) -> Found:
@@ -100,6 +117,15 @@ def _unknown_tolls(raw: dict[str, Any]) -> Found:
         for place, code in enumerate(tolls if isinstance(tolls, list) else []):
             if isinstance(code, str) and code not in codes:
                 yield (*path, place), f'the code of a [[toll]] of this charter, not "{code}"{did_you_mean(code, codes)}'
+
+
+def _unknown_closures(raw: dict[str, Any]) -> Found:
+    codes = [code for _, code in _values(raw, ("closure", "code")) if isinstance(code, str)]
+    for path, closures in _values(raw, ("investigation", "unreached")):
+        for place, code in enumerate(closures if isinstance(closures, list) else []):
+            if isinstance(code, str) and code not in codes:
+                wrong = f'the code of a [[closure]] of this charter, not "{code}"{did_you_mean(code, codes)}'
+                yield (*path, place), wrong
 
 
 def _agenda_clocks(raw: dict[str, Any]) -> Found:

@@ -94,6 +94,8 @@ class Deadline(Keyed, Base):
     escalate_to: Mapped[str | None] = mapped_column(String(40))
     bars_discipline: Mapped[bool] = mapped_column(default=False)
     "Once it is missed, a sustained finding against this officer can no longer be disciplined."
+    of_another: Mapped[bool] = mapped_column(default=False)
+    "Ran for an officer who was named by mistake: it stands in no way of the clock of the right one."
     state: Mapped[str] = mapped_column(String(20), default="running")
     started_at: Mapped[dt.datetime]
     met_at: Mapped[dt.datetime | None]

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import select, union_all
 from sqlalchemy.orm import Session
 
+from oversight.db import Base
 from oversight.evidence.models import CaseFile
 from oversight.kernel.errors import NotFound
 
@@ -20,3 +21,17 @@ def get_file(session: Session, case_id: int, file_id: int) -> CaseFile:
     if found is None:
         raise NotFound("There is no such file on this case.")
     return found
+
+
+def is_needed(session: Session, sha256: str, *, besides: int) -> bool:
+    """Whether any table names a stored file by its fingerprint, leaving out one upload (its number).
+
+    Every column that ends in `sha256` counts: letters and drafts lie above, and their bytes may be the same.
+    """
+    questions = []
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            if column.name.endswith("sha256"):
+                asked = select(column).where(column == sha256)
+                questions.append(asked.where(table.c.id != besides) if table.name == "file_upload" else asked)
+    return session.execute(union_all(*questions).limit(1)).first() is not None

@@ -6,6 +6,7 @@ from oversight.access.facts import AccessFacts, Standing
 from oversight.cases.actions import end_standing, give_standing
 from oversight.cases.models import Case
 from oversight.deadlines.actions import cancel_clocks, meet_clocks
+from oversight.findings.actions import close_live_pairs
 from oversight.investigation.triage import rules
 from oversight.investigation.triage.events import (
     CaseClosed,
@@ -140,6 +141,7 @@ def _take_to_end(work: Work, step: Step, case: Case, facts: TriageFacts) -> None
 
 def _close(work: Work, case: Case, closure: str) -> None:
     case.closure = closure
+    close_live_pairs(work, case, closure)
     work.record(CaseClosed(case_id=case.id, closure=closure))
     cancel_clocks(work, case)
 

@@ -5,8 +5,8 @@ from alembic import op
 
 from oversight.db import change_check
 
-revision = "029"
-down_revision = "028"
+revision = "041"
+down_revision = "040"
 branch_labels = None
 depends_on = None
 
