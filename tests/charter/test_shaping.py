@@ -25,6 +25,9 @@ MISTAKES = [
         "[flags] | flags: no such key; the keys here are charter, board, calendar, numbering, intake, standard, "
         "dismissal, meetings, publication, category, finding, closure, referral, clock, toll, notice, contact, seat, "
         "voting",
+        "subtype",
+        "policy",
+        "route",
     ),
     row(
         "a missing key",
