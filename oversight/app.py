@@ -28,6 +28,10 @@ from oversight.desk.machinery.views import blueprint as machinery
 from oversight.desk.record import blueprint as audit
 from oversight.desk.trail.views import blueprint as trail
 from oversight.desk.views import blueprint as desk
+from oversight.evidence.custody.views import blueprint as custody
+from oversight.evidence.manifest.views import blueprint as manifest
+from oversight.evidence.media.views import blueprint as media
+from oversight.evidence.packets.views import blueprint as packets
 from oversight.evidence.requests.views import blueprint as requests
 from oversight.evidence.views import blueprint as evidence
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
@@ -80,6 +84,10 @@ BLUEPRINTS = (
     routes,
     evidence,
     requests,
+    custody,
+    manifest,
+    packets,
+    media,
     hearings,
     calendar,
     law,

@@ -8,6 +8,7 @@ from oversight.complaints.jobs import CALL_AGAIN, CALL_OFFICES
 from oversight.deadlines.jobs import IDENTIFIED, MOVE_TO_LAW, RECOUNT, START_FOR_ALLEGATION, START_FOR_OFFICER
 from oversight.dispatch.jobs import AnyJob
 from oversight.evidence.examining.jobs import EXAMINE
+from oversight.evidence.packets.jobs import MAKE_PACKET
 from oversight.evidence.requests.jobs import KEEP_RECORDINGS, WATCH_OVERWRITING
 from oversight.hearings.jobs import OWE_REPORT, PLACE_REPORTS, SETTLE_REPORTS
 from oversight.investigation.jobs import REMIND_OF_INTERVIEW_AGAIN
@@ -33,8 +34,8 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "complaint_perfected": (DRAFT,),
     "party_added": (DRAFT,),
     "message_received": (TAKE_UP, DRAFT),
-    "officer_added": (START_FOR_OFFICER, DRAFT, ASK_ABOUT_CONFLICTS),
-    "officer_identified": (IDENTIFIED, DRAFT, ASK_ABOUT_CONFLICTS),
+    "officer_added": (START_FOR_OFFICER, ASK_ABOUT_CONFLICTS, DRAFT),
+    "officer_identified": (IDENTIFIED, ASK_ABOUT_CONFLICTS, DRAFT),
     "triage_decided": (DRAFT,),
     "dismissal_disputed": (DRAFT,),
     "investigator_assigned": (DRAFT,),
@@ -63,14 +64,12 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "case_remanded": (DRAFT,),
     "ballot_closed": (DRAFT,),
     "case_closed": (DERIVE, DRAFT),
-    "publication_requested": (PREPARE,),
-    "findings_adopted": (DERIVE, DRAFT),
     "withdrawal_asked": (DRAFT,),
     "withdrawal_decided": (DRAFT,),
     "information_asked": (DRAFT,),
     "information_came": (DRAFT,),
     "information_given_up": (DRAFT,),
-    "case_reopened": (DERIVE, DRAFT),
+    "case_reopened": (DRAFT,),
     "referral_returned": (DRAFT,),
     "case_paused": (DRAFT,),
     "court_case_looked_at": (DRAFT,),
@@ -80,11 +79,12 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "mediation_offered": (DRAFT,),
     "mediation_begun": (DRAFT,),
     "mediation_ended": (DRAFT,),
-    "case_restored": (DERIVE, DRAFT),
-    "case_closed_by_directive": (DERIVE,),
+    "case_restored": (DRAFT,),
     "directive_ordered": (CLOSE_ALL,),
     "directive_taken_back": (OPEN_ALL,),
+    "publication_requested": (PREPARE,),
     "together_asked": (TOGETHER,),
+    "findings_adopted": (DERIVE, DRAFT),
     "decision_transmitted": (DRAFT,),
     "department_answered": (DERIVE, DRAFT),
     "decision_published": (DERIVE, DRAFT),
@@ -104,10 +104,11 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "letter_released": (DELIVER,),
     "letter_sent_again": (DELIVER,),
     "print_called": (BIND,),
-    "finding_written": (DERIVE,),
-    "disposal_approved": (DISPOSE,),
     "file_added": (EXAMINE,),
     "file_released": (EXAMINE,),
+    "finding_written": (DERIVE,),
+    "disposal_approved": (DISPOSE,),
+    "packet_asked": (MAKE_PACKET,),
 }
 """`DRAFT` follows every event that a `[[notice]]` of a charter may name as its trigger."""
 
@@ -165,6 +166,13 @@ SILENT: frozenset[str] = frozenset(
         "custodian_entered",
         "custodian_changed",
         "file_scanned",
+        "file_changed_hands",
+        "file_checked",
+        "file_found_broken",
+        "packet_ready",
+        "moment_marked",
+        "moment_taken_back",
+        "transcript_written",
         "message_written",
         "message_answered",
         "dismissal_proposed",
@@ -250,6 +258,13 @@ SILENT: frozenset[str] = frozenset(
         "job_discarded",
         "calendar_feed_made",
         "calendar_feed_ended",
+        "mediation_answered",
+        "case_closed_by_directive",
+        "case_handed_over",
+        "case_accepted",
+        "wall_put_up",
+        "wall_taken_down",
+        "wall_passed",
         "retention_derived",
         "legal_hold_set",
         "legal_hold_lifted",
@@ -262,11 +277,5 @@ SILENT: frozenset[str] = frozenset(
         "records_request_extended",
         "records_request_answered",
         "records_request_closed",
-        "mediation_answered",
-        "case_handed_over",
-        "case_accepted",
-        "wall_put_up",
-        "wall_taken_down",
-        "wall_passed",
     }
 )

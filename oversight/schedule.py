@@ -10,6 +10,7 @@ from oversight.desk.finding.jobs import INDEX, INDEX_ALL
 from oversight.desk.jobs import CHECK_RECORD
 from oversight.dispatch.jobs import AnySchedule, Daily, Schedule
 from oversight.dispatch.retention import FORGET
+from oversight.evidence.custody.jobs import CHECK_FILES
 from oversight.evidence.examining.jobs import EXAMINE_WAITING
 from oversight.evidence.requests.jobs import ASK_DEPARTMENT_AGAIN
 from oversight.evidence.uploads.jobs import REMOVE_OLD_UPLOADS
@@ -24,15 +25,16 @@ SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(SWEEP, every=dt.timedelta(minutes=1)),
     Schedule(CHECK_RECORD, every=dt.timedelta(days=1)),
     Schedule(ASK_AGAIN, every=dt.timedelta(hours=1)),
-    Schedule(GO_ON, every=dt.timedelta(hours=1)),
-    Schedule(DERIVE_ALL, every=dt.timedelta(days=1)),
     Schedule(ASK_DEPARTMENT_AGAIN, every=dt.timedelta(hours=1)),
     Schedule(REMIND_OF_INTERVIEWS, every=dt.timedelta(hours=1)),
+    Schedule(GO_ON, every=dt.timedelta(hours=1)),
+    Schedule(DERIVE_ALL, every=dt.timedelta(days=1)),
     Schedule(REMOVE_OLD_DRAFTS, every=dt.timedelta(days=1)),
     Schedule(EXAMINE_WAITING, every=dt.timedelta(minutes=5)),
     Schedule(REMOVE_OLD_UPLOADS, every=dt.timedelta(hours=1)),
     Daily(COME_OF_AGE, at=dt.time(0, 30)),
     Daily(FORGET, at=dt.time(3, 30)),
+    Daily(CHECK_FILES, at=dt.time(2, 30)),
     Daily(DIGEST, at=AT, business_days=True),
 )
 """`Schedule` counts from its last run; `Daily` goes by the board's own clock and calendar.

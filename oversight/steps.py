@@ -141,7 +141,9 @@ def buttons(work: Work, case: Case, access: AccessFacts) -> list[Button]:
     # Several steps look at the same facts: they are built once.
     facts = {build: build(work, case, access) for build in {offer.facts: None for offer in offers}}
     shown: dict[tuple[str, str], Button] = {}
-    for offer in offers:  # steps that differ only in where they lead are one button
+    for offer in (
+        one for one in offers if one.step.makes_sense(facts[one.facts])
+    ):  # steps that differ only in where they lead are one button
         button = Button(offer.step.label, offer.endpoint, offer.step.reasons(case.stage, facts[offer.facts]))
         known = shown.setdefault((button.label, button.endpoint), button)
         if button.enabled and not known.enabled:

@@ -16,10 +16,10 @@ def choose_tools(settings: Settings) -> Tools:
     return Tools(
         mailer=_mailer(settings),
         texter=_texter(settings),
-        ledger=Ledger(settings.home / "ledger" / "disposals.jsonl"),
         storage=storage_of(settings),
         scanner=_scanner(settings),
         vault=Vault(settings.storage_key, settings.old_storage_keys),
+        ledger=Ledger(settings.home / "ledger" / "disposals.jsonl"),
         receipt_key=settings.receipt_key.encode(),
         public_url=settings.public_url.rstrip("/"),
         mail_from=settings.mail_from,

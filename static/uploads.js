@@ -14,7 +14,7 @@ if (form && window.tus && window.tus.isSupported) {
   const begun = new Map();
   let going = 0;
   list.className = "files uploads";
-  field.closest(".usa-form-group").after(list);
+  field.closest(".usa-form-group").append(list);
   for (const hint of document.querySelectorAll("[data-with-script]")) hint.textContent = hint.dataset.withScript;
 
   const value = (name) => (form.elements[name] ? form.elements[name].value : "");

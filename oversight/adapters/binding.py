@@ -22,7 +22,7 @@ def bind(documents: Sequence[bytes], *, title: str, lang: str, created: datetime
     if not documents:
         raise ValueError("There is nothing to bind.")
     bound = pikepdf.new()
-    tree = _Tree(bound)
+    tree = Tree(bound)
     for document in documents:
         with pikepdf.open(io.BytesIO(document)) as source:
             first = len(bound.pages)
@@ -45,7 +45,7 @@ def _describe(bound: pikepdf.Pdf, title: str, lang: str, created: datetime) -> N
     bound.trailer.Info = bound.make_indirect(pikepdf.Dictionary(Title=title, CreationDate=stamp, ModDate=stamp))
 
 
-class _Tree:
+class Tree:
     """The tags of everything that is bound, growing document by document."""
 
     def __init__(self, bound: pikepdf.Pdf) -> None:

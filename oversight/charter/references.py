@@ -32,11 +32,11 @@ CODED: tuple[tuple[str, ...], ...] = (
     ("investigation", "task"),
     ("dismissal", "ground"),
     ("publication", "basis"),
-    ("retention",),
-    ("exemption",),
     ("subtype",),
     ("policy",),
     ("route",),
+    ("retention",),
+    ("exemption",),
 )
 CLOCK_NAMES: tuple[tuple[str, ...], ...] = (("clock", "after"), ("notice", "within"), ("notice", "clock"))
 

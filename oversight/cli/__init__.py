@@ -13,6 +13,7 @@ PARTS: dict[str, str] = {
     "user": "oversight.cli.keeping",
     "audit": "oversight.cli.keeping",
     "records": "oversight.cli.records",
+    "keys": "oversight.cli.keys",
     "charter": "oversight.cli.clocks",
     "clock": "oversight.cli.clocks",
     "vote": "oversight.cli.engines",

@@ -12,6 +12,8 @@ from oversight.desk.loose_ends.queries import count_lines, limits_of
 from oversight.desk.loose_ends.rules import LISTS
 from oversight.desk.machinery.queries import count_failed, list_missing
 from oversight.desk.rules import greeting, summary
+from oversight.evidence.custody.queries import list_broken
+from oversight.evidence.custody.rules import STATES, FileState
 from oversight.evidence.requests.queries import list_overwriting
 from oversight.investigation.queries.plan import list_late_tasks
 from oversight.kernel.moments import local, local_date
@@ -42,6 +44,7 @@ def index() -> ResponseReturnValue:
         greeting=greeting(local(now, zone).hour, actor.name),
         summary=summary(overdue=len(overdue) + late, due_today=due_today, stuck=len(letters), urgent=len(urgent)),
         todo=[*queries.list_todo(session, actor), *asked, *queries.list_decisions(session, actor, today)],
+        broken=[(row, STATES[FileState(row.state)]) for row in list_broken(session, actor)],
         endpoints=house.endpoints(),
         urgent=urgent,
         marks=marks,

@@ -1,8 +1,10 @@
 """Writing a finding: the one way for all three writers."""
 
+import datetime as dt
+
 from sqlalchemy import select
 
-from oversight.cases.models import Case, Pair
+from oversight.cases.models import Allegation, Case, Pair
 from oversight.findings.events import FindingWritten, PairClosed, PairReopened
 from oversight.findings.models import Finding, PairClosure, Writer
 from oversight.findings.queries import get_pair_closure, undecided_pairs
@@ -89,3 +91,20 @@ def reopen_pair(work: Work, pair: Pair, reason: str) -> None:
     work.record(
         PairReopened(case_id=pair.allegation.case_id, pair_id=pair.id, code=closure.code), detail={"reason": reason}
     )
+
+
+def reopen_pairs_of(work: Work, case: Case, closed_at: dt.datetime, reason: str) -> int:
+    """Take back the closures that came with the closing of a case at that moment. Answers how many.
+
+    A pair that was closed by itself before stays closed until somebody takes it up.
+    """
+    query = (
+        select(PairClosure, Pair)
+        .join(Pair, Pair.id == PairClosure.pair_id)
+        .join(Pair.allegation)
+        .where(Allegation.case_id == case.id, PairClosure.undone_at.is_(None), PairClosure.at >= closed_at)
+    )
+    rows = work.session.execute(query).all()
+    for _closure, pair in rows:
+        reopen_pair(work, pair, reason)
+    return len(rows)

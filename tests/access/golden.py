@@ -117,6 +117,20 @@ GOLDEN: Matrix = {
         "director": "always",
         "records": "always",
     },
+    "custody.keep": {
+        "intake": "granted assigned supervising counsel seated concurring handed",
+        "investigator": "assigned",
+        "supervisor": "granted assigned supervising counsel seated concurring handed",
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "records": "granted assigned supervising counsel seated concurring handed",
+    },
+    "packet.make": {
+        "investigator": "assigned",
+        "supervisor": "granted assigned supervising counsel seated concurring handed",
+        "counsel": "granted assigned supervising counsel seated concurring handed",
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "records": "granted assigned supervising counsel seated concurring handed",
+    },
     "finding.recommend": {
         "investigator": "assigned",
     },
@@ -393,7 +407,12 @@ GOLDEN: Matrix = {
         "records": "always",
         "administrator": "always",
     },
-    "records.open": {"counsel": "always", "director": "always", "records": "always", "auditor": "always"},
+    "records.open": {
+        "counsel": "always",
+        "director": "always",
+        "records": "always",
+        "auditor": "always",
+    },
     "retention.open": {
         "counsel": "granted assigned supervising counsel seated concurring handed",
         "director": "granted assigned supervising counsel seated concurring handed",
@@ -405,12 +424,18 @@ GOLDEN: Matrix = {
         "director": "granted assigned supervising counsel seated concurring handed",
         "records": "granted assigned supervising counsel seated concurring handed",
     },
-    "disposal.propose": {"records": "granted assigned supervising counsel seated concurring handed"},
+    "disposal.propose": {
+        "records": "granted assigned supervising counsel seated concurring handed",
+    },
     "disposal.approve": {
         "counsel": "granted assigned supervising counsel seated concurring handed",
         "director": "granted assigned supervising counsel seated concurring handed",
     },
-    "records-request.keep": {"counsel": "always", "director": "always", "records": "always"},
+    "records-request.keep": {
+        "counsel": "always",
+        "director": "always",
+        "records": "always",
+    },
     "account.manage": {
         "administrator": "always",
     },

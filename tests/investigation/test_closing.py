@@ -1,6 +1,7 @@
 """Ending without a finding: pair by pair, coded, seen by two. No closing path leaves a live pair undecided."""
 
 import dataclasses
+import datetime as dt
 import importlib
 import pkgutil
 from collections.abc import Callable
@@ -15,18 +16,21 @@ from oversight.cases.models import Case
 from oversight.cases.queries import get_case
 from oversight.cases.rules import ENDED
 from oversight.charter.versions import Charters
+from oversight.findings.actions import reopen_pairs_of
 from oversight.findings.models import PairClosure
 from oversight.findings.queries import undecided_pairs
 from oversight.investigation.actions.closing import close_pair, end_case, reopen_pair
 from oversight.investigation.actions.findings import Recommended, recommend_findings
 from oversight.investigation.actions.finishing import accept_investigation, submit_investigation
 from oversight.investigation.actions.records import ContactMade, record_contact
+from oversight.investigation.lives.actions import end_case as end_life
 from oversight.investigation.queries.finishing import list_pairs
 from oversight.investigation.queries.standards import facts_of_finish
 from oversight.investigation.rules.working import Means, Outcome
 from oversight.investigation.triage.actions import concur, dismiss
 from oversight.kernel.errors import Forbidden, Invalid, NotFound, Refused
 from oversight.kernel.machine import Step
+from oversight.settings import ROOT
 from oversight.work import Transactions
 from tests.factories.browsing import post
 from tests.factories.cases import drafted_case, triaged_case
@@ -229,18 +233,42 @@ PATHS: dict[str, Path] = {
 """Every step that ends a case, with a walk that takes it. A new one without a walk fails the test below."""
 
 
-def closing_steps() -> set[str]:
-    """The names of all steps of the system that end a case."""
-    found: set[str] = set()
+LIVES = "oversight.investigation.lives."
+
+
+def closing_steps() -> dict[str, str]:
+    """All steps of the system that end a case: name → module."""
+    found: dict[str, str] = {}
     for module in pkgutil.walk_packages(oversight.__path__, "oversight."):
         if ".rules" in module.name:
             things = vars(importlib.import_module(module.name)).values()
-            found |= {one.name for one in things if isinstance(one, Step) and one.target in ENDED}
+            found |= {one.name: module.name for one in things if isinstance(one, Step) and one.target in ENDED}
     return found
 
 
-def test_every_step_that_ends_a_case_is_walked_here() -> None:
-    assert closing_steps() == set(PATHS)
+def test_every_step_that_ends_a_case_is_walked_here_or_ends_it_the_common_way() -> None:
+    assert {name for name, module in closing_steps().items() if not module.startswith(LIVES)} == set(PATHS)
+
+
+@pytest.mark.parametrize("life", sorted({m.split(".")[3] for m in closing_steps().values() if m.startswith(LIVES)}))
+def test_a_life_of_a_case_ends_it_the_common_way(life: str) -> None:
+    code = (ROOT / "oversight" / "investigation" / "lives" / life / "actions.py").read_text()
+    assert "end_case(" in code
+
+
+@pytest.mark.both
+def test_the_common_way_to_end_a_case_closes_every_live_pair_and_opening_again_takes_them_up(
+    transactions: Transactions, team: Team
+) -> None:
+    close(transactions, team, "subject-separated")
+    with transactions.begin(team.director) as work:
+        case, _access = get_case(work, team.number)
+        case.stage, case.closed_at = "closed", work.now + dt.timedelta(seconds=1)
+        later = dataclasses.replace(work, now=case.closed_at)
+        end_life(later, case, "withdrawn")
+        assert list(undecided_pairs(work.session, case.id)) == []
+        assert reopen_pairs_of(later, case, later.now, "New evidence.") == 1
+        assert [pair.slot.number for pair in undecided_pairs(work.session, case.id)] == [2]
 
 
 @pytest.mark.parametrize("path", PATHS.values(), ids=PATHS)

@@ -57,6 +57,7 @@ PARTS: tuple[tuple[str, str, Permission, str], ...] = (
     ("Officers", "officers.index", Permission.CASE_OPEN, ""),
     ("Files", "evidence.files", Permission.CASE_OPEN, "files"),
     ("Requests", "requests.of_case", Permission.CASE_OPEN, ""),
+    ("Packets", "packets.index", Permission.CASE_OPEN, ""),
     ("Messages", "cases.messages", Permission.CASE_OPEN, "messages"),
     ("Corrections", "cases.corrections", Permission.CASE_OPEN, "corrections"),
     ("Course", "lives.course", Permission.CASE_OPEN, ""),

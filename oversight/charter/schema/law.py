@@ -67,8 +67,6 @@ class Charter:
     request_items: tuple[RequestItem, ...] = optional_table("request_item")
     seats: tuple[Seat, ...] = table("seat")
     voting: tuple[VotingRule, ...] = table("voting")
-    retention: tuple[RetentionClass, ...] = optional_table("retention")
-    exemptions: tuple[Exemption, ...] = optional_table("exemption")
     incomplete: Incomplete | None = None
     mediation: Mediation | None = None
     resolutions: tuple[EarlyResolution, ...] = optional_table("early_resolution")
@@ -77,6 +75,8 @@ class Charter:
     subtypes: tuple[Subtype, ...] = optional_table("subtype")
     policies: tuple[PolicyRule, ...] = optional_table("policy")
     routes: tuple[AlternateRoute, ...] = optional_table("route")
+    retention: tuple[RetentionClass, ...] = optional_table("retention")
+    exemptions: tuple[Exemption, ...] = optional_table("exemption")
 
     @property
     def code(self) -> str:

@@ -175,7 +175,7 @@ class AllegationForm(FlaskForm):
         validators=(InputRequired(_("Say in a sentence what is alleged.")),),
         description=_("One act in one or two sentences, without a private name."),
     )
-    subtype = SelectField(_("Narrower kind"), choices=[])
+    subtype = SelectField(_("Narrower kind"), choices=[], default="")
     rules = SelectMultipleField(_("Rules of the department that it would break"), choices=[])
     slots = SelectMultipleField(_("Against"), coerce=int)
     source = SelectField(

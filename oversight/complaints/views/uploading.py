@@ -19,13 +19,10 @@ from oversight.evidence.uploads import serving
 from oversight.evidence.uploads.actions import Sender, end_upload
 from oversight.evidence.uploads.clearing import clear_upload
 from oversight.evidence.uploads.queries import list_unfinished
-from oversight.extensions import db, limiter
+from oversight.extensions import db
 from oversight.kernel.errors import NotFound, Refused
 from oversight.web import house
 from oversight.web.routing import done, public_command, public_page, stream
-
-OFTEN = "120 per hour"
-"""Uploads that one address may begin."""
 
 
 def of_draft() -> Sender:
@@ -53,22 +50,24 @@ def of_complaint() -> Sender:
 
 
 @stream(blueprint, "/file/uploads", None, "POST")
-@limiter.limit(OFTEN)
 def begin_draft_upload() -> Response:
     """A new file on its way into the draft."""
+    return serving.begin(_of_draft_with_room, lambda token: url_for("complaints.draft_upload", token=token))
+
+
+def _of_draft_with_room() -> Sender:
     draft = carrying.unsent()
     held = len(draft.content.files) if draft else 0
     sender = of_draft()
     if held + len(list_unfinished(db.session(), sender.mark, house.now())) >= MOST_FILES:
         raise Refused(_("%(most)d files are the most.", most=MOST_FILES))
-    db.session.rollback()
-    return serving.begin(sender, lambda token: url_for("complaints.draft_upload", token=token))
+    return sender
 
 
 @public_page(blueprint, "/file/uploads/<token>")
 def draft_upload(token: str) -> Response:
     """How far it is."""
-    return serving.tell(of_draft_here(), token)
+    return serving.tell(of_draft_here, token)
 
 
 @stream(blueprint, "/file/uploads/<token>", None, "PATCH")
@@ -82,7 +81,7 @@ def take_draft_upload(token: str) -> Response:
         actions.add_draft_file(house.work(), draft.draft, received.sha256)
         carrying.keep(draft, draft.content.with_file(_kept(received)))
 
-    return serving.take(of_draft_here(), token, place)
+    return serving.take(of_draft_here, token, place)
 
 
 def _kept(received: Received) -> KeptFile:
@@ -100,7 +99,7 @@ def _kept(received: Received) -> KeptFile:
 @stream(blueprint, "/file/uploads/<token>", None, "DELETE")
 def end_draft_upload(token: str) -> Response:
     """Give it up."""
-    return serving.end(of_draft_here(), token)
+    return serving.end(of_draft_here, token)
 
 
 @public_command(blueprint, "/file/uploads/<token>/remove")
@@ -111,16 +110,15 @@ def remove_draft_upload(token: str) -> ResponseReturnValue:
 
 
 @stream(blueprint, "/status/uploads", None, "POST")
-@limiter.limit(OFTEN)
 def begin_upload() -> Response:
     """A new file on its way to the complaint."""
-    return serving.begin(of_complaint(), lambda token: url_for("complaints.upload", token=token))
+    return serving.begin(of_complaint, lambda token: url_for("complaints.upload", token=token))
 
 
 @public_page(blueprint, "/status/uploads/<token>")
 def upload(token: str) -> Response:
     """How far it is."""
-    return serving.tell(of_complaint(), token)
+    return serving.tell(of_complaint, token)
 
 
 @stream(blueprint, "/status/uploads/<token>", None, "PATCH")
@@ -133,13 +131,13 @@ def take_upload(token: str) -> Response:
             raise NotFound(_("This complaint is not here any more."))
         add_file(house.work(), complaint.case, received, FileSource.COMPLAINANT)
 
-    return serving.take(of_complaint(), token, place)
+    return serving.take(of_complaint, token, place)
 
 
 @stream(blueprint, "/status/uploads/<token>", None, "DELETE")
 def end_upload_by_program(token: str) -> Response:
     """Give it up."""
-    return serving.end(of_complaint(), token)
+    return serving.end(of_complaint, token)
 
 
 @public_command(blueprint, "/status/uploads/<token>/remove")

@@ -173,7 +173,7 @@ def reason(code: Code, line: Line) -> str:
     if code is Code.REQUESTS:
         return f"{REQUESTS[line.kind]}{f': {line.detail}' if line.detail else ''}"
     if code is Code.FILES:
-        return f"{FILES[line.kind]}: {line.detail}"
+        return FILES[line.kind]
     return line.detail
 
 

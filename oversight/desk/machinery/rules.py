@@ -23,6 +23,8 @@ JOBS: dict[str, str] = {
     "desk.index_all": "Looking over the words of every case",
     "desk.digest": "Writing the morning e-mail of staff",
     "dispatch.forget": "Removing old runs of schedules",
+    "evidence.check_files": "Checking a sample of the stored files",
+    "evidence.make_packet": "Making a packet",
     "hearings.owe_report": "Putting a missed clock on an agenda",
     "hearings.place_reports": "Placing items on the next agenda",
     "hearings.settle_reports": "Taking off an agenda what was done before",

@@ -10,6 +10,7 @@ from sqlalchemy import case as choose
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from oversight.access.facts import CLOSING, Actor
+from oversight.access.offices import Office
 from oversight.cases.models import Case
 from oversight.cases.queries import stands_on, visible_to
 from oversight.charter.schema import Charter, RequestItem, Subject
@@ -23,6 +24,8 @@ from oversight.web.paging import PAGE_SIZE, Mark, Page
 OTHER = RequestItem(code="other", label="Something else", reason="Every list of things to ask for ends with it.")
 """What can be asked for where the charter has no list of its own."""
 WAITS = [state.value for state in WAITING]
+WATCHING = frozenset({Office.INTAKE, Office.INVESTIGATOR, Office.SUPERVISOR})
+"""Offices whose desk speaks of recordings that will be overwritten."""
 NEAR = dt.timedelta(days=21)
 """So long before, the desk speaks of recordings that will be overwritten."""
 
@@ -177,7 +180,12 @@ def get_for_department(session: Session, actor: Actor, number: int) -> Departmen
 
 
 def list_overwriting(session: Session, actor: Actor, now: dt.datetime) -> list[Overwriting]:
-    """Recordings of visible open cases that nobody keeps yet, and the day on which they are overwritten, if near."""
+    """Recordings of visible open cases that nobody keeps yet, and the day on which they are overwritten, if near.
+
+    For those who can have them kept; the director hears of it when the day is missed, with the other clocks.
+    """
+    if not actor.offices & WATCHING:
+        return []
     query = (
         select(Case.number, Case.title, Deadline.due_on, Deadline.due_at)
         .join(Deadline, Deadline.case_id == Case.id)

@@ -101,6 +101,12 @@ def end_upload(work: Work, sender: Sender, token: str) -> int:
     return row.id
 
 
+def end_uploads_of(work: Work, mark: str) -> None:
+    """Give up everything that a sender has under way; the schedule removes it."""
+    mine = Upload.owner == mark, Upload.finished_at.is_(None), Upload.ended_at.is_(None)
+    work.session.execute(update(Upload).where(*mine).values(ended_at=work.now))
+
+
 def end_old_upload(work: Work, upload_id: int) -> None:
     """Give up one that nobody goes on with: from now on it takes no piece."""
     old = Upload.id == upload_id, Upload.ended_at.is_(None), Upload.expires_at <= work.now

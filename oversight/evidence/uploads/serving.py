@@ -24,6 +24,8 @@ from oversight.extensions import db
 from oversight.kernel.errors import DomainError, Forbidden, Invalid, NotFound, Stale
 from oversight.web import house
 
+Whose = Callable[[], Sender]
+"""Asks who sends, and whether they may. May raise any DomainError."""
 Place = Callable[[Received, dict[str, str]], None]
 """Puts a whole file where it belongs, in the transaction of the request. May raise any DomainError."""
 
@@ -37,24 +39,24 @@ def add_abilities(answer: Response) -> Response:
     return answer
 
 
-def begin(sender: Sender, address: Callable[[str], str]) -> Response:
+def begin(sender: Whose, address: Callable[[str], str]) -> Response:
     """A new upload; the answer says its address."""
-    return _spoken(lambda: _begin(sender, address))
+    return _spoken(sender, lambda who: _begin(who, address))
 
 
-def tell(sender: Sender, token: str) -> Response:
+def tell(sender: Whose, token: str) -> Response:
     """How far an upload is."""
-    return _spoken(lambda: _told(_found(sender, token)[0], 200))
+    return _spoken(sender, lambda who: _told(_found(who, token)[0], 200))
 
 
-def take(sender: Sender, token: str, place: Place) -> Response:
+def take(sender: Whose, token: str, place: Place) -> Response:
     """Take in what comes. The file takes its place as soon as it is whole."""
-    return _spoken(lambda: _take(sender, token, place))
+    return _spoken(sender, lambda who: _take(who, token, place))
 
 
-def end(sender: Sender, token: str) -> Response:
+def end(sender: Whose, token: str) -> Response:
     """Give an upload up, and remove what came of it."""
-    return _spoken(lambda: _end(sender, token))
+    return _spoken(sender, lambda who: _end(who, token))
 
 
 def _begin(sender: Sender, address: Callable[[str], str]) -> Response:
@@ -129,10 +131,12 @@ def _told(row: Upload, status: int) -> Response:
     return Response(status=status, headers=protocol.state(row.received, row.length, row.expires_at))
 
 
-def _spoken(answer: Callable[[], Response]) -> Response:
+def _spoken(sender: Whose, answer: Callable[[Sender], Response]) -> Response:
     """The answer, or a refusal as one sentence with the status that the protocol wants."""
     try:
-        return answer()
+        who = sender()
+        db.session.rollback()  # no transaction stays open while bytes come
+        return answer(who)
     except Misspoken as error:
         return _refusal(str(error), error.status)
     except DomainError as error:

@@ -8,8 +8,6 @@ from oversight.access.map import may
 from oversight.access.permissions import Permission
 from oversight.audit.readings import add_reading
 from oversight.cases.queries import get_case
-from oversight.cases.walls.queries import require_open
-from oversight.cases.walls.rules import Subject
 from oversight.evidence.examining.actions import release_file
 from oversight.evidence.examining.queries import get_bare, get_examination, list_scans
 from oversight.evidence.examining.rules import (
@@ -24,7 +22,7 @@ from oversight.evidence.examining.rules import (
     why_locked,
 )
 from oversight.evidence.models import CaseFile
-from oversight.evidence.queries import get_file, list_files
+from oversight.evidence.queries import get_open_file, list_files
 from oversight.evidence.views.blueprint import blueprint
 from oversight.evidence.views.sending import address_of, need_open
 from oversight.extensions import db
@@ -63,8 +61,7 @@ def download_copy(number: str, file_id: int) -> ResponseReturnValue:
 def _to_bytes(number: str, file_id: int, *, bare: bool) -> ResponseReturnValue:
     work = house.work()
     case, _access = get_case(work, number)
-    row = get_file(work.session, case.id, file_id)
-    require_open(work, case, (Subject.FILE, file_id))
+    row = get_open_file(work, case, file_id)
     need_open(row)
     if bare and get_bare(work.session, file_id) is None:
         raise NotFound(_("There is no copy of this file without metadata."))
@@ -88,9 +85,8 @@ def release(number: str, file_id: int) -> ResponseReturnValue:
     """Let a file be opened that the scanner could not look into."""
     work = house.work()
     case, _access = get_case(work, number, Permission.CASE_REVIEW)
-    require_open(work, case, (Subject.FILE, file_id))
     try:
-        release_file(work, case, get_file(work.session, case.id, file_id), request.form.get("reason", ""))
+        release_file(work, case, get_open_file(work, case, file_id), request.form.get("reason", ""))
     except Invalid as problem:
         return _page(number, file_id, problem.reasons[0]), 422
     return done("evidence.about", number=number, file_id=file_id)
@@ -99,8 +95,7 @@ def release(number: str, file_id: int) -> ResponseReturnValue:
 def _page(number: str, file_id: int, problem: str = "") -> str:
     work, looks = house.work(), house.house().tools.scanner.looks
     case, access = get_case(work, number)
-    row = get_file(work.session, case.id, file_id)
-    require_open(work, case, (Subject.FILE, file_id))
+    row = get_open_file(work, case, file_id)
     examination, bare = get_examination(work.session, file_id), get_bare(work.session, file_id)
     warnings = examination.warnings if examination else []
     locked = why_locked(row.scan, looks=looks)

@@ -16,6 +16,7 @@ from oversight.cases.walls.shown import behind_of
 from oversight.evidence.actions import add_file
 from oversight.evidence.examining.rules import WORDS, state_of, why_locked
 from oversight.evidence.forms import SOURCES, FileForm
+from oversight.evidence.media.rules import kind_of
 from oversight.evidence.models import CaseFile, FileSource
 from oversight.evidence.queries import list_files
 from oversight.evidence.receiving import receive
@@ -73,15 +74,17 @@ def _add(number: str, form: FileForm) -> None:
 
 def _files_page(case: Case, form: FileForm, adding: bool) -> str:
     sight = sight_of(house.work(), case.id)
-    rows = sight.bare(Subject.FILE, list_files(db.session(), case.id))
-    names = names_of(db.session(), {row.by_id for row in rows if row.by_id})
+    numbered = list(enumerate(list_files(db.session(), case.id), 1))  # a number stays, whatever stands behind a wall
+    bare = {row.id for row in sight.bare(Subject.FILE, [row for _place, row in numbered])}
+    rows = [(place, row) for place, row in numbered if row.id in bare]
+    names = names_of(db.session(), {row.by_id for _place, row in rows if row.by_id})
     return render_template(
         "evidence/files.html",
         number=case.number,
         title=case.title,
         form=form,
         adding=adding and case.closed_at is None,
-        files=[_row(place, row, names) for place, row in enumerate(rows, 1)],
+        files=[_row(place, row, names) for place, row in rows],
         behind=behind_of(sight, Subject.FILE),
         limit=house.house().settings.upload_limit // (1024 * 1024),
         largest=house.house().settings.largest_upload,
@@ -112,4 +115,5 @@ def _row(place: int, row: CaseFile, names: dict[int, str]) -> dict[str, object]:
         "state": WORDS[state_of(row.scan, looks=house.house().tools.scanner.looks)],
         "locked": bool(why_locked(row.scan, looks=house.house().tools.scanner.looks)),
         "sha256": row.sha256,
+        "shown": bool(kind_of(row.mime, row.misnamed)),
     }

@@ -9,23 +9,19 @@ from flask.typing import ResponseReturnValue
 from werkzeug.http import dump_options_header, parse_range_header
 from werkzeug.urls import iri_to_uri
 
+from oversight.access.permissions import Permission
 from oversight.adapters.storage import Missing, StorageUnreachable
 from oversight.cases.queries import get_case
-from oversight.cases.walls.queries import require_open
-from oversight.cases.walls.rules import Subject
 from oversight.evidence.examining.queries import get_bare
 from oversight.evidence.examining.rules import why_locked
 from oversight.evidence.links import Link, read, sign
 from oversight.evidence.models import CaseFile
-from oversight.evidence.queries import get_file
+from oversight.evidence.queries import get_open_file
 from oversight.evidence.views.blueprint import blueprint
 from oversight.extensions import db
 from oversight.kernel.errors import NotFound, Refused
-from oversight.people.models import Account
-from oversight.people.queries import actor_of
 from oversight.web import house
-from oversight.web.routing import public_page
-from oversight.work import Work
+from oversight.web.routing import page
 
 HARMLESS: Final = re.compile(r"application/pdf|text/plain|audio/[\w.+-]+|video/[\w.+-]+|image/(?!svg)[\w.+-]+")
 """Kinds that keep their type on download. Everything else goes out as bytes that no browser opens by itself."""
@@ -49,17 +45,14 @@ def need_open(row: CaseFile) -> None:
         raise Refused(reason)
 
 
-@public_page(blueprint, "/files/<signed>")
+@page(blueprint, "/files/<signed>", Permission.CASE_OPEN)
 def send(signed: str) -> ResponseReturnValue:
-    """A file by its signed address. Whoever lost the case or the account meanwhile gets nothing."""
-    link = read(signed, house.house().settings.secret_key)
-    account = db.session.get(Account, link.account_id) if link else None
-    if link is None or account is None or account.disabled_at is not None or account.access_epoch != link.epoch:
+    """A file by its signed address. Another person, or one who lost the case meanwhile, gets nothing."""
+    work, link = house.work(), read(signed, house.house().settings.secret_key)
+    if link is None or (work.actor.account_id, work.actor.epoch) != (link.account_id, link.epoch):
         raise NotFound(GONE)
-    work = Work(db.session(), actor_of(account, house.today()), house.now(), house.house().charters)
     case, _access = get_case(work, link.number)
-    row = get_file(work.session, case.id, link.file_id)
-    require_open(work, case, (Subject.FILE, link.file_id))
+    row = get_open_file(work, case, link.file_id)
     need_open(row)
     bare = get_bare(work.session, row.id) if link.bare else None
     if link.bare and bare is None:

@@ -1,7 +1,5 @@
 """Staff send a large file piece by piece: begun, asked after, gone on with, given up."""
 
-from dataclasses import replace
-
 from flask import Response, url_for
 from flask.typing import ResponseReturnValue
 
@@ -25,27 +23,23 @@ def sender_of(case_id: int) -> Sender:
 
 
 def _sender(number: str) -> Sender:
-    """The sender, asked anew whether they may. No transaction stays open."""
+    """The sender, asked anew whether they may."""
     case, _access = get_case(house.work(), number, Permission.INVESTIGATE)
     if case.closed_at is not None:
         raise Refused("The case is closed.")
-    sender = sender_of(case.id)
-    db.session.rollback()
-    return sender
+    return sender_of(case.id)
 
 
 @stream(blueprint, "/cases/<number>/uploads", Permission.INVESTIGATE, "POST")
 def begin_upload(number: str) -> Response:
     """A new file on its way."""
-    sender = _sender(number)
-    return serving.begin(sender, lambda token: url_for("evidence.upload", number=number, token=token))
+    return serving.begin(lambda: _sender(number), lambda token: url_for("evidence.upload", number=number, token=token))
 
 
 @page(blueprint, "/cases/<number>/uploads/<token>", Permission.INVESTIGATE)
 def upload(number: str, token: str) -> Response:
     """How far it is."""
-    case, _access = get_case(house.work(), number, Permission.INVESTIGATE)
-    return serving.tell(sender_of(case.id), token)
+    return serving.tell(lambda: _sender(number), token)
 
 
 @stream(blueprint, "/cases/<number>/uploads/<token>", Permission.INVESTIGATE, "PATCH")
@@ -58,15 +52,15 @@ def take_upload(number: str, token: str) -> Response:
         if case.closed_at is not None:
             raise Refused("The case is closed.")
         source = words["source"] if words["source"] in set(FileSource) else FileSource.STAFF.value
-        add_file(work, case, replace(received), FileSource(source), words["note"])
+        add_file(work, case, received, FileSource(source), words["note"])
 
-    return serving.take(_sender(number), token, place)
+    return serving.take(lambda: _sender(number), token, place)
 
 
 @stream(blueprint, "/cases/<number>/uploads/<token>", Permission.INVESTIGATE, "DELETE")
 def end_upload_by_program(number: str, token: str) -> Response:
     """Give it up, asked by the program that sends."""
-    return serving.end(_sender(number), token)
+    return serving.end(lambda: _sender(number), token)
 
 
 @command(blueprint, "/cases/<number>/uploads/<token>/remove", Permission.INVESTIGATE)

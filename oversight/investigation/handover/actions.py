@@ -13,6 +13,7 @@ from oversight.cases.queries import access_facts, shut_accounts, visible_to
 from oversight.charter.schema import Anchor
 from oversight.deadlines.actions import start_clocks
 from oversight.deadlines.actions.handing import hand_clocks
+from oversight.investigation.actions.plan import hand_over_tasks
 from oversight.investigation.actions.words import required
 from oversight.investigation.events import InvestigatorAssigned
 from oversight.investigation.handover.events import CaseAccepted, CaseHandedOver
@@ -91,6 +92,7 @@ def _hand(work: Work, case: Case, former_id: int, given: Given, reason: str) -> 
         work.session.flush()
     give_standing(work, case, Standing.HANDED, account_id=given.account_id, reason=reason)
     hand_clocks(work, case, former_id, given.account_id)
+    hand_over_tasks(work, case, former_id, given.account_id)
     note = given.note.replace("\x00", "").strip()[:5_000]
     work.session.add(
         HandOver(

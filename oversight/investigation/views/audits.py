@@ -26,8 +26,8 @@ def audit_today() -> ResponseReturnValue:
     failed = [row for row in rows if row.late]
     return render_template(
         "investigation/audit_today.html",
-        failed=[_row(row) for row in failed],
-        passed=[_row(row) for row in rows if not row.late],
+        fails=[_row(row) for row in failed],
+        passes=[_row(row) for row in rows if not row.late],
         shown=len(rows),
         count=count_open(work, mine=mine),
         mine=mine,

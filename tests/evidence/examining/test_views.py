@@ -105,7 +105,7 @@ def test_malware_stays_locked_and_stands_on_the_desk(
     assert "Ask the sender for another copy" in page
     assert "Eicar-Test" in page
     loose = desk.get("/desk/loose-ends").get_data(as_text=True)
-    assert "Malware was found: plain text" in loose
+    assert "Malware was found" in loose
     assert f"/cases/{team.number}/files/1/about" in loose
     supervisor = sign_in(app, team.supervisor)
     data = {"csrf_token": token_of(supervisor, "/conflicts"), "reason": "I want to"}
@@ -221,6 +221,13 @@ def test_an_address_that_was_changed_opens_nothing(desk: FlaskClient, team: Team
     add(desk, team, b"words", "note.txt")
     address = desk.get(f"/cases/{team.number}/files/1").headers["Location"]
     assert desk.get(address[:-3] + "abc").status_code == 404
+
+
+def test_an_address_is_of_no_use_to_anybody_else(app: Flask, desk: FlaskClient, team: Team) -> None:
+    add(desk, team, b"words", "note.txt")
+    address = desk.get(f"/cases/{team.number}/files/1").headers["Location"]
+    assert sign_in(app, team.supervisor).get(address).status_code == 404
+    assert app.test_client().get(address).status_code == 303
 
 
 def test_an_address_ends_with_the_access_of_the_person(

@@ -9,6 +9,7 @@ from oversight.cases.models import Case
 from oversight.cases.queries import access_facts
 from oversight.deadlines.actions import revive_clocks
 from oversight.deadlines.queries import list_open
+from oversight.findings.actions import reopen_pairs_of
 from oversight.investigation.lives.actions import end_case, person_of, words_of
 from oversight.investigation.lives.directive import rules
 from oversight.investigation.lives.directive.events import (
@@ -123,7 +124,9 @@ def restore_case(work: Work, item: DirectiveCase) -> None:
     if item.state != "closed" or item.from_stage not in rules.RESTORE:
         raise Refused("This case is not closed by the directive.")
     work.take(rules.RESTORE[item.from_stage], case, facts)
-    case.closed_at, case.closure = None, None
+    closed_at, case.closed_at, case.closure = case.closed_at, None, None
+    if closed_at is not None:
+        reopen_pairs_of(work, case, closed_at, "The directive was taken back.")
     item.state, item.at = "back", work.now
     work.record(CaseRestored(case_id=case.id, directive_id=item.directive_id))
     revive_clocks(work, case, item.clocks, "directive-taken-back")

@@ -137,7 +137,8 @@ OFFER = Step(
     target=None,
     permission=P,
     event=MediationOffered,
-    guards=(law_knows_it, has_two_sides, may_be_mediated, not_offered_yet),
+    guards=(has_two_sides, may_be_mediated),
+    when=(law_knows_it, not_offered_yet),
 )
 ANSWER = Step(
     name="answer-mediation",
@@ -146,7 +147,7 @@ ANSWER = Step(
     target=None,
     permission=P,
     event=MediationAnswered,
-    guards=(is_offered,),
+    when=(is_offered,),
 )
 BEGIN = Step(
     name="begin-mediation",
@@ -155,7 +156,8 @@ BEGIN = Step(
     target=Stage.MEDIATION,
     permission=P,
     event=MediationBegun,
-    guards=(is_offered, may_be_mediated, all_agree),
+    guards=(may_be_mediated, all_agree),
+    when=(is_offered,),
 )
 SETTLED = Step(
     name="mediated",

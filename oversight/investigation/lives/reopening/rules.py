@@ -79,7 +79,7 @@ RETURN_REFERRAL = Step(
     target=Stage.TRIAGE,
     permission=Permission.TRIAGE_DECIDE,
     event=ReferralReturned,
-    guards=(was_referred,),
+    when=(was_referred,),
     done="The case is open.",
 )
 WHERE: dict[str, Step] = {Stage.TRIAGE: REOPEN_TRIAGE, Stage.ASSIGNMENT: REOPEN_ASSIGNMENT}

@@ -57,7 +57,7 @@ ORDER = Step(
     target=Stage.RESOLUTION,
     permission=Permission.RESOLUTION_ORDER,
     event=ResolutionOrdered,
-    guards=(law_knows_it,),
+    when=(law_knows_it,),
 )
 DONE = Step(
     name="resolved-early",

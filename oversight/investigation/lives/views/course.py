@@ -54,8 +54,14 @@ def course(number: str) -> str:
         "lives/course.html",
         case=case,
         parts=parts,
-        reads_words=may(work.actor, Permission.MEDIATION_READ, access),
+        reads_words=may(work.actor, Permission.MEDIATION_READ, access) and _was_settled(case.id),
     )
+
+
+def _was_settled(case_id: int) -> bool:
+    """Whether there are words that somebody could read."""
+    mediations = list_mediations(house.work().session, case_id)
+    return any(one.outcome == MediationOutcome.MEDIATED for one in mediations)
 
 
 def _withdrawals(case_id: int) -> Iterator[Part]:

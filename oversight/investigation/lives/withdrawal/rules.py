@@ -103,7 +103,7 @@ ASK_WITHDRAWAL = Step(
     target=None,
     permission=Permission.WITHDRAWAL_RECORD,
     event=WithdrawalAsked,
-    guards=(none_waits,),
+    when=(none_waits,),
     done="The board has decided, or the case has ended. It cannot be withdrawn any more.",
 )
 WITHDRAW = Step(
@@ -113,7 +113,8 @@ WITHDRAW = Step(
     target=Stage.CLOSED,
     permission=Permission.WITHDRAWAL_DECIDE,
     event=WithdrawalDecided,
-    guards=(one_waits, signed_or_silent),
+    guards=(signed_or_silent,),
+    when=(one_waits,),
     done=TOO_LATE,
 )
 CONTINUE = Step(
@@ -123,6 +124,6 @@ CONTINUE = Step(
     target=None,
     permission=Permission.WITHDRAWAL_DECIDE,
     event=WithdrawalDecided,
-    guards=(one_waits,),
+    when=(one_waits,),
     done="The case has ended.",
 )

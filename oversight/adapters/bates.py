@@ -1,0 +1,165 @@
+"""Numbers stamped on the pages of a packet, and its bookmarks: pages of many PDFs become one file.
+
+The parts are read from one open file on disk as they are needed and never lie in memory together. Tags of the parts
+are taken over, so that a screen reader can still read what it could read before.
+"""
+
+import datetime as dt
+import io
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+import pikepdf
+
+from oversight.adapters.binding import Tree
+
+FONT = "/OversightNumber"
+SIZE = 9
+EDGE = 18
+"""Points between the number and the edges of the page."""
+_WIDTHS = {" ": 278, ".": 278, "/": 278, "-": 333}
+_BOLD = 722
+"""The widest letter of the face, for what is not in the table: the white behind a number is never too small."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One part of a packet: its bookmark, and where its PDF lies in the file of parts. `level` 0 stands outermost."""
+
+    bookmark: str
+    start: int
+    size: int
+    level: int = 0
+
+
+class Window(io.RawIOBase):
+    """A stretch of a file, as a file of its own."""
+
+    def __init__(self, file: BinaryIO, start: int, size: int) -> None:
+        self._file, self._start, self._size, self._at = file, start, size, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
+        self._at = max(0, base + offset)
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+    def readinto(self, buffer: Any, /) -> int:
+        view = memoryview(buffer).cast("B")
+        self._file.seek(self._start + self._at)
+        piece = self._file.read(max(0, min(len(view), self._size - self._at)))
+        view[: len(piece)] = piece
+        self._at += len(piece)
+        return len(piece)
+
+
+def bind_numbered(
+    parts: BinaryIO,
+    pieces: Sequence[Piece],
+    target: BinaryIO,
+    *,
+    number_at: Callable[[int], str],
+    title: str,
+    author: str,
+    lang: str,
+    created: dt.datetime,
+    tick: Callable[[int], None] = lambda _pages: None,
+) -> int:
+    """Write the pieces in this order into `target`, every page numbered, with a bookmark for each piece.
+
+    `number_at` gives the number of a page, counted from 1; `tick` hears how many pages are done. Returns the pages.
+    The same parts give the same bytes.
+    """
+    with ExitStack() as opened:
+        bound = opened.enter_context(pikepdf.new())
+        font = bound.make_indirect(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.Font,
+                Subtype=pikepdf.Name.Type1,
+                BaseFont=pikepdf.Name("/Helvetica-Bold"),
+                Encoding=pikepdf.Name.WinAnsiEncoding,
+            )
+        )
+        tree, outline = Tree(bound), []
+        for piece in pieces:
+            window = io.BufferedReader(Window(parts, piece.start, piece.size), 64 * 1024)
+            source = opened.enter_context(pikepdf.open(window))
+            first = len(bound.pages)
+            outline.append((piece.level, pikepdf.OutlineItem(piece.bookmark, first)))
+            bound.pages.extend(source.pages)
+            added = [bound.pages[place] for place in range(first, len(bound.pages))]
+            tree.take(source, added)
+            for place, page in enumerate(added, first + 1):
+                _stamp(bound, page, font, number_at(place))
+            tick(len(bound.pages))
+        tree.finish()
+        _hang(bound, outline)
+        _label(bound, number_at(1))
+        _describe(bound, title, author, lang, created)
+        bound.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return len(bound.pages)
+
+
+def _stamp(bound: pikepdf.Pdf, page: pikepdf.Page, font: Any, number: str) -> None:
+    """Write the number into the lower right corner as a person sees the page, on white, outside the tagged text."""
+    name = page.add_resource(font, pikepdf.Name.Font, pikepdf.Name(FONT))
+    width = sum(_WIDTHS.get(letter, 556 if letter.isdigit() else _BOLD) for letter in number) * SIZE / 1000
+    left, bottom, right, top = (float(value) for value in page.cropbox)
+    turn = int(page.obj.get("/Rotate", 0)) % 360
+    across = right - left if turn in (0, 180) else top - bottom
+    turned = {
+        0: (1, 0, 0, 1, left, bottom),
+        90: (0, 1, -1, 0, right, bottom),
+        180: (-1, 0, 0, -1, right, top),
+        270: (0, -1, 1, 0, left, top),
+    }.get(turn, (1, 0, 0, 1, left, bottom))
+    matrix = " ".join(f"{value:.3f}" for value in turned)
+    x = max(EDGE / 2, across - EDGE - width)
+    drawn = (
+        f"Q q {matrix} cm /Artifact BMC 1 g {x - 3:.2f} {EDGE - 5:.2f} {width + 6:.2f} {SIZE + 7} re f "
+        f"0 g BT {name} {SIZE} Tf {x:.2f} {EDGE - 1:.2f} Td ({_escaped(number)}) Tj ET EMC Q"
+    )
+    page.contents_add(pikepdf.Stream(bound, b"q "), prepend=True)
+    page.contents_add(pikepdf.Stream(bound, drawn.encode("latin-1", "replace")))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+
+
+def _hang(bound: pikepdf.Pdf, outline: Sequence[tuple[int, pikepdf.OutlineItem]]) -> None:
+    with bound.open_outline() as tree:
+        above: list[Any] = [tree.root]
+        for level, item in outline:
+            above = above[: level + 1]
+            above[-1].append(item)
+            above.append(item.children)
+    bound.Root.PageMode = pikepdf.Name.UseOutlines
+
+
+def _label(bound: pikepdf.Pdf, first: str) -> None:
+    """Let the reader's own page box show the stamped numbers, as far as it can: without leading zeros."""
+    digits = len(first) - len(first.rstrip("0123456789"))
+    prefix, number = first[: len(first) - digits], first[len(first) - digits :]
+    label = pikepdf.Dictionary(S=pikepdf.Name.D, St=int(number))
+    if prefix:
+        label.P = pikepdf.String(prefix)
+    bound.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array([0, label]))
+
+
+def _describe(bound: pikepdf.Pdf, title: str, author: str, lang: str, created: dt.datetime) -> None:
+    stamp = created.astimezone(dt.UTC).strftime("D:%Y%m%d%H%M%SZ")
+    bound.Root.Lang = pikepdf.String(lang)
+    bound.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+    info = pikepdf.Dictionary(Title=title, Author=author, CreationDate=stamp, ModDate=stamp)
+    bound.trailer.Info = bound.make_indirect(info)

@@ -1,0 +1,1 @@
+"""The list of everything a case holds as evidence, with what proves it unchanged."""

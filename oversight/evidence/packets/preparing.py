@@ -1,0 +1,98 @@
+"""One thing of a packet made into pages: a document, a picture, a text, or a slip sheet that stands for it."""
+
+import io
+import tempfile
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from oversight.adapters import documents
+from oversight.adapters.pages import NoPages, picture_pages, still
+from oversight.adapters.storage import Damaged, Missing, Storage
+from oversight.charter.schema import Board
+from oversight.evidence.packets.queries import Part, Plan
+from oversight.evidence.packets.rules import LARGEST_ZIP, NO_ROOM, Becomes, Outcome, becomes
+
+LARGEST_PART = 8 * 1024**3
+"""Bytes of the prepared pages of one thing."""
+GONE = "The file is not in the store. Its custody log says since when."
+CHANGED = "The stored file is not the one that came. Its custody log says since when."
+PIECE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What became of one thing: its pages are stored under `sha256` until the packet is put together."""
+
+    outcome: Outcome
+    reason: str
+    sha256: str
+    pages: int
+
+
+def prepare(storage: Storage, board: Board, plan: Plan, part: Part, taken: int) -> Prepared:
+    """Make one thing into pages; what cannot be gets a slip sheet that says why. `taken`: bytes in the ZIP so far."""
+    with tempfile.TemporaryFile() as made:
+        try:
+            how, reason = becomes(part.mime, part.size)
+            pages = 0 if how is Becomes.SLIP else _pages(storage, board, plan, part, how, made)
+        except NoPages as refusal:
+            how, reason, pages = Becomes.SLIP, str(refusal), 0
+        if how is Becomes.SLIP:
+            reason = NO_ROOM if taken + part.size > LARGEST_ZIP else reason
+            made.seek(0)
+            made.truncate()
+            made.write(_drawn(board, plan, part, "slip", reason=reason))
+            pages = 1
+        outcome = Outcome.SLIP if how is Becomes.SLIP else Outcome.PAGES
+        return Prepared(outcome, reason, _stored(storage, made, part), pages)
+
+
+def _stored(storage: Storage, made: BinaryIO, part: Part) -> str:
+    """Store the pages of a part. A mark behind their end makes them its own: they can be removed and hurt no other."""
+    made.seek(0, io.SEEK_END)
+    made.write(f"\n%part {part.id}\n".encode())
+    made.seek(0)
+    return storage.put(made, LARGEST_PART).sha256
+
+
+def _pages(storage: Storage, board: Board, plan: Plan, part: Part, how: Becomes, made: BinaryIO) -> int:
+    try:
+        with tempfile.TemporaryFile() as source:
+            with storage.open(part.sha256) as stored:
+                while piece := stored.read(PIECE):
+                    source.write(piece)
+            source.seek(0)
+            return _made(source, board, plan, part, how, made)
+    except Missing as error:
+        raise NoPages(GONE) from error
+    except Damaged as error:
+        raise NoPages(CHANGED) from error
+
+
+def _made(source: BinaryIO, board: Board, plan: Plan, part: Part, how: Becomes, made: BinaryIO) -> int:
+    if how is Becomes.DOCUMENT:
+        return still(source, made)
+    if how is Becomes.PICTURE:
+        return picture_pages(source.read(), made, words=part.title, lang="en")
+    words = source.read().decode("utf-8", "replace").lstrip("\ufeff").replace("\r\n", "\n")
+    made.write(_drawn(board, plan, part, "text_pages", words="".join(filter(_printable, words))))
+    return still_count(made)
+
+
+def still_count(made: BinaryIO) -> int:
+    """The pages of a PDF that was just drawn."""
+    import pikepdf
+
+    made.seek(0)
+    with pikepdf.open(made) as document:
+        return len(document.pages)
+
+
+def _printable(letter: str) -> bool:
+    return letter.isprintable() or letter in "\n\t"
+
+
+def _drawn(board: Board, plan: Plan, part: Part, template: str, **values: str) -> bytes:
+    title = f"Exhibit {part.exhibit}: {part.title}" if part.exhibit else part.title
+    html = documents.render_html(template, lang="en", title=title, board=board, plan=plan, part=part, **values)
+    return documents.pdf(html, title=title, lang="en", author=board.name, created=plan.at)

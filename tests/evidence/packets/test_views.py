@@ -1,0 +1,133 @@
+"""Asking for a packet, watching it, downloading it."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from oversight.access.offices import Office
+from oversight.audit.readings import Reading
+from oversight.dispatch.jobs import Outside
+from oversight.evidence.packets.models import Packet
+from oversight.web.house import House
+from oversight.work import Transactions
+from tests.factories.browsing import post, token_of
+from tests.factories.evidence import FILM, make_packet, pdf_of, stored_file
+from tests.factories.investigation import Team, assigned_case
+from tests.factories.people import make_account, sign_in
+
+ASKED = {
+    "title": "For the hearing",
+    "purpose": "The panel reads it.",
+    "things": ["file-1", "file-2"],
+    "prefix": "MC-",
+    "width": "6",
+    "first": "1",
+}
+
+
+@pytest.fixture
+def outside(app: Flask, transactions: Transactions) -> Outside:
+    house: House = app.extensions["oversight"]
+    return Outside(transactions, house.tools)
+
+
+@pytest.fixture
+def team(outside: Outside, transactions: Transactions) -> Team:
+    team = assigned_case(transactions)
+    stored_file(transactions, outside, team.number, pdf_of(2), "report.pdf", team.investigator)
+    stored_file(transactions, outside, team.number, FILM, "camera.mp4", team.investigator)
+    stored_file(transactions, outside, team.number, pdf_of(3), "virus.pdf", team.investigator, scan="infected")
+    return team
+
+
+@pytest.fixture
+def desk(app: Flask, team: Team) -> FlaskClient:
+    return sign_in(app, team.investigator)
+
+
+def ask(client: FlaskClient, team: Team, **changed: object) -> tuple[int, str]:
+    url = f"/cases/{team.number}/packets"
+    answer = post(client, url, {**ASKED, **changed}, page=f"{url}/new")
+    return answer.status_code, answer.get_data(as_text=True)
+
+
+def packets(transactions: Transactions) -> list[Packet]:
+    with transactions.read() as work:
+        return list(work.session.scalars(select(Packet)))
+
+
+def test_a_packet_is_asked_for_made_and_downloaded_and_the_custody_of_its_files_says_so(
+    transactions: Transactions, outside: Outside, team: Team, desk: FlaskClient
+) -> None:
+    assert ask(desk, team)[0] == 303
+    page = f"/cases/{team.number}/packets/1"
+    assert "0 of 2 things are pages already." in desk.get(page).get_data(as_text=True)
+    assert desk.get(f"{page}/pdf").status_code == 404
+    make_packet(outside, packets(transactions)[0].id)
+    shown = desk.get(page).get_data(as_text=True)
+    assert "Slip sheet" in shown
+    assert "The scanner found malware in it." in shown
+    content = desk.get(f"{page}/pdf")
+    assert content.data.startswith(b"%PDF")
+    assert content.headers["Content-Disposition"].startswith("attachment")
+    assert desk.get(f"{page}/zip").data.startswith(b"PK")
+    log = desk.get(f"/cases/{team.number}/files/1/custody").get_data(as_text=True)
+    assert "Put into packet 1" in log
+    assert log.count("Downloaded in a packet") == 2
+    assert "The panel reads it." in log
+    assert "Downloaded in a packet" not in desk.get(f"/cases/{team.number}/files/3/custody").get_data(as_text=True)
+    assert "MC-000003" in desk.get(f"/cases/{team.number}/manifest").get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        pytest.param({"title": " "}, "Give the packet a name.", id="no name"),
+        pytest.param({"purpose": ""}, "Say what the packet is for.", id="no purpose"),
+        pytest.param({"things": []}, "Choose at least one", id="nothing chosen"),
+        pytest.param({"prefix": "Ж-"}, "letters of the English alphabet", id="a prefix that cannot be printed"),
+        pytest.param({"width": "40"}, "between 1 and 12", id="too many digits"),
+        pytest.param({"width": "2", "first": "500"}, "must fit into so many digits", id="a first number too large"),
+        pytest.param({"things": ["file-99"]}, "Choose at least one", id="a file of another case"),
+    ],
+)
+def test_what_is_wrong_is_told_and_what_was_typed_stays(
+    transactions: Transactions, team: Team, desk: FlaskClient, changed: dict[str, object], said: str
+) -> None:
+    status, page = ask(desk, team, **changed)
+    assert (status, packets(transactions)) == (422, [])
+    assert said in page
+    assert "For the hearing" in page or "title" in changed
+
+
+def test_a_download_is_noted_before_the_first_byte(
+    transactions: Transactions, outside: Outside, team: Team, desk: FlaskClient
+) -> None:
+    ask(desk, team)
+    make_packet(outside, 1)
+    desk.get(f"/cases/{team.number}/packets/1/pdf")
+    with transactions.read() as work:
+        assert work.session.scalars(select(Reading.what)).all() == ["packet:1"]
+
+
+@pytest.mark.parametrize("office", [Office.AUDITOR, Office.INTAKE], ids=lambda office: office.value)
+def test_a_reader_downloads_and_asks_for_none(
+    app: Flask, transactions: Transactions, outside: Outside, team: Team, desk: FlaskClient, office: Office
+) -> None:
+    ask(desk, team)
+    make_packet(outside, 1)
+    client = sign_in(app, make_account(transactions, office))
+    assert client.get(f"/cases/{team.number}/packets/1/pdf").status_code == 200
+    assert client.get(f"/cases/{team.number}/packets/new").status_code == 403
+    token = token_of(client, "/conflicts")
+    assert client.post(f"/cases/{team.number}/packets", data={"csrf_token": token, **ASKED}).status_code == 403
+
+
+def test_nobody_without_the_case_knows_of_its_packets(
+    app: Flask, transactions: Transactions, team: Team, desk: FlaskClient
+) -> None:
+    ask(desk, team)
+    client = sign_in(app, make_account(transactions, Office.INVESTIGATOR))
+    urls = [f"/cases/{team.number}/packets{more}" for more in ("", "/1", "/1/pdf", "/1/zip")]
+    assert [client.get(url).status_code for url in urls] == [404] * 4
