@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from oversight.access.facts import Actor
 from oversight.access.offices import Office
@@ -16,12 +16,15 @@ from oversight.adapters.ledger import Ledger, LedgerBroken
 from oversight.adapters.storage import Storage
 from oversight.audit.chain import check
 from oversight.audit.entries import AuditDetail, AuditEntry
-from oversight.cases.models import Party
+from oversight.cases.models import Allegation, Pair, Party
 from oversight.cases.queries import get_case
 from oversight.db import Base
 from oversight.desk.finding.actions import index_all
+from oversight.findings.actions import write_finding
+from oversight.findings.models import Writer
 from oversight.kernel.errors import Forbidden, Invalid, NotFound, Refused, Stale
 from oversight.people.models import Person
+from oversight.publication.queries import get_decision
 from oversight.records.disposal.actions import approve, decline, propose
 from oversight.records.disposal.jobs import carry_out
 from oversight.records.disposal.models import Disposal
@@ -36,6 +39,8 @@ from oversight.search.models import SearchEntry
 from oversight.work import Transactions
 from tests.factories.cases import STORY
 from tests.factories.clock import Clock
+from tests.factories.hearings import decided_case
+from tests.factories.publication import published
 from tests.factories.records import (
     LATER,
     RecordsOffice,
@@ -46,6 +51,7 @@ from tests.factories.records import (
     proposed,
     put_file,
     records_office,
+    seal,
     the_case,
 )
 
@@ -384,3 +390,46 @@ def test_a_ledger_with_a_line_taken_out_is_refused(tmp_path: Path) -> None:
     ledger.path.write_bytes(whole[0] + whole[2])
     with pytest.raises(LedgerBroken):
         list(ledger.lines())
+
+
+def test_a_published_decision_stays_public_when_its_case_is_disposed_of(
+    app: Flask, transactions: Transactions, clock: Clock, office: RecordsOffice, storage: Storage
+) -> None:
+    ready = published(app, transactions, clock)
+    clock.advance(days=365 * 15 + 10)
+    disposal_id = approved(transactions, office, ready.number)
+    seal(transactions)
+    carry_out(outside_of_app(app, transactions), disposal_id)
+    seal(transactions)
+    left = everything(transactions)
+    assert "Wilhelmina Oduya-Castell" not in left
+    assert "Percival Lindgren" not in "\n".join(line for line in left.split("\n") if "First District" not in line)
+    with transactions.read() as work:
+        decision = get_decision(work.session, ready.number)
+        assert storage.has(decision.pdf_sha256)
+        row = work.session.get_one(Disposal, disposal_id)
+        assert (row.state, row.outcome, row.retention) == ("done", "sustained", "sustained")
+        assert {"finding", "vote", "ballot", "investigation_report"} <= row.removed.keys()
+        assert check(work.session, work.now).unbroken
+
+
+def test_case_32_a_finding_that_changes_moves_the_day_from_five_to_fifteen_years(
+    transactions: Transactions, clock: Clock
+) -> None:
+    number = decided_case(transactions, clock, codes={0: "not-sustained", 1: "not-sustained", 2: "not-sustained"})
+    with transactions.begin() as work:
+        case = the_case(work.session, number)
+        work.session.execute(text("UPDATE allegation SET category = 'discourtesy'"))
+        case.stage, case.closed_at = "closed", work.now
+        DERIVE.run(work, {"case_id": case.id, "event": "findings_adopted"})
+        first = work.session.get_one(Retention, case.id)
+        was = (first.code, first.years)
+        pair = work.session.scalars(select(Pair).join(Allegation).where(Allegation.case_id == case.id)).first()
+        assert pair
+        write_finding(work, pair, Writer.BOARD, "sustained", "A new recording came.", votes=(3, 0))
+        work.session.flush()
+        DERIVE.run(work, {"case_id": case.id, "event": "finding_written", "writer": "board"})
+        now = work.session.get_one(Retention, case.id)
+        assert (was, (now.code, now.years)) == (("not-sustained", 5), ("sustained", 15))
+        assert now.until_on
+        assert now.until_on.year == clock().year + 15

@@ -33,6 +33,10 @@ JOBS: dict[str, str] = {
     "notices.bind": "Putting the letters of a print together",
     "notices.deliver": "Sending or printing a letter",
     "publication.prepare": "Preparing a publication",
+    "records.derive": "Deriving how long a file is kept",
+    "records.derive_all": "Looking over how long every file is kept",
+    "records.dispose": "Disposing of a case",
+    "records.go_on": "Going on with a disposal that was interrupted",
     "reminders.remind": "Reminding staff of a missed clock",
     "reminders.remind_again": "Reminding staff again",
 }
