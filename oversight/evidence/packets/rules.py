@@ -103,7 +103,7 @@ class Numbering:
 def numbering_problem(numbering: Numbering) -> tuple[str, str] | None:
     """The field and the sentence that stand in the way of numbering pages so, or nothing."""
     if numbering.prefix and (len(numbering.prefix) > LONGEST_PREFIX or not PREFIX.fullmatch(numbering.prefix)):
-        return "prefix", "Use letters of the English alphabet, digits, spaces, dots, dashes and strokes only."
+        return "before", "Use letters of the English alphabet, digits, spaces, dots, dashes and strokes only."
     if not 1 <= numbering.width <= 12:
         return "width", "A page number has 1 to 12 digits."
     if not 1 <= numbering.first < 10**numbering.width:

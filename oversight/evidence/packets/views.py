@@ -56,7 +56,7 @@ def new(number: str) -> ResponseReturnValue:
     work = house.work()
     case, access = get_case(work, number, Permission.PACKET_MAKE)
     offered = list_offered(work, case, access)
-    form = PacketForm(formdata=None, prefix=usual_prefix(number), width=6, first=1)
+    form = PacketForm(formdata=None, before=usual_prefix(number), width=6, first=1)
     return _form_page(case, form, offered, {thing.code for thing in offered if not thing.reason})
 
 
@@ -70,7 +70,7 @@ def ask(number: str) -> ResponseReturnValue:
     form = PacketForm()
     form.things.choices = choices_of((thing.code, thing.title) for thing in offered)
     if form.validate():
-        numbering = Numbering(form.prefix.data or "", form.width.data or 0, form.first.data or 0)
+        numbering = Numbering(form.before.data or "", form.width.data or 0, form.first.data or 0)
         things = [thing for thing in offered if thing.code in chosen or thing.reason]
         try:
             asked = Asked(form.title.data or "", form.purpose.data or "", numbering, things)

@@ -69,9 +69,9 @@ def test_pages_are_numbered(numbering: Numbering, page: int, pages: int, said: s
 @pytest.mark.parametrize(
     ("numbering", "field"),
     [
-        pytest.param(Numbering("MC-2026_(1)", 6), "prefix", id="a letter that does not print everywhere"),
-        pytest.param(Numbering("Ж", 6), "prefix", id="another alphabet"),
-        pytest.param(Numbering("A" * 41, 6), "prefix", id="too long"),
+        pytest.param(Numbering("MC-2026_(1)", 6), "before", id="a letter that does not print everywhere"),
+        pytest.param(Numbering("Ж", 6), "before", id="another alphabet"),
+        pytest.param(Numbering("A" * 41, 6), "before", id="too long"),
         pytest.param(Numbering("MC-", 13), "width", id="too many digits"),
         pytest.param(Numbering("MC-", 3, 1000), "first", id="a beginning that does not fit"),
     ],

@@ -20,7 +20,7 @@ ASKED = {
     "title": "For the hearing",
     "purpose": "The panel reads it.",
     "things": ["file-1", "file-2"],
-    "prefix": "MC-",
+    "before": "MC-",
     "width": "6",
     "first": "1",
 }
@@ -80,13 +80,21 @@ def test_a_packet_is_asked_for_made_and_downloaded_and_the_custody_of_its_files_
     assert "MC-000003" in desk.get(f"/cases/{team.number}/manifest").get_data(as_text=True)
 
 
+def test_the_page_proposes_everything_that_can_go_in_and_the_number_of_the_case(team: Team, desk: FlaskClient) -> None:
+    page = desk.get(f"/cases/{team.number}/packets/new").get_data(as_text=True)
+    assert all(f'name="{field}"' in page for field in ASKED)
+    assert f'value="{team.number}-"' in page
+    assert page.count(" checked") == 2
+    assert "virus.pdf" not in page
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
         pytest.param({"title": " "}, "Give the packet a name.", id="no name"),
         pytest.param({"purpose": ""}, "Say what the packet is for.", id="no purpose"),
         pytest.param({"things": []}, "Choose at least one", id="nothing chosen"),
-        pytest.param({"prefix": "Ж-"}, "letters of the English alphabet", id="a prefix that cannot be printed"),
+        pytest.param({"before": "Ж-"}, "letters of the English alphabet", id="a prefix that cannot be printed"),
         pytest.param({"width": "40"}, "between 1 and 12", id="too many digits"),
         pytest.param({"width": "2", "first": "500"}, "must fit into so many digits", id="a first number too large"),
         pytest.param({"things": ["file-99"]}, "Choose at least one", id="a file of another case"),
