@@ -10,8 +10,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from oversight.cases.views import blueprint as cases
+from oversight.cases.views.walls import blueprint as walls
 from oversight.charter.versions import Charters, laws_of
+from oversight.complaints.incidents.views import blueprint as incidents
+from oversight.complaints.parties.views import blueprint as parties
 from oversight.complaints.registration.views import blueprint as intake
+from oversight.complaints.routes.views import blueprint as routes
 from oversight.complaints.views import blueprint as complaints
 from oversight.db import prepare_engine
 from oversight.deadlines.views import blueprint as clocks
@@ -22,15 +26,21 @@ from oversight.desk.digest.views import blueprint as digest
 from oversight.desk.loose_ends.views import blueprint as loose_ends
 from oversight.desk.machinery.views import blueprint as machinery
 from oversight.desk.record import blueprint as audit
+from oversight.desk.trail.views import blueprint as trail
 from oversight.desk.views import blueprint as desk
 from oversight.evidence.custody.views import blueprint as custody
 from oversight.evidence.manifest.views import blueprint as manifest
 from oversight.evidence.media.views import blueprint as media
 from oversight.evidence.packets.views import blueprint as packets
+from oversight.evidence.requests.views import blueprint as requests
 from oversight.evidence.views import blueprint as evidence
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
 from oversight.hearings.views import blueprint as hearings
+from oversight.insights.answers.views import blueprint as scoreboard
 from oversight.insights.views import blueprint as insights
+from oversight.investigation.handover.views import blueprint as handover
+from oversight.investigation.lives.views import blueprint as lives
+from oversight.investigation.officers.views import blueprint as officers
 from oversight.investigation.triage.views import blueprint as triage
 from oversight.investigation.views import blueprint as investigation
 from oversight.letter_facts import LETTER_FACTS
@@ -39,11 +49,13 @@ from oversight.notices.letters.shelf import shelf_of
 from oversight.notices.views import blueprint as notices
 from oversight.notices.views.hooks import blueprint as hooks
 from oversight.people.identity import load_user
+from oversight.people.roster.views import blueprint as roster
 from oversight.people.views import blueprint as people
 from oversight.publication.views.home import blueprint as home
 from oversight.publication.views.public import blueprint as publication
 from oversight.publication.views.staff import blueprint as decisions
 from oversight.recommendations.views import blueprint as department
+from oversight.records.views import blueprint as records
 from oversight.settings import ROOT, Settings
 from oversight.toolbox import choose_tools
 from oversight.web.compression import compressed_copies, register_compression
@@ -59,11 +71,19 @@ BLUEPRINTS = (
     home,
     complaints,
     intake,
+    incidents,
     triage,
     cases,
+    walls,
     clocks,
     investigation,
+    lives,
+    handover,
+    officers,
+    parties,
+    routes,
     evidence,
+    requests,
     custody,
     manifest,
     packets,
@@ -74,15 +94,19 @@ BLUEPRINTS = (
     department,
     publication,
     insights,
+    scoreboard,
     people,
+    roster,
     notices,
     hooks,
     audit,
+    trail,
     desk,
     loose_ends,
     digest,
     machinery,
     decisions,
+    records,
 )
 """Every blueprint, in the order of the board's work."""
 LANGUAGES = ("en",)

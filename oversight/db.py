@@ -127,10 +127,33 @@ def change_check(connection: Connection, table: str, name: str, condition: str) 
     made = str(connection.exec_driver_sql(query, (table,)).scalar_one())
     start = made.index(f"CONSTRAINT {name} CHECK (") + len(f"CONSTRAINT {name} CHECK (")
     changed = f"{made[:start]}{condition}{made[_end_of(made, start) :]}"
+    _write_schema(connection, table, changed)
+
+
+def change_unique(connection: Connection, table: str, old: tuple[str, str], new: tuple[str, str]) -> None:
+    """Replace a UNIQUE constraint, for migrations. `old` and `new`: its full name and its columns, as in SQL.
+
+    On SQLite by the text of the schema, for the reasons that `change_check` gives; then its index is built anew, which
+    fails when two rows are the same in the new columns.
+    """
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT {old[0]}")
+        connection.exec_driver_sql(f"ALTER TABLE {table} ADD CONSTRAINT {new[0]} UNIQUE ({new[1]})")
+        return
+    query = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
+    made = str(connection.exec_driver_sql(query, (table,)).scalar_one())
+    changed = made.replace(f"CONSTRAINT {old[0]} UNIQUE ({old[1]})", f"CONSTRAINT {new[0]} UNIQUE ({new[1]})")
+    if changed == made:
+        raise ValueError(f"{table} has no constraint {old[0]}.")
+    _write_schema(connection, table, changed)
+    connection.exec_driver_sql(f"REINDEX {table}")
+
+
+def _write_schema(connection: Connection, table: str, made: str) -> None:
     version = connection.exec_driver_sql("PRAGMA schema_version").scalar_one()
     connection.exec_driver_sql("PRAGMA writable_schema=ON").close()
     update = "UPDATE sqlite_master SET sql = ? WHERE type = 'table' AND name = ?"
-    connection.exec_driver_sql(update, (changed, table))
+    connection.exec_driver_sql(update, (made, table))
     connection.exec_driver_sql(f"PRAGMA schema_version={version + 1}").close()
     connection.exec_driver_sql("PRAGMA writable_schema=OFF").close()
 
@@ -143,3 +166,10 @@ def _end_of(text: str, start: int) -> int:
         if depth == 0:
             return place
     raise ValueError("A bracket does not close.")
+
+
+def overwrite_deleted(session: Session) -> None:
+    """Let SQLite overwrite with zeros what this connection deletes from now on. PostgreSQL does so when it vacuums."""
+    connection = session.connection()
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete=ON").close()

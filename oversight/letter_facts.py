@@ -3,16 +3,36 @@
 Facts of the case itself and of its clocks are known to every letter (`notices.letters.fields`, `.clocks`).
 """
 
+from oversight.evidence.requests.letters import ALWAYS, MAYBE, facts_of_request
 from oversight.findings.letters import FINDINGS
 from oversight.hearings.letters import CHANGE, HEARING, MEETING, cases_of_meeting
+from oversight.investigation.lives.directive.letters import CLOSED, RESTORED
+from oversight.investigation.lives.information.letters import MISSING
+from oversight.investigation.lives.litigation.letters import PAUSED
+from oversight.investigation.lives.mediation.letters import OFFERED
+from oversight.investigation.lives.reopening.letters import REOPENED
+from oversight.investigation.lives.resolution.letters import ORDERED
+from oversight.investigation.lives.withdrawal.letters import DECIDED
 from oversight.investigation.triage.letters import TRIAGE
-from oversight.notices.letters.facts import LetterFacts
+from oversight.notices.letters.facts import FactsOf, LetterFacts
 from oversight.publication.letters import PUBLICATION
 from oversight.recommendations.letters import ANSWER, TRANSMITTAL
+
+REQUEST = FactsOf(facts_of_request, ALWAYS, MAYBE)
+"""After something was asked of the department. Its concept lies below the letters, so it is put together here."""
 
 LETTER_FACTS = LetterFacts(
     by_event={
         "triage_decided": TRIAGE,
+        "case_closed": CLOSED,
+        "case_restored": RESTORED,
+        "mediation_offered": OFFERED,
+        "resolution_ordered": ORDERED,
+        "withdrawal_decided": DECIDED,
+        "information_asked": MISSING,
+        "case_paused": PAUSED,
+        "case_reopened": REOPENED,
+        "referral_returned": REOPENED,
         "case_scheduled": HEARING,
         "member_recused": CHANGE,
         "member_replaced": CHANGE,
@@ -22,6 +42,9 @@ LETTER_FACTS = LetterFacts(
         "decision_transmitted": TRANSMITTAL,
         "department_answered": ANSWER,
         "decision_published": PUBLICATION,
+        "request_asked": REQUEST,
+        "request_asked_again": REQUEST,
+        "request_answered": REQUEST,
     },
     cases_of={
         "agenda_posted": cases_of_meeting,

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from oversight.complaints.jobs import REMOVE_OLD_DRAFTS
+from oversight.complaints.parties.jobs import COME_OF_AGE
 from oversight.deadlines.jobs import SWEEP
 from oversight.desk.digest.jobs import AT, DIGEST
 from oversight.desk.finding.jobs import INDEX, INDEX_ALL
@@ -10,7 +11,13 @@ from oversight.desk.jobs import CHECK_RECORD
 from oversight.dispatch.jobs import AnySchedule, Daily, Schedule
 from oversight.dispatch.retention import FORGET
 from oversight.evidence.custody.jobs import CHECK_FILES
+from oversight.evidence.examining.jobs import EXAMINE_WAITING
+from oversight.evidence.requests.jobs import ASK_DEPARTMENT_AGAIN
+from oversight.evidence.uploads.jobs import REMOVE_OLD_UPLOADS
+from oversight.investigation.jobs import REMIND_OF_INTERVIEWS
 from oversight.notices.holds.jobs import ASK_AGAIN
+from oversight.records.disposal.jobs import GO_ON
+from oversight.records.retention.jobs import DERIVE_ALL
 
 SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(INDEX, every=dt.timedelta(seconds=10)),
@@ -18,7 +25,14 @@ SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(SWEEP, every=dt.timedelta(minutes=1)),
     Schedule(CHECK_RECORD, every=dt.timedelta(days=1)),
     Schedule(ASK_AGAIN, every=dt.timedelta(hours=1)),
+    Schedule(ASK_DEPARTMENT_AGAIN, every=dt.timedelta(hours=1)),
+    Schedule(REMIND_OF_INTERVIEWS, every=dt.timedelta(hours=1)),
+    Schedule(GO_ON, every=dt.timedelta(hours=1)),
+    Schedule(DERIVE_ALL, every=dt.timedelta(days=1)),
     Schedule(REMOVE_OLD_DRAFTS, every=dt.timedelta(days=1)),
+    Schedule(EXAMINE_WAITING, every=dt.timedelta(minutes=5)),
+    Schedule(REMOVE_OLD_UPLOADS, every=dt.timedelta(hours=1)),
+    Daily(COME_OF_AGE, at=dt.time(0, 30)),
     Daily(FORGET, at=dt.time(3, 30)),
     Daily(CHECK_FILES, at=dt.time(2, 30)),
     Daily(DIGEST, at=AT, business_days=True),

@@ -2,14 +2,28 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 SECRETS = ("secret_key", "receipt_key", "storage_key")
 LEAST_SECRET = 32
-OURS = ("reply_to", "sms_url", "sms_token", "sms_sender", "sms_country", "hook_secret")
+OURS = (
+    "reply_to",
+    "sms_url",
+    "sms_token",
+    "sms_sender",
+    "sms_country",
+    "hook_secret",
+    "s3_endpoint",
+    "s3_bucket",
+    "s3_region",
+    "s3_prefix",
+    "s3_access_key",
+    "s3_secret_key",
+    "clamd",
+)
 """Read from variables that begin with `OVERSIGHT_`."""
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -60,7 +74,22 @@ class Settings:
     exit_url: str = "https://en.wikipedia.org/wiki/Weather"
     "Where “Leave this site” leads."
     upload_limit: int = 200 * 1024 * 1024
-    "Bytes of one file."
+    "Bytes of one file sent with a form, all at once."
+    largest_upload: int = 10 * 1024**3
+    "Bytes of one file sent piece by piece, which goes on after a break."
+    old_storage_keys: tuple[str, ...] = field(default=(), repr=False)
+    "Earlier values of STORAGE_KEY, for files that were not moved to the present one yet."
+    s3_endpoint: str = ""
+    "`https://host` of a server that speaks S3; empty means Amazon's own."
+    s3_bucket: str = ""
+    "The bucket for files. Empty keeps files on the disk, in `home/files`."
+    s3_region: str = ""
+    s3_prefix: str = ""
+    "Stands before the name of every object in the bucket."
+    s3_access_key: str = field(default="", repr=False)
+    s3_secret_key: str = field(default="", repr=False)
+    clamd: str = ""
+    "ClamAV's daemon: `host:port`, or the path of its socket. Empty: files are marked “not scanned”."
     idle_minutes: int = 30
     absolute_hours: int = 12
     trusted_proxies: int = 0
@@ -100,6 +129,7 @@ def _read(env: Mapping[str, str]) -> dict[str, Any]:
         "letters": Path(env["OVERSIGHT_LETTERS"]).resolve() if env.get("OVERSIGHT_LETTERS") else None,
         "charters": tuple(Path(part) for part in env.get("CHARTERS", "").split(os.pathsep) if part),
     }
+    values["old_storage_keys"] = tuple(env.get("OVERSIGHT_OLD_STORAGE_KEYS", "").split())
     for name in SECRETS:
         values[name] = env.get(name.upper(), "")
     for name in ("board", "smtp_url", "mail_from", "exit_url"):
@@ -108,7 +138,7 @@ def _read(env: Mapping[str, str]) -> dict[str, Any]:
     for name in OURS:
         if f"OVERSIGHT_{name.upper()}" in env:
             values[name] = env[f"OVERSIGHT_{name.upper()}"]
-    for name in ("upload_limit", "idle_minutes", "absolute_hours", "trusted_proxies"):
+    for name in ("upload_limit", "largest_upload", "idle_minutes", "absolute_hours", "trusted_proxies"):
         if name.upper() in env:
             values[name] = _number(name.upper(), env[name.upper()])
     return values
@@ -132,6 +162,7 @@ def _problems(settings: Settings) -> list[str]:
     if settings.clock_offset and settings.mode != "test":
         problems.append("OVERSIGHT_CLOCK_OFFSET moves the clock and is for tests alone: remove it.")
     problems += _delivery_problems(settings)
+    problems += _storage_problems(settings)
     if settings.is_production:
         problems += _production_problems(settings)
     return problems
@@ -149,6 +180,19 @@ def _delivery_problems(settings: Settings) -> list[str]:
         problems.append(f"OVERSIGHT_HOOK_SECRET is shorter than {LEAST_SECRET} characters.")
     if settings.reply_to and settings.reply_to.count("@") != 1:
         problems.append("OVERSIGHT_REPLY_TO must be an e-mail address.")
+    return problems
+
+
+def _storage_problems(settings: Settings) -> list[str]:
+    problems = []
+    if any(len(key) < LEAST_SECRET for key in settings.old_storage_keys):
+        problems.append(f"OVERSIGHT_OLD_STORAGE_KEYS holds a key shorter than {LEAST_SECRET} characters.")
+    if settings.s3_bucket and not (settings.s3_access_key and settings.s3_secret_key):
+        problems.append("OVERSIGHT_S3_ACCESS_KEY or OVERSIGHT_S3_SECRET_KEY is missing.")
+    if settings.s3_endpoint and urlsplit(settings.s3_endpoint).scheme != "https" and settings.is_production:
+        problems.append("OVERSIGHT_S3_ENDPOINT must begin with https:// in production.")
+    if settings.clamd and not settings.clamd.startswith("/") and not settings.clamd.rpartition(":")[2].isdigit():
+        problems.append("OVERSIGHT_CLAMD must be host:port, or the path of a socket.")
     return problems
 
 

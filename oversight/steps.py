@@ -11,9 +11,25 @@ from oversight.complaints.registration import rules as registration
 from oversight.complaints.registration.queries import facts_of_registration
 from oversight.hearings import rules as hearings
 from oversight.hearings.queries import facts_offered
+from oversight.investigation.lives.directive import rules as directive
+from oversight.investigation.lives.directive.queries import facts_of_directive
+from oversight.investigation.lives.information import rules as information
+from oversight.investigation.lives.information.queries import facts_of_information
+from oversight.investigation.lives.litigation import rules as litigation
+from oversight.investigation.lives.litigation.queries import facts_of_pause
+from oversight.investigation.lives.mediation import rules as mediation
+from oversight.investigation.lives.mediation.queries import facts_of_mediation
+from oversight.investigation.lives.reopening import rules as reopening
+from oversight.investigation.lives.reopening.queries import facts_of_reopening
+from oversight.investigation.lives.resolution import rules as resolution
+from oversight.investigation.lives.resolution.queries import facts_of_resolution
+from oversight.investigation.lives.withdrawal import rules as withdrawal
+from oversight.investigation.lives.withdrawal.queries import facts_of_withdrawal
 from oversight.investigation.queries.assigning import facts_of_assignment
+from oversight.investigation.queries.closing import facts_of_end
 from oversight.investigation.queries.finishing import facts_of_finish, facts_of_review, facts_of_slots, facts_of_work
-from oversight.investigation.rules import assigning, finishing, working
+from oversight.investigation.queries.legal import facts_of_legal
+from oversight.investigation.rules import assigning, closing, finishing, legal, working
 from oversight.investigation.triage import rules as triage
 from oversight.investigation.triage.queries import facts_of_triage
 from oversight.kernel.machine import Step, diagram
@@ -52,9 +68,12 @@ OFFERS: tuple[Offer, ...] = (
     Offer(working.CLOSE_SLOT, facts_of_slots, "investigation.unidentified"),
     Offer(working.RECOMMEND, facts_of_work, "investigation.findings"),
     Offer(working.WRITE_REPORT, facts_of_work, "investigation.report"),
+    Offer(closing.END_CASE, facts_of_end, "investigation.closing"),
     Offer(finishing.SUBMIT, facts_of_finish, "investigation.submission"),
     Offer(finishing.ACCEPT, facts_of_review, "investigation.review"),
     Offer(finishing.RETURN, facts_of_review, "investigation.review"),
+    Offer(legal.SIGN_OFF, facts_of_legal, "investigation.legal"),
+    Offer(legal.SEND_BACK, facts_of_legal, "investigation.legal"),
     Offer(hearings.SCHEDULE, facts_offered, "hearings.schedule"),
     Offer(hearings.REPLACE, facts_offered, "hearings.panel"),
     Offer(hearings.ATTEST, facts_offered, "hearings.ballot"),
@@ -68,6 +87,31 @@ OFFERS: tuple[Offer, ...] = (
     Offer(recommendations.ANSWER, facts_answer, "department.show"),
     Offer(publication.REQUEST, facts_publication, "decisions.preview"),
     Offer(publication.PUBLISH, facts_publication, ""),
+    Offer(withdrawal.WITHDRAW, facts_of_withdrawal, "lives.withdrawal_decision"),
+    Offer(withdrawal.CONTINUE, facts_of_withdrawal, "lives.withdrawal_decision"),
+    Offer(information.TAKE_UP_RECEIVED, facts_of_information, "lives.information_in"),
+    Offer(information.TAKE_UP_TRIAGE, facts_of_information, "lives.information_in"),
+    Offer(information.ASK_AGAIN, facts_of_information, "lives.information_again"),
+    Offer(information.GIVE_UP, facts_of_information, "lives.information_never"),
+    Offer(information.ASK, facts_of_information, "lives.information"),
+    Offer(resolution.ORDER, facts_of_resolution, "lives.resolution"),
+    Offer(resolution.DONE, facts_of_resolution, "lives.resolution_outcome"),
+    Offer(resolution.FAILED, facts_of_resolution, "lives.resolution_outcome"),
+    Offer(mediation.OFFER, facts_of_mediation, "lives.mediation"),
+    Offer(mediation.ANSWER, facts_of_mediation, "lives.mediation_answer"),
+    Offer(mediation.BEGIN, facts_of_mediation, "lives.mediation_begin"),
+    Offer(mediation.SETTLED, facts_of_mediation, "lives.mediation_end"),
+    Offer(mediation.GOES_ON, facts_of_mediation, "lives.mediation_end"),
+    Offer(mediation.GIVEN_UP, facts_of_mediation, "lives.mediation_end"),
+    Offer(directive.CLOSE, facts_of_directive, ""),
+    *(Offer(step, facts_of_directive, "") for step in directive.RESTORE.values()),
+    *(Offer(step, facts_of_pause, "lives.court_over") for step in litigation.RESUME.values()),
+    Offer(litigation.LOOK, facts_of_pause, "lives.court_look"),
+    Offer(litigation.PAUSE, facts_of_pause, "lives.court_case"),
+    Offer(reopening.RETURN_REFERRAL, facts_of_reopening, "lives.referral_back"),
+    Offer(reopening.REOPEN_TRIAGE, facts_of_reopening, "lives.reopening"),
+    Offer(reopening.REOPEN_ASSIGNMENT, facts_of_reopening, "lives.reopening"),
+    Offer(withdrawal.ASK_WITHDRAWAL, facts_of_withdrawal, "lives.withdrawal"),
 )
 """In the order of the board's work."""
 
@@ -96,9 +140,15 @@ def buttons(work: Work, case: Case, access: AccessFacts) -> list[Button]:
     ]
     # Several steps look at the same facts: they are built once.
     facts = {build: build(work, case, access) for build in {offer.facts: None for offer in offers}}
-    return [
-        Button(offer.step.label, offer.endpoint, offer.step.reasons(case.stage, facts[offer.facts])) for offer in offers
-    ]
+    shown: dict[tuple[str, str], Button] = {}
+    for offer in (
+        one for one in offers if one.step.makes_sense(facts[one.facts])
+    ):  # steps that differ only in where they lead are one button
+        button = Button(offer.step.label, offer.endpoint, offer.step.reasons(case.stage, facts[offer.facts]))
+        known = shown.setdefault((button.label, button.endpoint), button)
+        if button.enabled and not known.enabled:
+            shown[(button.label, button.endpoint)] = button
+    return list(shown.values())
 
 
 def state_diagram() -> str:

@@ -2,7 +2,8 @@
 
 Only what is used is taken: the whole packages are 41 MB. Of the design system that is the style sheet, cut to the parts
 that our pages are built from (see subset_css.py), and one face of figures; of the two families of letters the weights
-that the themes name, each in three files, of which a browser fetches only those whose letters stand on its page.
+that the themes name, each in three files, of which a browser fetches only those whose letters stand on its page. Of the
+program that sends large files piece by piece it is the one file for browsers.
 """
 
 import gzip
@@ -27,6 +28,7 @@ subset = runpy.run_path(str(Path(__file__).with_name("subset_css.py")))["subset"
 def wanted_files() -> dict[str, str]:
     """Where each file comes from (below node_modules) and where it goes (below static/vendor)."""
     wanted = {f"{USWDS}/{MONO}": f"uswds/{MONO}", "@uswds/uswds/LICENSE.md": "uswds/LICENSE.md"}
+    wanted |= {"tus-js-client/dist/tus.min.js": "tus/tus.min.js", "tus-js-client/LICENSE": "tus/LICENSE"}
     for family, weights in FACES.items():
         wanted[f"@fontsource/{family}/LICENSE"] = f"fonts/LICENSE-{family}"
         for name in (f"{family}-{letters}-{weight}.woff2" for letters in LETTERS for weight in weights):
@@ -52,6 +54,7 @@ def build(packages: Path, vendor: Path) -> None:
     sheet.parent.mkdir(parents=True)
     sheet.write_text(subset((packages / USWDS / STYLE).read_text()))
     compress(sheet)
+    compress(fresh / "tus/tus.min.js")
     shutil.rmtree(vendor, ignore_errors=True)
     fresh.rename(vendor)
 

@@ -18,6 +18,7 @@ class Standing(StrEnum):
     ANSWERING = "answering"
     RECUSED = "recused"
     WALLED = "walled"
+    HANDED = "handed"
 
 
 OPENING: frozenset[Standing] = frozenset(Standing) - {Standing.RECUSED, Standing.WALLED, Standing.ANSWERING}

@@ -27,6 +27,9 @@ class Verdict:
 class Scanner(Protocol):
     """Whatever looks into files."""
 
+    looks: bool
+    "Whether there is a scanner at all. Where there is one, nobody opens a file before it said that the file is clean."
+
     def scan(self, stream: BinaryIO) -> Verdict:
         """Look at everything the stream gives. Raises ScannerUnreachable."""
         ...
@@ -35,12 +38,16 @@ class Scanner(Protocol):
 class NoScanner:
     """For installations without a scanner: never claims that a file is clean."""
 
+    looks: bool = False
+
     def scan(self, stream: BinaryIO) -> Verdict:
         return Verdict("not_scanned", "No malware scanner is installed.")
 
 
 class ClamScanner:
     """ClamAV's daemon, over TCP (`host`, `port`) or a socket file (`path`). Timeouts are in seconds."""
+
+    looks: bool = True
 
     def __init__(self, host: str = "127.0.0.1", port: int = 3310, path: str = "", timeout: float = 60.0) -> None:
         self._host, self._port, self._path, self._timeout = host, port, path, timeout

@@ -2,11 +2,11 @@
 
 Layout: `OVF1`, 8 bytes name of the key, 16 bytes salt, then AES-256-GCM chunks of 64 KiB with a 16-byte tag each. The
 file's own key is HKDF-SHA256 of the secret and the salt; a chunk's nonce is its number and whether it is the last one.
+A piece of a larger file begins with `OVP1` and is bound to its own name; the list of such pieces begins with `OVM1`.
 """
 
 import hashlib
 import io
-import os
 import secrets
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final, Protocol
@@ -19,11 +19,15 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 CHUNK: Final = 64 * 1024
 """Bytes of content in one chunk."""
 
-_MAGIC: Final = b"OVF1"
+WHOLE: Final = b"OVF1"
+PIECE: Final = b"OVP1"
+LIST: Final = b"OVM1"
+
 _TAG: Final = 16
 _ID: Final = 8
 _SALT: Final = 16
-_HEADER: Final = len(_MAGIC) + _ID + _SALT
+HEADER: Final = len(WHOLE) + _ID + _SALT
+"""Bytes before the first chunk."""
 
 
 class Damaged(Exception):
@@ -58,34 +62,53 @@ class Key:
         return AESGCM(_derive(self.contents, salt, b"oversight storage file", 32))
 
 
-def seal(source: Source, target: BinaryIO, key: Key) -> None:
-    """Encrypt everything the source gives into the target, and force it onto the disk."""
-    header = _MAGIC + bytes.fromhex(key.id) + secrets.token_bytes(_SALT)
-    cipher = key.cipher(header[-_SALT:])
+def seal(source: Source, target: BinaryIO, key: Key, kind: bytes = WHOLE, bound: str = "") -> None:
+    """Encrypt everything the source gives into the target. It opens only as what it is `bound` to."""
+    header = kind + bytes.fromhex(key.id) + secrets.token_bytes(_SALT)
+    cipher, beside = key.cipher(header[-_SALT:]), header + bound.encode()
     target.write(header)
-    number, piece = 0, _full(source, CHUNK)
+    number, piece = 0, full(source, CHUNK)
     while True:
-        following = _full(source, CHUNK) if len(piece) == CHUNK else b""
-        target.write(cipher.encrypt(_nonce(number, not following), piece, header))
+        following = full(source, CHUNK) if len(piece) == CHUNK else b""
+        target.write(cipher.encrypt(_nonce(number, not following), piece, beside))
         if not following:
             break
         number, piece = number + 1, following
-    target.flush()
-    os.fsync(target.fileno())
+
+
+def kind_of(header: bytes) -> bytes:
+    """WHOLE, PIECE or LIST. Raises Damaged for anything else."""
+    if len(header) == HEADER and header[:4] in (WHOLE, PIECE, LIST):
+        return header[:4]
+    raise Damaged("The stored file has no valid header.")
+
+
+def key_id_of(header: bytes) -> str:
+    """The public name of the key that a file lies under."""
+    return header[4 : 4 + _ID].hex()
+
+
+def place_of(start: int) -> tuple[int, int, int]:
+    """Where a byte of the content is found: number of its chunk, offset of that chunk in the file, place within."""
+    number, within = divmod(start, CHUNK)
+    return number, HEADER + number * (CHUNK + _TAG), within
 
 
 class Opened(io.RawIOBase):
-    """The content of a sealed file, decrypted while it is read. Raises Damaged before a wrong byte is handed out."""
+    """The content of a sealed file, decrypted while it is read. Raises Damaged before a wrong byte is handed out.
 
-    def __init__(self, file: BinaryIO, key: Key, sha256: str) -> None:
-        self._file, self._expected, self._hash = file, sha256, hashlib.sha256()
-        header = file.read(_HEADER)
-        if header[: len(_MAGIC)] != _MAGIC or header[len(_MAGIC) : len(_MAGIC) + _ID].hex() != key.id:
-            file.close()
+    `file` stands behind the header, or at the chunk `number`. `sha256` is checked at the end of a file read whole.
+    """
+
+    def __init__(
+        self, file: BinaryIO, header: bytes, key: Key, sha256: str | None = None, *, bound: str = "", number: int = 0
+    ) -> None:
+        self._file, self._expected, self._hash = file, None if number else sha256, hashlib.sha256()
+        if kind_of(header) and key_id_of(header) != key.id:
             raise Damaged("The stored file has no valid header.")
-        self._header, self._cipher = header, key.cipher(header[-_SALT:])
-        self._number, self._ready, self._ended = 0, b"", False
-        self._sealed = _full(file, CHUNK + _TAG)
+        self._header, self._cipher = header + bound.encode(), key.cipher(header[-_SALT:])
+        self._number, self._ready, self._ended = number, b"", False
+        self._sealed = full(file, CHUNK + _TAG)
 
     def readable(self) -> bool:
         return True
@@ -104,20 +127,21 @@ class Opened(io.RawIOBase):
         super().close()
 
     def _next(self) -> bytes:
-        following = _full(self._file, CHUNK + _TAG)
+        following = full(self._file, CHUNK + _TAG)
         self._ended = not following
         try:
             piece = self._cipher.decrypt(_nonce(self._number, self._ended), self._sealed, self._header)
         except InvalidTag as error:
             raise Damaged("The stored file was changed or cut off.") from error
         self._number, self._sealed = self._number + 1, following
-        self._hash.update(piece)
-        if self._ended and self._hash.hexdigest() != self._expected:
+        if self._expected is not None:
+            self._hash.update(piece)
+        if self._ended and self._expected is not None and self._hash.hexdigest() != self._expected:
             raise Damaged("The stored file was exchanged for another.")
         return piece
 
 
-def _full(source: Source, size: int) -> bytes:
+def full(source: Source, size: int) -> bytes:
     """As many bytes as asked for, unless the source ends."""
     pieces, missing = [], size
     while missing and (piece := source.read(missing)):

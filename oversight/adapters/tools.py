@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from oversight.adapters.ledger import Ledger
 from oversight.adapters.mail import Mailer
 from oversight.adapters.scan import Scanner
 from oversight.adapters.sms import Texter
@@ -19,6 +20,7 @@ class Tools:
     storage: Storage
     scanner: Scanner
     vault: Vault
+    ledger: Ledger
     receipt_key: bytes
     public_url: str
     mail_from: str

@@ -31,7 +31,11 @@ class AuditEntry(Keyed, Base):
     detail: Mapped["AuditDetail | None"] = relationship(
         primaryjoin="AuditEntry.id == foreign(AuditDetail.entry_id)", uselist=False, viewonly=True
     )
-    __table_args__ = (Index("ix_audit_entry_case_id_id", "case_id", "id"),)
+    __table_args__ = (
+        Index("ix_audit_entry_case_id_id", "case_id", "id"),
+        Index("ix_audit_entry_at", "at"),
+        Index("ix_audit_entry_account_id_at", "account_id", "at"),
+    )
 
     def canonical(self) -> bytes:
         """The bytes that the chain covers."""

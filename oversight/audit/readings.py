@@ -18,7 +18,11 @@ class Reading(Keyed, Base):
     account_id: Mapped[int] = mapped_column(Id)
     case_id: Mapped[int | None] = mapped_column(Id)
     what: Mapped[str] = mapped_column(String(80))
-    __table_args__ = (Index("ix_audit_reading_case_id_id", "case_id", "id"),)
+    __table_args__ = (
+        Index("ix_audit_reading_case_id_id", "case_id", "id"),
+        Index("ix_audit_reading_at", "at"),
+        Index("ix_audit_reading_account_id_at", "account_id", "at"),
+    )
 
 
 def add_reading(session: Session, actor: Actor, now: dt.datetime, what: str, case_id: int | None) -> None:

@@ -28,6 +28,7 @@ from oversight.cases.models import (
     Pair,
     Party,
 )
+from oversight.cases.officers.actions import name_in_slot
 from oversight.cases.rules import OPEN_TO, Origin, Role, Source, Stage
 from oversight.kernel.errors import Invalid, Refused
 from oversight.kernel.moments import local
@@ -162,15 +163,16 @@ def add_officer(
     slot = OfficerSlot(
         case=case,
         number=max((slot.number for slot in case.slots), default=0) + 1,
-        officer=officer,
         description=description.strip(),
-        rank=rank or (officer.rank if officer else ""),
-        unit=unit or (officer.unit if officer else ""),
-        identified_at=work.now if officer else None,
+        rank=rank,
+        unit=unit,
     )
     work.session.add(slot)
     work.session.flush()
-    work.record(OfficerAdded(case_id=case.id, slot_id=slot.id, identified=officer is not None))
+    if officer is not None:
+        name_in_slot(work, case, slot, officer)
+    officer_id = officer.id if officer is not None else None
+    work.record(OfficerAdded(case_id=case.id, slot_id=slot.id, identified=officer is not None, officer_id=officer_id))
     return slot
 
 
@@ -180,8 +182,7 @@ def identify_officer(work: Work, case: Case, slot: OfficerSlot, officer: Officer
         raise Refused("This officer is identified already.")
     if any(other.officer_id == officer.id for other in case.slots):
         raise Refused("This officer is on the case already.")
-    slot.officer, slot.identified_at = officer, work.now
-    slot.rank, slot.unit = slot.rank or officer.rank, slot.unit or officer.unit
+    name_in_slot(work, case, slot, officer)
     work.record(OfficerIdentified(case_id=case.id, slot_id=slot.id, officer_id=officer.id))
 
 

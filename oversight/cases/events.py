@@ -43,6 +43,15 @@ class AllegationAdded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AllegationRaised(Event):
+    """While the investigation went on, something more was alleged against this officer."""
+
+    allegation_id: int
+    slot_id: int
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PairAdded(Event):
     """An allegation was put against an officer, known or not."""
 
@@ -66,6 +75,7 @@ class OfficerAdded(Event):
 
     slot_id: int
     identified: bool
+    officer_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

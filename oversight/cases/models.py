@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, Text, T
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from oversight.access.facts import Standing
+from oversight.cases.ages import birthday
 from oversight.cases.rules import Origin, Precision, Role, Source, Stage
 from oversight.db import Base, Id, Keyed
 from oversight.people.models import Account, Officer, Person
@@ -63,6 +64,8 @@ class Case(Keyed, Base):
     "The coded reason when a case ended without findings."
     charter: Mapped[str] = mapped_column(String(80))
     "The version of the law that governed its opening."
+    route: Mapped[str] = mapped_column(String(60), default="")
+    "The charter's code of the other way it takes, for a complaint about the chief or the board's own staff."
     version: Mapped[int] = mapped_column(default=1)
 
     incident: Mapped[Incident] = relationship()
@@ -91,14 +94,31 @@ class Party(Keyed, Base):
     anonymous: Mapped[bool] = mapped_column(default=False)
     in_conflict: Mapped[bool] = mapped_column(default=False)
     "A guardian with an interest of their own in the case: gets no letter in place of the child."
+    conflict_reason: Mapped[str] = mapped_column(Text, default="")
+    "Which interest it is."
     note: Mapped[str] = mapped_column(Text, default="")
+    stated_age: Mapped[int | None]
+    "Years on the day of the incident, as somebody said; a day of birth comes before it."
+    desired_outcome: Mapped[str] = mapped_column(Text, default="")
+    safety_note: Mapped[str] = mapped_column(Text, default="")
+    "What could put this person in danger; shown before everything else."
+    came_of_age_on: Mapped[dt.date | None] = mapped_column(Date)
+    "The birthday on which a minor came of age while the case went on."
+    ended_at: Mapped[dt.datetime | None]
+    "Since when the person no longer has this role; the row stays."
 
     case: Mapped[Case] = relationship(back_populates="parties")
     person: Mapped[Person] = relationship()
     __table_args__ = (
         UniqueConstraint("case_id", "person_id", "role"),
         CheckConstraint(f"role IN {tuple(r.value for r in Role)}", name="role"),
+        CheckConstraint("stated_age IS NULL OR stated_age BETWEEN 0 AND 120", name="stated_age"),
     )
+
+    @property
+    def born_on(self) -> dt.date | None:
+        """The day of birth, or the latest it can be by the age that was stated."""
+        return birthday(self.person.born_on, self.stated_age, self.case.incident.from_on)
 
 
 class OfficerSlot(Keyed, Base):
@@ -115,6 +135,14 @@ class OfficerSlot(Keyed, Base):
     rank: Mapped[str] = mapped_column(String(80), default="")
     unit: Mapped[str] = mapped_column(String(120), default="")
     "Rank and unit at the time of the incident."
+    agency: Mapped[str] = mapped_column(String(120), default="")
+    "The employer at the time of the incident, when it was not the department."
+    employment: Mapped[str] = mapped_column(String(20), default="")
+    "How the officer was employed at the time of the incident; nothing while nobody is identified."
+    facts_certain: Mapped[bool] = mapped_column(default=False)
+    "Whether the roster says what they were on the very day, or the nearest known facts stand in."
+    split_from_id: Mapped[int | None] = mapped_column(Id, ForeignKey("officer_slot.id"))
+    "The place this one was split from: one description turned out to be of two officers."
     identified_at: Mapped[dt.datetime | None]
 
     case: Mapped[Case] = relationship(back_populates="slots")
@@ -122,6 +150,36 @@ class OfficerSlot(Keyed, Base):
     __table_args__ = (
         UniqueConstraint("case_id", "number"),
         CheckConstraint("(officer_id IS NULL) = (identified_at IS NULL)", name="identified"),
+    )
+
+
+class OfficerIdentification(Keyed, Base):
+    """Who was named in a place of a case, with what they were at the incident. Superseded, never overwritten."""
+
+    __tablename__ = "officer_identification"
+
+    slot_id: Mapped[int] = mapped_column(Id, ForeignKey("officer_slot.id"), index=True)
+    officer_id: Mapped[int] = mapped_column(Id, ForeignKey("officer.id"), index=True)
+    rank: Mapped[str] = mapped_column(String(80), default="")
+    unit: Mapped[str] = mapped_column(String(120), default="")
+    agency: Mapped[str] = mapped_column(String(120), default="")
+    employment: Mapped[str] = mapped_column(String(20), default="")
+    at: Mapped[dt.datetime]
+    by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("account.id"))
+    superseded_at: Mapped[dt.datetime | None]
+    superseded_by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("account.id"))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    "Why it was wrong."
+
+    __table_args__ = (
+        CheckConstraint("superseded_at IS NULL OR reason <> ''", name="superseded"),
+        Index(
+            "uq_officer_identification_now",
+            "slot_id",
+            unique=True,
+            sqlite_where=text("superseded_at IS NULL"),
+            postgresql_where=text("superseded_at IS NULL"),
+        ),
     )
 
 
@@ -133,6 +191,8 @@ class Allegation(Keyed, Base):
     case_id: Mapped[int] = mapped_column(Id, ForeignKey("board_case.id"))
     number: Mapped[int]
     category: Mapped[str] = mapped_column(String(80))
+    subtype: Mapped[str] = mapped_column(String(80), default="")
+    "The charter's code of a narrower kind within the category, where somebody chose one."
     words: Mapped[str] = mapped_column(Text)
     "What is alleged, in one or two sentences."
     source: Mapped[str] = mapped_column(String(20), default=Source.COMPLAINANT.value)
@@ -141,10 +201,23 @@ class Allegation(Keyed, Base):
 
     case: Mapped[Case] = relationship(back_populates="allegations")
     pairs: Mapped[list["Pair"]] = relationship(order_by="Pair.id", back_populates="allegation")
+    rules: Mapped[list["AllegationRule"]] = relationship(order_by="AllegationRule.id")
     __table_args__ = (
         UniqueConstraint("case_id", "number"),
         CheckConstraint(f"source IN {tuple(s.value for s in Source)}", name="source"),
     )
+
+
+class AllegationRule(Keyed, Base):
+    """A rule of the department that an allegation cites, with its text as it was when it was cited."""
+
+    __tablename__ = "allegation_rule"
+
+    allegation_id: Mapped[int] = mapped_column(Id, ForeignKey("allegation.id"))
+    number: Mapped[str] = mapped_column(String(80))
+    text: Mapped[str] = mapped_column(Text)
+
+    __table_args__ = (UniqueConstraint("allegation_id", "number"),)
 
 
 class Pair(Keyed, Base):

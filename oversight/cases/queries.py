@@ -1,6 +1,6 @@
 """Reading cases: only those visible to the actor. Lists, search, counts, files and letters use no other join."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session, joinedload
@@ -9,10 +9,13 @@ from sqlalchemy.orm.attributes import set_committed_value
 from oversight.access.facts import CLOSING, OPENING, AccessFacts, Actor, Standing
 from oversight.access.offices import Office
 from oversight.access.permissions import Permission
-from oversight.cases.models import Case, CaseStanding, OfficerSlot, Party
+from oversight.cases.models import Allegation, AllegationRule, Case, CaseStanding, OfficerSlot, Party
 from oversight.cases.rules import OPEN_TO
+from oversight.cases.walls.closed import closed_ids, is_walled
+from oversight.cases.walls.queries import has_opened
+from oversight.cases.walls.rules import Subject
 from oversight.db import ask_once
-from oversight.kernel.errors import NotFound
+from oversight.kernel.errors import NotFound, ReasonNeeded
 from oversight.people.models import Person
 from oversight.work import Work
 
@@ -47,9 +50,14 @@ def _values(kinds: Iterable[Standing]) -> list[str]:
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
-    """The one list filter: has to do with the case, is neither recused nor walled off."""
+    """The one list filter: has to do with the case, is neither recused nor walled off, by name or by a wall."""
+    return and_(_has(actor, OPENING), ~_is_shut(actor))
+
+
+def _is_shut(actor: Actor) -> ColumnElement[bool]:
+    """Recused, walled off by name, or on the wrong side of a wall around the whole case."""
     closing = exists().where(_of(actor), CaseStanding.kind.in_(_values(CLOSING)))
-    return and_(_has(actor, OPENING), ~closing)
+    return or_(closing, Case.id.in_(closed_ids(actor, Subject.CASE)))
 
 
 def assigned_to(actor: Actor) -> ColumnElement[bool]:
@@ -61,8 +69,7 @@ def assigned_to(actor: Actor) -> ColumnElement[bool]:
 def answering(actor: Actor) -> ColumnElement[bool]:
     """Cases whose findings this person answers for the department. It does not open their file."""
     asked = exists().where(_of(actor), CaseStanding.kind == Standing.ANSWERING.value)
-    closing = exists().where(_of(actor), CaseStanding.kind.in_(_values(CLOSING)))
-    return and_(asked, ~closing)
+    return and_(asked, ~_is_shut(actor))
 
 
 def stands_on(actor: Actor, *kinds: Standing) -> ColumnElement[bool]:
@@ -75,28 +82,44 @@ def access_facts(session: Session, actor: Actor, case: Case) -> AccessFacts:
     kinds = session.scalars(
         select(CaseStanding.kind).join(Case, Case.id == CaseStanding.case_id).where(Case.id == case.id, _of(actor))
     )
-    return AccessFacts(case.id, case.stage, frozenset(Standing(kind) for kind in kinds))
+    walled = case.id in set(session.scalars(closed_ids(actor, Subject.CASE)))
+    return AccessFacts(case.id, case.stage, _standing(kinds, walled=walled))
 
 
-def get_case(work: Work, number: str, permission: Permission = Permission.CASE_OPEN) -> tuple[Case, AccessFacts]:
+def _standing(kinds: Iterable[str | None], *, walled: bool) -> frozenset[Standing]:
+    """Kinds of standing as access sees them: a wall around the whole case walls off whoever may not pass it."""
+    found = frozenset(Standing(kind) for kind in kinds if kind is not None)
+    return found | {Standing.WALLED} if walled else found
+
+
+def get_case(
+    work: Work, number: str, permission: Permission = Permission.CASE_OPEN, *, asks: bool = True
+) -> tuple[Case, AccessFacts]:
     """The case with this number and the actor's access to it.
 
-    Raises NotFound both when there is none and when the actor may not know of it.
+    Raises NotFound both when there is none and when the actor may not know of it, and ReasonNeeded when a wall around
+    the whole case opens to the actor who has not said why yet; the form that asks why does not ask again.
     """
+    closed = Case.id.in_(closed_ids(work.actor, Subject.CASE))
+    unsaid = and_(
+        is_walled(Subject.CASE, Case.id.expression), ~has_opened(work.actor, Subject.CASE, Case.id.expression, work.now)
+    )
     rows = work.session.execute(
-        select(Case, CaseStanding.kind)
+        select(Case, CaseStanding.kind, closed, unsaid)
         .outerjoin(CaseStanding, _of(work.actor))
         .options(joinedload(Case.incident))
         .where(Case.number == number)
     ).all()
     if not rows:
         raise NotFound("There is no case with this number, or it is not open to you.")
-    case = rows[0][0]
-    facts = AccessFacts(case.id, case.stage, frozenset(Standing(kind) for _case, kind in rows if kind is not None))
+    case, _kind, shut, must_say_why = rows[0]
+    facts = AccessFacts(case.id, case.stage, _standing((row[1] for row in rows), walled=shut))
     knows = bool(facts.standing & (OPENING | {Standing.ANSWERING})) and not facts.standing & CLOSING
     if not knows:
         raise NotFound("There is no case with this number, or it is not open to you.")
     work.require(permission, facts)
+    if must_say_why and asks:
+        raise ReasonNeeded(case.number, Subject.CASE, case.id)
     return case, facts
 
 
@@ -123,3 +146,22 @@ def _read_people(session: Session, case: Case) -> None:
     )
     set_committed_value(case, "parties", list(parties))
     set_committed_value(case, "slots", list(slots))
+
+
+def shut_accounts(session: Session, case_id: int, actors: Iterable[Actor]) -> set[int]:
+    """Which of these people may not know of the case: recused, walled off by name, or kept out by a wall around it."""
+    found = set()
+    for actor in actors:
+        shut = select(Case.id).where(Case.id == case_id, _is_shut(actor))
+        if actor.account_id is not None and session.scalar(shut) is not None:
+            found.add(actor.account_id)
+    return found
+
+
+def list_rules(session: Session, case_id: int) -> Mapping[int, list[AllegationRule]]:
+    """The rules that the allegations of a case cite, by allegation. One question."""
+    query = select(AllegationRule).join(Allegation).where(Allegation.case_id == case_id).order_by(AllegationRule.id)
+    found: dict[int, list[AllegationRule]] = {}
+    for row in session.scalars(query):
+        found.setdefault(row.allegation_id, []).append(row)
+    return found

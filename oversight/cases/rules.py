@@ -10,6 +10,10 @@ class Stage(StrEnum):
 
     RECEIVED = "received"
     TRIAGE = "triage"
+    AWAITING = "awaiting"
+    RESOLUTION = "resolution"
+    MEDIATION = "mediation"
+    PAUSED = "paused"
     DISMISSAL = "dismissal"
     ASSIGNMENT = "assignment"
     INVESTIGATION = "investigation"
@@ -24,6 +28,10 @@ class Stage(StrEnum):
 LABELS: dict[Stage, str] = {
     Stage.RECEIVED: "Received",
     Stage.TRIAGE: "In triage",
+    Stage.AWAITING: "Waiting for information",
+    Stage.RESOLUTION: "Early resolution",
+    Stage.MEDIATION: "In mediation",
+    Stage.PAUSED: "Paused for a court case",
     Stage.DISMISSAL: "Dismissal proposed",
     Stage.ASSIGNMENT: "Waiting for an investigator",
     Stage.INVESTIGATION: "Under investigation",
@@ -51,6 +59,10 @@ class Rung(StrEnum):
 RUNG_OF: dict[Stage, Rung] = {
     Stage.RECEIVED: Rung.RECEIVED,
     Stage.TRIAGE: Rung.REVIEWED,
+    Stage.AWAITING: Rung.REVIEWED,
+    Stage.RESOLUTION: Rung.REVIEWED,
+    Stage.MEDIATION: Rung.REVIEWED,
+    Stage.PAUSED: Rung.REVIEWED,
     Stage.DISMISSAL: Rung.REVIEWED,
     Stage.ASSIGNMENT: Rung.REVIEWED,
     Stage.INVESTIGATION: Rung.INVESTIGATED,
@@ -79,13 +91,16 @@ class Role(StrEnum):
     WITNESS = "witness"
     REPRESENTATIVE = "representative"
     GUARDIAN = "guardian"
+    REPORTING = "reporting"
+    INTERPRETER = "interpreter"
 
 
 class Source(StrEnum):
-    """Who raised an allegation."""
+    """Who raised an allegation. What the investigator or the board raised is not charged to the complainant's count."""
 
     COMPLAINANT = "complainant"
-    STAFF = "staff"
+    INVESTIGATOR = "investigator"
+    BOARD = "board"
 
 
 class Precision(StrEnum):
@@ -112,8 +127,15 @@ class Phase(StrEnum):
 
 
 PHASES: dict[Phase, tuple[Stage, ...]] = {
-    Phase.INTAKE: (Stage.RECEIVED, Stage.TRIAGE, Stage.DISMISSAL),
-    Phase.INVESTIGATION: (Stage.ASSIGNMENT, Stage.INVESTIGATION, Stage.REVIEW),
+    Phase.INTAKE: (
+        Stage.RECEIVED,
+        Stage.TRIAGE,
+        Stage.AWAITING,
+        Stage.RESOLUTION,
+        Stage.MEDIATION,
+        Stage.DISMISSAL,
+    ),
+    Phase.INVESTIGATION: (Stage.ASSIGNMENT, Stage.INVESTIGATION, Stage.REVIEW, Stage.PAUSED),
     Phase.BOARD: (Stage.BOARD, Stage.DECIDED),
     Phase.CHIEF: (Stage.RESPONSE,),
     Phase.ENDED: (Stage.PUBLISHED, Stage.CLOSED),
@@ -128,6 +150,10 @@ PHASE_LABELS: dict[Phase, str] = {
 TURN: dict[Stage, Office] = {
     Stage.RECEIVED: Office.INTAKE,
     Stage.TRIAGE: Office.INTAKE,
+    Stage.AWAITING: Office.INTAKE,
+    Stage.RESOLUTION: Office.DIRECTOR,
+    Stage.MEDIATION: Office.DIRECTOR,
+    Stage.PAUSED: Office.DIRECTOR,
     Stage.DISMISSAL: Office.MEMBER,
     Stage.ASSIGNMENT: Office.DIRECTOR,
     Stage.INVESTIGATION: Office.INVESTIGATOR,
@@ -148,6 +174,13 @@ ROLE_LABELS: dict[Role, str] = {
     Role.WITNESS: "Witness",
     Role.REPRESENTATIVE: "Representative",
     Role.GUARDIAN: "Guardian",
+    Role.REPORTING: "Reporting person who saw nothing",
+    Role.INTERPRETER: "Interpreter",
+}
+SOURCE_LABELS: dict[Source, str] = {
+    Source.COMPLAINANT: "The complainant",
+    Source.INVESTIGATOR: "The investigator",
+    Source.BOARD: "The board",
 }
 PRECISION_LABELS: dict[Precision, str] = {
     Precision.EXACT: "Exact day",

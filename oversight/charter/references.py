@@ -9,6 +9,7 @@ from typing import Any
 
 from oversight.charter.mistakes import Path, did_you_mean
 from oversight.charter.schema.notices import ONLY_BY_CONTACT
+from oversight.charter.schema.records import Outcome
 
 Found = Iterator[tuple[Path, str]]
 """Where something is wrong, and what is expected there."""
@@ -22,10 +23,20 @@ CODED: tuple[tuple[str, ...], ...] = (
     ("toll",),
     ("notice",),
     ("contact",),
+    ("request_item",),
     ("seat",),
+    ("early_resolution",),
+    ("reopening",),
+    ("wall",),
     ("intake", "urgent"),
+    ("investigation", "task"),
     ("dismissal", "ground"),
     ("publication", "basis"),
+    ("subtype",),
+    ("policy",),
+    ("route",),
+    ("retention",),
+    ("exemption",),
 )
 CLOCK_NAMES: tuple[tuple[str, ...], ...] = (("clock", "after"), ("notice", "within"), ("notice", "clock"))
 
@@ -39,12 +50,17 @@ def disagreements(raw: dict[str, Any], events: Collection[str] | None = None) ->
         _double_words(raw, "finding"),
         *(_unknown_clocks(raw, names) for names in CLOCK_NAMES),
         _unknown_tolls(raw),
+        _unknown_categories(raw),
         _agenda_clocks(raw),
+        _unknown_closures(raw),
         _circles(raw),
         _bodies(raw),
         _sustained(raw),
         _unknown_events(raw, events),
         _unreachable(raw),
+        _unknown_in_retention(raw, "closures", ("closure", "code")),
+        _unknown_in_retention(raw, "families", ("category", "family")),
+        _unkept(raw),
     )
 
 
@@ -57,6 +73,13 @@ def _values(raw: Any, keys: tuple[str, ...], path: Path = ()) -> Iterator[tuple[
             yield from _values(item, keys, (*path, place))
     elif isinstance(raw, dict) and keys[0] in raw:
         yield from _values(raw[keys[0]], keys[1:], (*path, keys[0]))
+
+
+def _unknown_categories(raw: dict[str, Any]) -> Found:
+    known = [code for _path, code in _values(raw, ("category", "code")) if isinstance(code, str)]
+    for path, code in _values(raw, ("subtype", "category")):
+        if isinstance(code, str) and code not in known:
+            yield path, f"the code of a [[category]]{did_you_mean(code, known)}"
 
 
 def _duplicates(raw: dict[str, Any], keys: tuple[str, ...]) -> Found:
@@ -94,6 +117,15 @@ def _unknown_tolls(raw: dict[str, Any]) -> Found:
         for place, code in enumerate(tolls if isinstance(tolls, list) else []):
             if isinstance(code, str) and code not in codes:
                 yield (*path, place), f'the code of a [[toll]] of this charter, not "{code}"{did_you_mean(code, codes)}'
+
+
+def _unknown_closures(raw: dict[str, Any]) -> Found:
+    codes = [code for _, code in _values(raw, ("closure", "code")) if isinstance(code, str)]
+    for path, closures in _values(raw, ("investigation", "unreached")):
+        for place, code in enumerate(closures if isinstance(closures, list) else []):
+            if isinstance(code, str) and code not in codes:
+                wrong = f'the code of a [[closure]] of this charter, not "{code}"{did_you_mean(code, codes)}'
+                yield (*path, place), wrong
 
 
 def _agenda_clocks(raw: dict[str, Any]) -> Found:
@@ -149,6 +181,21 @@ def _unreachable(raw: dict[str, Any]) -> Found:
         for place, name in enumerate(names if isinstance(names, list) else []):
             if name in ONLY_BY_CONTACT and name not in known:
                 yield (*path, place), f'a recipient with an address; "{name}" needs a [[contact]] with code = "{name}"'
+
+
+def _unknown_in_retention(raw: dict[str, Any], key: str, where: tuple[str, str]) -> Found:
+    known = sorted({word for _, word in _values(raw, where) if isinstance(word, str)})
+    for path, words in _values(raw, ("retention", key)):
+        for place, word in enumerate(words if isinstance(words, list) else []):
+            if isinstance(word, str) and word not in known:
+                yield (*path, place), f'a {where[1]} of a [[{where[0]}]], not "{word}"{did_you_mean(word, known)}'
+
+
+def _unkept(raw: dict[str, Any]) -> Found:
+    classes = [one for one in _tables(raw, "retention") if not one.get("families") and not one.get("closures")]
+    for outcome in Outcome if "retention" in raw else ():
+        if not any(not one.get("outcomes") or outcome in one["outcomes"] for one in classes):
+            yield ("retention",), f'a class for every case that ends "{outcome}", whatever its families and closure'
 
 
 def _tables(raw: dict[str, Any], key: str) -> list[dict[str, Any]]:

@@ -12,6 +12,8 @@ PARTS: dict[str, str] = {
     "db": "oversight.cli.keeping",
     "user": "oversight.cli.keeping",
     "audit": "oversight.cli.keeping",
+    "records": "oversight.cli.records",
+    "keys": "oversight.cli.keys",
     "charter": "oversight.cli.clocks",
     "clock": "oversight.cli.clocks",
     "vote": "oversight.cli.engines",

@@ -12,7 +12,9 @@ from oversight.cases.models import Case
 from oversight.cases.queries import visible_to
 from oversight.cases.rules import Stage
 from oversight.complaints.models import Complaint, Draft, DraftFile
+from oversight.evidence.examining.models import FileDerivative
 from oversight.evidence.models import CaseFile
+from oversight.evidence.uploads.models import Upload
 from oversight.people.passwords import digest
 from oversight.reminders.models import Reminder
 from oversight.reminders.rules import Kind
@@ -57,7 +59,13 @@ def get_draft_by_receipt(session: Session, receipt_digest: str, now: dt.datetime
 def list_loose_files(session: Session) -> list[tuple[str, bool]]:
     """Fingerprints of files without a draft, each with whether something else still needs its bytes."""
     other = select(DraftFile.sha256).where(DraftFile.draft_id.is_not(None))
-    needed = or_(DraftFile.sha256.in_(select(CaseFile.sha256)), DraftFile.sha256.in_(other))
+    coming = select(Upload.sha256).where(Upload.finished_at.is_(None))
+    needed = or_(
+        DraftFile.sha256.in_(select(CaseFile.sha256)),
+        DraftFile.sha256.in_(select(FileDerivative.sha256)),
+        DraftFile.sha256.in_(other),
+        DraftFile.sha256.in_(coming),
+    )
     query = select(DraftFile.sha256, needed).where(DraftFile.draft_id.is_(None)).distinct()
     return [(sha256, bool(kept)) for sha256, kept in session.execute(query)]
 

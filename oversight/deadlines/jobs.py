@@ -3,7 +3,7 @@
 import datetime as dt
 
 from oversight.access.facts import Actor
-from oversight.cases.models import Case
+from oversight.cases.models import Case, OfficerSlot
 from oversight.charter.schema import Anchor, Subject
 from oversight.deadlines.actions import (
     move_batch,
@@ -80,6 +80,9 @@ def _start_for(work: Work, payload: Payload, about: About) -> None:
 
 
 def _identified(work: Work, payload: Payload) -> None:
+    slot = work.session.get_one(OfficerSlot, payload["slot_id"])
+    if payload.get("officer_id") not in (None, slot.officer_id):
+        return  # meanwhile somebody else was named there: their own event follows
     happened = work.session.get_one(Outbox, payload["outbox"])
     case, about = work.session.get_one(Case, payload["case_id"]), About(Subject.OFFICER, payload["slot_id"])
     start_clocks(work, case, Anchor.IDENTIFICATION, happened.created_at, about=about)

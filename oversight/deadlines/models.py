@@ -94,6 +94,8 @@ class Deadline(Keyed, Base):
     escalate_to: Mapped[str | None] = mapped_column(String(40))
     bars_discipline: Mapped[bool] = mapped_column(default=False)
     "Once it is missed, a sustained finding against this officer can no longer be disciplined."
+    of_another: Mapped[bool] = mapped_column(default=False)
+    "Ran for an officer who was named by mistake: it stands in no way of the clock of the right one."
     state: Mapped[str] = mapped_column(String(20), default="running")
     started_at: Mapped[dt.datetime]
     met_at: Mapped[dt.datetime | None]
@@ -107,7 +109,7 @@ class Deadline(Keyed, Base):
         CheckConstraint("state <> 'missed' OR missed_at IS NOT NULL", name="missed"),
         CheckConstraint("(due_at IS NULL) = (due_on IS NULL)", name="due"),
         CheckConstraint("next_at IS NULL OR state = 'running'", name="next"),
-        CheckConstraint("case_id IS NOT NULL OR subject IN ('meeting', 'board')", name="case"),
+        CheckConstraint("case_id IS NOT NULL OR subject IN ('meeting', 'board', 'records_request')", name="case"),
         Index(
             "uq_deadline_open",
             *("subject", "subject_id", "clock", "mark"),

@@ -12,10 +12,11 @@ from oversight.access.map import may_ever
 from oversight.access.offices import Office
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
-from oversight.cases.queries import stands_on, visible_to
+from oversight.cases.queries import answering, stands_on, visible_to
 from oversight.cases.rules import ENDED, LABELS, Stage
 from oversight.desk.models import RecordCheck
 from oversight.desk.rules import WAITS_FOR, Todo, todo_of
+from oversight.evidence.requests.queries import count_for_department
 from oversight.notices.holds.queries import count_undecided
 from oversight.notices.queries import count_awaiting
 
@@ -49,7 +50,7 @@ def list_todo(session: Session, actor: Actor) -> list[Todo]:
     seen = func.sum(choose((visible_to(actor), 1), else_=0))
     query = (
         select(Case.stage, seen, *own)
-        .where(Case.closed_at.is_(None), or_(visible_to(actor), stands_on(actor, Standing.ANSWERING)))
+        .where(Case.closed_at.is_(None), or_(visible_to(actor), answering(actor)))
         .where(~stands_on(actor, *CLOSING))
         .group_by(Case.stage)
     )
@@ -70,6 +71,15 @@ def list_decisions(session: Session, actor: Actor, today: dt.date) -> list[Todo]
         Todo(holds, "hold to decide about" if holds == 1 else "holds to decide about", "notices.holds", ""),
     )
     return [one for one in found if one.count]
+
+
+def list_asked(session: Session, actor: Actor, now: dt.datetime) -> tuple[list[Todo], int]:
+    """What the board asks of the department, for its liaison, and how much of it is late."""
+    if not may_ever(actor, Permission.REQUEST_ANSWER):
+        return [], 0
+    count, late = count_for_department(session, actor, now)
+    words = ("request to answer" if count == 1 else "requests to answer") + (f", {late} late" if late else "")
+    return ([Todo(count, words, "requests.inbox", "")] if count else []), late
 
 
 def list_mine(session: Session, actor: Actor) -> list[MyCase]:

@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from oversight.access.map import may_ever
 from oversight.access.permissions import Permission
 from oversight.audit.chain import check
 from oversight.desk.queries import last_check
@@ -17,4 +18,9 @@ blueprint = Blueprint("audit", __name__)
 def index() -> ResponseReturnValue:
     """Recompute the whole chain now, and say what was found."""
     session = db.session()
-    return render_template("record/index.html", report=check(session, house.now()), last=last_check(session))
+    return render_template(
+        "record/index.html",
+        report=check(session, house.now()),
+        last=last_check(session),
+        reads_trail=may_ever(house.actor(), Permission.TRAIL_READ),
+    )

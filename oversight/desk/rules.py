@@ -68,6 +68,10 @@ NEXT: tuple[Next, ...] = (
 """In the order of the board's work."""
 
 WAITS_FOR: dict[Stage, str] = {
+    Stage.AWAITING: "The complainant sends what is missing",
+    Stage.RESOLUTION: "The department does what the director asked for",
+    Stage.MEDIATION: "The two sides meet",
+    Stage.PAUSED: "A court case runs",
     Stage.DISMISSAL: "A board member looks at the proposed dismissal",
     Stage.ASSIGNMENT: "The director chooses an investigator",
     Stage.REVIEW: "The supervisor reads the investigation",

@@ -14,6 +14,8 @@ from oversight.desk.machinery.queries import count_failed, list_missing
 from oversight.desk.rules import greeting, summary
 from oversight.evidence.custody.queries import list_broken
 from oversight.evidence.custody.rules import STATES, FileState
+from oversight.evidence.requests.queries import list_overwriting
+from oversight.investigation.queries.plan import list_late_tasks
 from oversight.kernel.moments import local, local_date
 from oversight.notices.queries import list_stuck
 from oversight.web import house
@@ -35,18 +37,22 @@ def index() -> ResponseReturnValue:
     urgent, mine = list_urgent(session, actor), queries.list_mine(session, actor)
     keeps_jobs = may_ever(actor, Permission.JOB_KEEP)
     checks = may_ever(actor, Permission.RECORD_VERIFY)
+    asked, late = queries.list_asked(session, actor, now)
     due_today = sum(row.due_on == today for row in due)
     return render_template(
         "desk/index.html",
         greeting=greeting(local(now, zone).hour, actor.name),
-        summary=summary(overdue=len(overdue), due_today=due_today, stuck=len(letters), urgent=len(urgent)),
+        summary=summary(overdue=len(overdue) + late, due_today=due_today, stuck=len(letters), urgent=len(urgent)),
+        todo=[*queries.list_todo(session, actor), *asked, *queries.list_decisions(session, actor, today)],
         broken=[(row, STATES[FileState(row.state)]) for row in list_broken(session, actor)],
-        todo=[*queries.list_todo(session, actor), *queries.list_decisions(session, actor, today)],
         endpoints=house.endpoints(),
         urgent=urgent,
         marks=marks,
         overdue=overdue,
+        overwriting=list_overwriting(session, actor, now),
         due=due,
+        answers_for_investigations=may_ever(actor, Permission.INVESTIGATE),
+        late_tasks=list_late_tasks(work, actor) if may_ever(actor, Permission.INVESTIGATE) else [],
         waiting=[row for row in mine if row.waits_for],
         mine=mine[: queries.MINE],
         mine_count=len(mine),

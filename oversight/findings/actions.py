@@ -1,11 +1,14 @@
 """Writing a finding: the one way for all three writers."""
 
+import datetime as dt
+
 from sqlalchemy import select
 
-from oversight.cases.models import Pair
-from oversight.findings.events import FindingWritten
-from oversight.findings.models import Finding, Writer
-from oversight.kernel.errors import Invalid
+from oversight.cases.models import Allegation, Case, Pair
+from oversight.findings.events import FindingWritten, PairClosed, PairReopened
+from oversight.findings.models import Finding, PairClosure, Writer
+from oversight.findings.queries import get_pair_closure, undecided_pairs
+from oversight.kernel.errors import Invalid, Refused
 from oversight.work import Work
 
 
@@ -41,3 +44,67 @@ def write_finding(
         detail={"reasons": finding.reasons},
     )
     return finding
+
+
+def close_pair(work: Work, pair: Pair, code: str, reason: str = "") -> PairClosure:
+    """Close a pair without a finding, for a reason of the charter: a closure or a ground of dismissal.
+
+    The caller has checked the permission through its own step. Raises Invalid for a code that the charter does not
+    know, Refused when the pair is closed already.
+    """
+    law = work.charter
+    if code not in {one.code for one in law.closures} | {one.code for one in law.dismissal.grounds}:
+        raise Invalid("code", "Choose one of the reasons in the list.")
+    if get_pair_closure(work.session, pair.id) is not None:
+        raise Refused("This allegation against this officer is closed already.")
+    closure = PairClosure(
+        pair_id=pair.id,
+        code=code,
+        reason=reason.strip(),
+        by_id=work.actor.account_id,
+        at=work.now,
+        charter=law.version,
+    )
+    work.session.add(closure)
+    work.session.flush()
+    work.record(
+        PairClosed(case_id=pair.allegation.case_id, pair_id=pair.id, code=code),
+        detail={"reason": closure.reason} if closure.reason else None,
+    )
+    return closure
+
+
+def close_live_pairs(work: Work, case: Case, code: str, reason: str = "") -> int:
+    """Close every undecided pair of a case for one reason: whoever closes a case calls this. Answers how many."""
+    pairs = undecided_pairs(work.session, case.id)
+    for pair in pairs:
+        close_pair(work, pair, code, reason)
+    return len(pairs)
+
+
+def reopen_pair(work: Work, pair: Pair, reason: str) -> None:
+    """Take the closure of a pair back; it stays in the file. Raises Refused when the pair is not closed."""
+    closure = get_pair_closure(work.session, pair.id)
+    if closure is None:
+        raise Refused("This allegation against this officer is not closed.")
+    closure.undone_at = work.now
+    work.record(
+        PairReopened(case_id=pair.allegation.case_id, pair_id=pair.id, code=closure.code), detail={"reason": reason}
+    )
+
+
+def reopen_pairs_of(work: Work, case: Case, closed_at: dt.datetime, reason: str) -> int:
+    """Take back the closures that came with the closing of a case at that moment. Answers how many.
+
+    A pair that was closed by itself before stays closed until somebody takes it up.
+    """
+    query = (
+        select(PairClosure, Pair)
+        .join(Pair, Pair.id == PairClosure.pair_id)
+        .join(Pair.allegation)
+        .where(Allegation.case_id == case.id, PairClosure.undone_at.is_(None), PairClosure.at >= closed_at)
+    )
+    rows = work.session.execute(query).all()
+    for _closure, pair in rows:
+        reopen_pair(work, pair, reason)
+    return len(rows)

@@ -12,3 +12,19 @@ class FindingWritten(Event):
     pair_id: int
     writer: str
     code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairClosed(Event):
+    """A pair ended without a finding, for a coded reason. What was said to it is the detail."""
+
+    pair_id: int
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairReopened(Event):
+    """The closure of a pair was taken back. Why is the detail."""
+
+    pair_id: int
+    code: str

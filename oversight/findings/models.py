@@ -48,3 +48,28 @@ class Finding(Keyed, Base):
             postgresql_where=text("superseded_at IS NULL"),
         ),
     )
+
+
+class PairClosure(Keyed, Base):
+    """A pair that ended without a finding, for a coded reason. Taken back, never deleted."""
+
+    __tablename__ = "pair_closure"
+
+    pair_id: Mapped[int] = mapped_column(Id, ForeignKey("pair.id"))
+    code: Mapped[str] = mapped_column(String(80))
+    "A closure reason or a ground of dismissal, in the charter's codes."
+    reason: Mapped[str] = mapped_column(Text, default="")
+    by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("account.id"))
+    at: Mapped[dt.datetime]
+    charter: Mapped[str] = mapped_column(String(80))
+    undone_at: Mapped[dt.datetime | None]
+
+    __table_args__ = (
+        Index(
+            "uq_pair_closure_current",
+            "pair_id",
+            unique=True,
+            sqlite_where=text("undone_at IS NULL"),
+            postgresql_where=text("undone_at IS NULL"),
+        ),
+    )

@@ -1,15 +1,15 @@
 """Reading findings."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, exists, select
 from sqlalchemy.orm import Session, contains_eager
 from sqlalchemy.orm.attributes import set_committed_value
 
 from oversight.cases.models import Allegation, Case, Pair
 from oversight.db import ask_once
-from oversight.findings.models import Finding, Writer
+from oversight.findings.models import Finding, PairClosure, Writer
 
 
 def findings_of_case(session: Session, case_id: int) -> Mapping[int, dict[Writer, Finding]]:
@@ -31,23 +31,54 @@ def load_allegations(session: Session, case: Case) -> Mapping[int, dict[Writer, 
 
     A page may ask as often as it likes: in a transaction that cannot write they are read once.
     """
+    return _asked(session, case)[0]
+
+
+def closed_pairs(session: Session, case: Case) -> frozenset[int]:
+    """The pairs that ended without a finding, from the same question."""
+    return _asked(session, case)[1]
+
+
+Read = tuple[Mapping[int, dict[Writer, Finding]], frozenset[int]]
+
+
+def _asked(session: Session, case: Case) -> Read:
     return ask_once(session, ("allegations", case.id), lambda: _read_allegations(session, case))
 
 
-def _read_allegations(session: Session, case: Case) -> Mapping[int, dict[Writer, Finding]]:
+def _read_allegations(session: Session, case: Case) -> Read:
     rows = session.execute(
-        select(Allegation, Finding)
+        select(Allegation, Finding, PairClosure.pair_id)
         .outerjoin(Allegation.pairs)
         .outerjoin(Finding, and_(Finding.pair_id == Pair.id, Finding.superseded_at.is_(None)))
+        .outerjoin(PairClosure, and_(PairClosure.pair_id == Pair.id, PairClosure.undone_at.is_(None)))
         .options(contains_eager(Allegation.pairs))
         .where(Allegation.case_id == case.id)
         .order_by(Allegation.number, Pair.id, Finding.id)
     ).unique()
     allegations: dict[int, Allegation] = {}
     findings: dict[int, dict[Writer, Finding]] = defaultdict(dict)
-    for allegation, finding in rows:
+    closed: set[int] = set()
+    for allegation, finding, ended in rows:
         allegations[allegation.id] = allegation
+        if ended is not None:
+            closed.add(ended)
         if finding is not None:
             findings[finding.pair_id][Writer(finding.writer)] = finding
     set_committed_value(case, "allegations", list(allegations.values()))
-    return findings
+    return findings, frozenset(closed)
+
+
+def undecided_pairs(session: Session, case_id: int) -> Sequence[Pair]:
+    """The pairs of a case on which the board has not found and which are not closed without a finding."""
+    found = exists().where(
+        Finding.pair_id == Pair.id, Finding.writer == Writer.BOARD.value, Finding.superseded_at.is_(None)
+    )
+    ended = exists().where(PairClosure.pair_id == Pair.id, PairClosure.undone_at.is_(None))
+    query = select(Pair).join(Pair.allegation).where(Allegation.case_id == case_id, ~found, ~ended)
+    return session.scalars(query.options(contains_eager(Pair.allegation)).order_by(Pair.id)).all()
+
+
+def get_pair_closure(session: Session, pair_id: int) -> PairClosure | None:
+    """The closure of a pair that stands."""
+    return session.scalar(select(PairClosure).where(PairClosure.pair_id == pair_id, PairClosure.undone_at.is_(None)))

@@ -104,3 +104,108 @@ class InvestigationReturned(Event):
     """A supervisor returned the investigation. What is missing is the detail."""
 
     review_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanLaid(Event):
+    """The plan was begun with the tasks of the charter's template."""
+
+    owner_id: int
+    tasks: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanItemAdded(Event):
+    """A person put a task into the plan. What it is, is the detail."""
+
+    item_id: int
+    owner_id: int
+    due_on: dt.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanItemEnded(Event):
+    """A task was done or dropped. Why it was dropped is the detail."""
+
+    item_id: int
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressReported(Event):
+    """The investigator reported on progress for a day of the charter. The words are the detail."""
+
+    report_id: int
+    mark: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentMade(Event):
+    """An interview was agreed for a moment."""
+
+    appointment_id: int
+    at: dt.datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentMoved(Event):
+    """An interview was moved to another moment or place. Why is the detail."""
+
+    appointment_id: int
+    moved_from_id: int
+    at: dt.datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentEnded(Event):
+    """An appointment is over: held, refused, missed or cancelled. What was said is the detail."""
+
+    appointment_id: int
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialAdded(Event):
+    """A recording or a transcript was put to an interview."""
+
+    interview_id: int
+    material_id: int
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CitationAdded(Event):
+    """A place in the file was cited for a pair. The words are the detail."""
+
+    citation_id: int
+    pair_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CitationWithdrawn(Event):
+    """A citation no longer speaks for the pair; it stays in the file."""
+
+    citation_id: int
+    pair_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CredibilityNoted(Event):
+    """The investigator wrote whom they believe on a pair. The words are the detail."""
+
+    note_id: int
+    pair_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CounselSignedOff(Event):
+    """Counsel has no objection to a finished investigation. The memo is the detail."""
+
+    review_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CounselSentBack(Event):
+    """Counsel sent a finished investigation back. The memo is the detail."""
+
+    review_id: int

@@ -41,3 +41,11 @@ class Invalid(Refused):
     def __init__(self, field: str, reason: str) -> None:
         self.field = field
         super().__init__(reason)
+
+
+class ReasonNeeded(DomainError):
+    """The record lies behind a wall that this person may pass once they have said why."""
+
+    def __init__(self, number: str, subject: str, subject_id: int) -> None:
+        self.number, self.subject, self.subject_id = number, str(subject), subject_id
+        super().__init__("Say first why you open this. It lies behind a wall, and your reason stays in the record.")

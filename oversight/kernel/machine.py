@@ -13,7 +13,8 @@ class Step:
     """One arrow of the case's life.
 
     `target` None leaves the stage as it is. `permission` is a value of the access map. `event` names the event class
-    that the action records.
+    that the action records. `when` are guards without which the step makes no sense here: a button is then left out
+    instead of standing there disabled.
     """
 
     name: str
@@ -23,13 +24,18 @@ class Step:
     permission: str
     event: type
     guards: tuple[Guard, ...] = ()
+    when: tuple[Guard, ...] = ()
     done: str = ""
 
     def reasons(self, stage: str, facts: object) -> tuple[str, ...]:
         """Why the step cannot be taken now; empty when it can."""
         if stage not in self.sources:
             return (self.done or "This was already done, or the case is not at this point.",)
-        return tuple(reason for guard in self.guards if (reason := guard(facts)))
+        return tuple(reason for guard in (*self.when, *self.guards) if (reason := guard(facts)))
+
+    def makes_sense(self, facts: object) -> bool:
+        """Whether the step has anything to do with a case of these facts."""
+        return all(guard(facts) is None for guard in self.when)
 
 
 def sources(*stages: str) -> frozenset[str]:

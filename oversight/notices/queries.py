@@ -5,16 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from oversight.access.facts import Actor
-from oversight.cases.models import Case
+from oversight.cases.models import Case, Party
 from oversight.cases.queries import visible_to
+from oversight.cases.walls.closed import person_open_to
+from oversight.cases.walls.queries import require_open
+from oversight.cases.walls.rules import Subject
 from oversight.kernel.errors import NotFound
 from oversight.notices.models import Letter
 from oversight.notices.rules import LABELS, State, what_to_do
 from oversight.people.models import Person
+from oversight.work import Work
 
 GONE = "There is no such letter, or it is not open to you."
 LATELY = 25
@@ -55,9 +59,25 @@ class LetterLine:
         return what_to_do(State(self.state), self.channel)
 
 
-def list_letters(session: Session, case_id: int) -> list[LetterLine]:
+def open_to(actor: Actor) -> ColumnElement[bool]:
+    """The list filter of letters: the case is visible, and so is the person, who may stand behind a wall."""
+    return and_(visible_to(actor), person_open_to(actor, Letter.case_id, Letter.person_id))
+
+
+def list_letters(session: Session, actor: Actor, case_id: int) -> list[LetterLine]:
     """The letters of a case, the newest first. The caller has checked that the case is open to who asks."""
-    return _lines(session, _columns().where(Letter.case_id == case_id).order_by(Letter.id.desc()).limit(MOST))
+    query = _columns().where(Letter.case_id == case_id, person_open_to(actor, Letter.case_id, Letter.person_id))
+    return _lines(session, query.order_by(Letter.id.desc()).limit(MOST))
+
+
+def require_letter_open(work: Work, letter: Letter) -> None:
+    """Ask why first, where the case or the person of a letter stands behind a wall. Raises NotFound or ReasonNeeded."""
+    require_open(work, letter.case, (Subject.CASE, letter.case_id))
+    if letter.person_id is None:
+        return
+    query = select(Party.id).where(Party.case_id == letter.case_id, Party.person_id == letter.person_id)
+    for party_id in work.session.scalars(query):
+        require_open(work, letter.case, (Subject.PARTY, party_id))
 
 
 def list_to_print(session: Session, actor: Actor) -> list[LetterLine]:
@@ -88,24 +108,24 @@ def list_held(session: Session, actor: Actor) -> list[LetterLine]:
 def count_awaiting(session: Session, actor: Actor) -> int:
     """How many letters wait for approval."""
     query = select(func.count()).select_from(Letter).join(Case, Case.id == Letter.case_id)
-    return session.scalar(query.where(_in((State.AWAITING,)), visible_to(actor))) or 0
+    return session.scalar(query.where(_in((State.AWAITING,)), open_to(actor))) or 0
 
 
 def list_lately_sent(session: Session, actor: Actor) -> list[LetterLine]:
     """The newest letters that went out or were given up."""
     over = Letter.state.in_([State.SENT.value, State.MAILED.value, State.GIVEN_UP.value])
-    return _lines(session, _columns().where(over, visible_to(actor)).order_by(Letter.id.desc()).limit(LATELY))
+    return _lines(session, _columns().where(over, open_to(actor)).order_by(Letter.id.desc()).limit(LATELY))
 
 
 def count_stuck(session: Session, actor: Actor) -> int:
     """How many letters need a person because they did not arrive."""
     query = select(func.count()).select_from(Letter).join(Case, Case.id == Letter.case_id)
-    return session.scalar(query.where(_in((State.FAILED, State.UNKNOWN)), visible_to(actor))) or 0
+    return session.scalar(query.where(_in((State.FAILED, State.UNKNOWN)), open_to(actor))) or 0
 
 
 def get_letter(session: Session, actor: Actor, letter_id: int) -> Letter:
     """One letter of a case this person has to do with. Raises NotFound for all others."""
-    query = select(Letter).join(Case, Case.id == Letter.case_id).where(Letter.id == letter_id, visible_to(actor))
+    query = select(Letter).join(Case, Case.id == Letter.case_id).where(Letter.id == letter_id, open_to(actor))
     found = session.scalar(query)
     if found is None:
         raise NotFound(GONE)
@@ -113,7 +133,7 @@ def get_letter(session: Session, actor: Actor, letter_id: int) -> Letter:
 
 
 def _todo(session: Session, actor: Actor, states: Sequence[State]) -> list[LetterLine]:
-    query = _columns().where(_in(states), visible_to(actor))
+    query = _columns().where(_in(states), open_to(actor))
     return _lines(session, query.order_by(Letter.created_at, Letter.id).limit(MOST))
 
 

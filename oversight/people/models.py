@@ -137,5 +137,8 @@ class Officer(Keyed, Base):
     badge: Mapped[str] = mapped_column(String(40))
     rank: Mapped[str] = mapped_column(String(80), default="")
     unit: Mapped[str] = mapped_column(String(120), default="")
+    "Rank and unit as they are now; what they were at other times stands in the history of the roster."
+    agency: Mapped[str] = mapped_column(String(120), default="")
+    "The employer, when it is not the department: the badges of two agencies may be the same."
 
-    __table_args__ = (UniqueConstraint("badge"), Index("ix_officer_name", "name"))
+    __table_args__ = (UniqueConstraint("agency", "badge"), Index("ix_officer_name", "name"))

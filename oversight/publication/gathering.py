@@ -9,7 +9,7 @@ from oversight.audit.entries import AuditEntry
 from oversight.cases.models import Allegation, Case, OfficerSlot, Pair, Party
 from oversight.charter.schema import Charter
 from oversight.findings.models import Finding, Writer
-from oversight.findings.queries import findings_of_case
+from oversight.findings.queries import closed_pairs, findings_of_case
 from oversight.hearings.models import AgendaItem, Ballot
 from oversight.hearings.queries.votes import PairVotes, votes_of_case
 from oversight.investigation.models.report import InvestigationReport
@@ -88,7 +88,8 @@ def _allegation(allegation: Allegation, report: InvestigationReport | None) -> A
 
 def _pairs(session: Session, case: Case, allegations: list[Allegation]) -> tuple[PairFacts, ...]:
     findings, votes = findings_of_case(session, case.id), votes_of_case(session, case.id)
-    rows = [(allegation, pair) for allegation in allegations for pair in allegation.pairs]
+    closed = closed_pairs(session, case)  # ended without a finding: the decision decides nothing on them
+    rows = [(allegation, pair) for allegation in allegations for pair in allegation.pairs if pair.id not in closed]
     rows.sort(key=lambda row: (row[0].number, row[1].slot.number))
     return tuple(
         _pair(allegation.number, pair.slot.number, findings.get(pair.id, {}), votes.get(pair.id))

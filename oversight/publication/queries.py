@@ -12,7 +12,7 @@ from oversight.access.facts import AccessFacts
 from oversight.cases.models import Case
 from oversight.deadlines.models import Deadline
 from oversight.findings.models import Writer
-from oversight.findings.queries import load_allegations
+from oversight.findings.queries import closed_pairs, load_allegations
 from oversight.investigation.models.report import InvestigationReport, ReportAnalysis, ReportEvidence
 from oversight.kernel.errors import NotFound
 from oversight.publication.models import Publication
@@ -136,8 +136,8 @@ def _joined(text: InstrumentedAttribute[str], report_id: InstrumentedAttribute[i
 
 def facts_publication(work: Work, case: Case, access: AccessFacts) -> PublicationFacts:
     """What the guards of publication look at. Two questions, one where the page has read the allegations."""
-    findings = load_allegations(work.session, case)
-    pairs = [pair.id for allegation in case.allegations for pair in allegation.pairs]
+    findings, closed = load_allegations(work.session, case), closed_pairs(work.session, case)
+    pairs = [pair.id for allegation in case.allegations for pair in allegation.pairs if pair.id not in closed]
     board = [findings[pair][Writer.BOARD] for pair in pairs if Writer.BOARD in findings.get(pair, {})]
     text = _text_of(work.session, case.id)
     return PublicationFacts(

@@ -14,12 +14,14 @@ class Kind(StrEnum):
     URGENT = "urgent"
     MISSED = "missed"
     DIGEST = "digest"
+    INTERVIEW = "interview"
 
 
 KINDS: dict[Kind, str] = {
     Kind.URGENT: "Call about an urgent complaint",
     Kind.MISSED: "Reminder of a missed clock",
     Kind.DIGEST: "Morning digest",
+    Kind.INTERVIEW: "Reminder of an interview",
 }
 
 

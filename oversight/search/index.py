@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Integer, column, func, literal, select, table, text
+from sqlalchemy import ColumnElement, Integer, column, delete, func, literal, select, table, text
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import Select
 
@@ -12,6 +12,8 @@ from oversight.search.models import SearchEntry
 MOST_WORDS = 12
 """Words of a question that are looked at."""
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
+CASE = "case"
+"""What cases are called in the index."""
 _fts = table("search_text", column("rowid", Integer), column("search_text"))
 Term = tuple[str, ...]
 """What stands between two spaces of a question: "2026-0147" is found only where 2026 and 0147 stand together."""
@@ -28,6 +30,11 @@ def put(session: Session, kind: str, subject_id: int, words: str) -> SearchEntry
         entry.words = words
     session.flush()
     return entry
+
+
+def forget(session: Session, kind: str, subject_id: int) -> None:
+    """Take a thing out of the index: nothing of it is found until it is put there anew."""
+    session.execute(delete(SearchEntry).where(SearchEntry.kind == kind, SearchEntry.subject_id == subject_id))
 
 
 def terms_of(question: str) -> list[Term]:

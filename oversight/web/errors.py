@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -10,7 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from oversight.extensions import db
-from oversight.kernel.errors import Forbidden, NotFound, Refused, Stale
+from oversight.kernel.errors import Forbidden, NotFound, ReasonNeeded, Refused, Stale
 
 HIDDEN = ("csrf", "password", "token", "receipt", "key", "version")
 PAGES = frozenset({400, 403, 404, 405, 409, 413, 429, 500})
@@ -23,6 +23,7 @@ def register_errors(app: Flask) -> None:
     app.register_error_handler(Forbidden, lambda error: _answer(403, error.reasons))
     app.register_error_handler(NotFound, lambda error: _answer(404, error.reasons))
     app.register_error_handler(Refused, lambda error: _answer(409, error.reasons))
+    app.register_error_handler(ReasonNeeded, _ask_why)
     app.register_error_handler(StaleDataError, lambda _: _answer(409, Stale().reasons))
     app.register_error_handler(IntegrityError, _on_integrity)
     app.register_error_handler(
@@ -53,6 +54,17 @@ def _answer(status: int, reasons: tuple[str, ...] = ()) -> ResponseReturnValue:
     db.session.rollback()
     page = status if status in PAGES else 400
     return render_template(f"errors/{page}.html", status=status, reasons=reasons, typed=typed()), status
+
+
+def _ask_why(error: ReasonNeeded) -> ResponseReturnValue:
+    """Send the person to the form that asks why; what they were writing is given back with the reason it waits."""
+    if request.method != "GET":
+        return _answer(409, error.reasons)
+    db.session.rollback()
+    here = request.full_path.rstrip("?")
+    return redirect(
+        url_for("walls.reason", number=error.number, subject=error.subject, record=error.subject_id, next=here), 303
+    )
 
 
 def _on_http(error: HTTPException) -> ResponseReturnValue:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Blueprint, Flask, make_response, redirect, request, url_for
+from flask import Blueprint, Flask, current_app, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -32,6 +32,8 @@ class Door:
 
     permission: Permission | None
     writes: bool
+    streams: bool = False
+    "Whether the body is taken in by the view while it comes, with no transaction open."
 
 
 def page(blueprint: Blueprint | Flask, rule: str, permission: Permission) -> Callable[[View], View]:
@@ -54,6 +56,13 @@ def public_command(blueprint: Blueprint | Flask, rule: str) -> Callable[[View], 
     return _view(blueprint, rule, ("POST",), Door(None, writes=True))
 
 
+def stream(
+    blueprint: Blueprint | Flask, rule: str, permission: Permission | None, method: str
+) -> Callable[[View], View]:
+    """A view that takes its body in while it comes, and writes in transactions of its own. None means public."""
+    return _view(blueprint, rule, (method,), Door(permission, writes=True, streams=True))
+
+
 def _view(blueprint: Blueprint | Flask, rule: str, methods: tuple[str, ...], door: Door) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
@@ -61,6 +70,8 @@ def _view(blueprint: Blueprint | Flask, rule: str, methods: tuple[str, ...], doo
             refused = _ask_in(door)
             if refused is not None:
                 return refused
+            if door.streams:
+                db.session.commit()  # who asks is known; no lock is held while bytes come
             answer = make_response(view(*args, **kwargs))
             if door.writes:
                 _end(kept=answer.status_code < 400)
@@ -100,8 +111,14 @@ def begin_transaction() -> None:
     if request.method in READING:
         begin_read_only(session)
     else:
-        _read_whole()
+        if not _streams(request.endpoint):
+            _read_whole()
         begin_writing(session)
+
+
+def _streams(endpoint: str) -> bool:
+    door: Door | None = getattr(current_app.view_functions.get(endpoint), "door", None)
+    return door is not None and door.streams
 
 
 def _read_whole() -> None:

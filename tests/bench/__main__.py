@@ -10,12 +10,17 @@ from tests.bench.notices import measure_notices
 from tests.bench.packets import measure_packet
 from tests.bench.running import on_postgresql, on_sqlite
 from tests.bench.table import table
+from tests.bench.uploads import measure_uploads
 from tests.servers.children import short_folder
 
 
 def main() -> None:
     """Measure what was asked for; everything, when nothing was."""
     asked = _arguments()
+    if asked.uploads:
+        with short_folder() as folder:
+            print(measure_uploads(Path(folder), asked.megabytes))
+        return
     everything = not (asked.sqlite or asked.postgresql or asked.pdf or asked.notices or asked.clocks or asked.packet)
     began, runs = time.perf_counter(), []
     for wanted, measured in ((asked.sqlite, on_sqlite), (asked.postgresql, on_postgresql)):
@@ -55,6 +60,8 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--packet", action="store_true", help="make one packet of many pages")
     parser.add_argument("--pages", type=int, default=1_000, help="pages of the packet (default 1,000)")
+    parser.add_argument("--uploads", action="store_true", help="send a large file piece by piece; nothing else")
+    parser.add_argument("--megabytes", type=int, default=2048, help="size of that file (default 2,048)")
     parser.add_argument("--cases", type=int, default=10_000, help="cases to fill in (default 10,000)")
     parser.add_argument("--requests", type=int, default=200, help="visits to each page and each concurrency")
     return parser.parse_args()

@@ -111,6 +111,21 @@ def finished_case(
                 at=at, place="Our office", manner=Manner.VOLUNTARY, summary="Told it again.", party=complainant
             )
             record_interview(work, case, access, held)
+        for slot in case.slots:
+            if slot.officer_id is not None:
+                record_interview(
+                    work,
+                    case,
+                    access,
+                    InterviewHeld(
+                        at=at,
+                        place="Our office",
+                        manner=Manner.COMPELLED,
+                        summary="Said why.",
+                        slot=slot,
+                        warnings="The standard warning.",
+                    ),
+                )
         given = {pair.id: Recommended(code, "The recording shows it.") for pair in list_pairs(work.session, case.id)}
         recommend_findings(work, case, access, given, version=case.version)
         work.session.flush()

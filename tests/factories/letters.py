@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from oversight.adapters.ledger import Ledger
 from oversight.adapters.mail import Message
 from oversight.adapters.scan import NoScanner
 from oversight.adapters.sms import OutboxTexter
@@ -47,6 +48,7 @@ def outside_of(transactions: Transactions, folder: Path, mailer: object, texter:
         storage=Storage(folder / "files", "k" * 40),
         scanner=NoScanner(),
         vault=Vault("k" * 40),
+        ledger=Ledger(folder / "ledger" / "disposals.jsonl"),
         receipt_key=b"r" * 40,
         public_url="https://board.example",
         mail_from="notices@board.example",

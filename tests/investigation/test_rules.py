@@ -5,16 +5,7 @@ import pytest
 from oversight.access.facts import AccessFacts, Standing
 from oversight.investigation.rules.assigning import ASSIGN, REPLACE, AssignmentFacts, Candidate
 from oversight.investigation.rules.conflicts import ConflictKind, Declared, Someone, declared_reasons, same_person
-from oversight.investigation.rules.finishing import (
-    ACCEPT,
-    RETURN,
-    SUBMIT,
-    FinishFacts,
-    Heard,
-    ReviewFacts,
-    deficiencies_in,
-    paragraphs,
-)
+from oversight.investigation.rules.finishing import ACCEPT, RETURN, ReviewFacts, deficiencies_in, paragraphs
 from oversight.investigation.rules.working import CLOSE_SLOT, SlotFacts
 
 ACCESS = AccessFacts(1, "investigation", frozenset({Standing.ASSIGNED}))
@@ -67,57 +58,6 @@ def test_who_may_be_assigned(stage: str, candidate: Candidate | None, has_pairs:
 def test_the_present_investigator_does_not_replace_themselves() -> None:
     facts = AssignmentFacts(ACCESS, True, Candidate("N", True, already=True))
     assert REPLACE.reasons("investigation", facts) == ("N investigates this case already.",)
-
-
-def heard(*, reachable: bool = True, interviewed: bool = False, attempts: int = 0, channels: int = 0) -> Heard:
-    return Heard("The complainant", reachable, interviewed, attempts, channels)
-
-
-def finish(
-    *,
-    pairs: int = 2,
-    open_pairs: int = 0,
-    open_slots: tuple[int, ...] = (),
-    complainants: tuple[Heard, ...] = (),
-    has_report: bool = True,
-) -> FinishFacts:
-    return FinishFacts(ACCESS, pairs, open_pairs, open_slots, complainants, has_report)
-
-
-@pytest.mark.parametrize(
-    ("facts", "said"),
-    [
-        pytest.param(finish(), (), id="all is there, nobody complained"),
-        pytest.param(finish(pairs=0), ("No allegation is made against an officer.",), id="no pair"),
-        pytest.param(
-            finish(open_pairs=1), ("One finding has no recommendation with reasons yet.",), id="one finding missing"
-        ),
-        pytest.param(
-            finish(open_slots=(3,)),
-            ("Officer 3 is neither identified nor closed as unidentified.",),
-            id="one officer open",
-        ),
-        pytest.param(
-            finish(open_slots=(1, 2, 4)),
-            ("Officers 1, 2 and 4 are neither identified nor closed as unidentified.",),
-            id="three officers open",
-        ),
-        pytest.param(finish(has_report=False), ("The report has no title and summary yet.",), id="no report"),
-        pytest.param(finish(complainants=(heard(interviewed=True),)), (), id="interviewed"),
-        pytest.param(finish(complainants=(heard(reachable=False),)), (), id="anonymous without a way to reach them"),
-        pytest.param(finish(complainants=(heard(attempts=3, channels=2),)), (), id="three attempts by two channels"),
-        pytest.param(
-            finish(complainants=(heard(attempts=5, channels=1),)),
-            (
-                "The complainant was not interviewed, and 5 attempts by 1 channel are on record. "
-                "At least 3 attempts by 2 channels are needed.",
-            ),
-            id="five attempts by one channel",
-        ),
-    ],
-)
-def test_what_is_missing_before_the_supervisor_gets_it(facts: FinishFacts, said: tuple[str, ...]) -> None:
-    assert SUBMIT.reasons("investigation", facts) == said
 
 
 @pytest.mark.parametrize("step", [ACCEPT, RETURN], ids=lambda step: str(step.name))

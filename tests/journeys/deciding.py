@@ -70,6 +70,11 @@ def _look_into(work: Work, number: str, rows: Rows) -> None:
     for slot in case.slots:
         if slot.officer_id is None:
             close_slot(work, case, access, slot, "The city publishes no pseudonym.")
+            continue
+        asked = InterviewHeld(
+            at=work.now, place="Our office", manner=Manner.VOLUNTARY, summary="Said their part.", slot=slot
+        )
+        record_interview(work, case, access, asked)
     given = {
         pair.id: Recommended(_code(work.charter, rows[pair.id]), "As the city published it.")
         for pair in list_pairs(work.session, case.id)

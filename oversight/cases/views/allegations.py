@@ -10,7 +10,8 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case, OfficerSlot
-from oversight.cases.queries import get_case, load_people
+from oversight.cases.queries import get_case, list_rules, load_people
+from oversight.cases.rules import SOURCE_LABELS, Source
 from oversight.cases.views.blueprint import blueprint
 from oversight.complaints.queries import list_complaints
 from oversight.complaints.registration.actions import drafting as actions
@@ -48,6 +49,9 @@ def _page(case: Case, failed: FlaskForm | None = None) -> str:
         page_errors=[(field.id, str(message)) for field in failed for message in field.errors] if failed else (),
         ticks=[(item, {pair.slot_id for pair in item.pairs}) for item in case.allegations],
         categories={item.code: item for item in house.charter().categories},
+        subtypes={item.code: item.label for item in house.charter().subtypes},
+        sources={code.value: label for code, label in SOURCE_LABELS.items()},
+        cited=list_rules(work.session, case.id),
         slots=[(slot, slot_label(slot)) for slot in case.slots],
         roster=words,
         found=find_officers(work.session, words) if words.strip() else (),
@@ -68,6 +72,12 @@ def _offer(form: AllegationForm, case: Case) -> None:
         *(SelectChoice(item.code, item.label, optgroup=item.family) for item in house.charter().categories),
     ]
     form.slots.choices = [SelectChoice(slot.id, slot_label(slot)) for slot in case.slots]
+    labels = {item.code: item.label for item in house.charter().categories}
+    form.subtype.choices = [
+        SelectChoice("", "None of these"),
+        *(SelectChoice(one.code, one.label, optgroup=labels[one.category]) for one in house.charter().subtypes),
+    ]
+    form.rules.choices = [SelectChoice(one.code, f"{one.number}: {one.text}") for one in house.charter().policies]
 
 
 def _write(number: str, form: FlaskForm, write: Callable[[Case, AccessFacts], None]) -> ResponseReturnValue:
@@ -102,7 +112,9 @@ def add_allegation(number: str) -> ResponseReturnValue:
             category=form.category.data or "",
             words=form.words.data or "",
             slots=form.slots.data or (),
-            by_staff=bool(form.by_staff.data),
+            source=Source(form.source.data),
+            subtype=form.subtype.data or "",
+            rules=form.rules.data or (),
         )
 
     return _write(number, form, write)

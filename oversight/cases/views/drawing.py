@@ -1,7 +1,7 @@
 """From the file to what the components draw: stepper, matrix, people. No question is asked here."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from flask_babel import gettext as _
 
@@ -10,13 +10,25 @@ from oversight.cases.rules import ENDED, PRECISION_LABELS, ROLE_LABELS, Precisio
 from oversight.cases.timeline import Happened
 from oversight.charter.schema import Charter
 from oversight.complaints.registration.actions.corrections import FACTS
+from oversight.notices.rules import is_minor
 from oversight.people.rules import LIMITS
 from oversight.web.jinja import moment, short_day
 
 Drawn = dict[str, object]
+REVIEWED = frozenset(
+    {
+        Stage.TRIAGE,
+        Stage.AWAITING,
+        Stage.RESOLUTION,
+        Stage.MEDIATION,
+        Stage.PAUSED,
+        Stage.DISMISSAL,
+        Stage.ASSIGNMENT,
+    }
+)
 PLACES: tuple[tuple[str, frozenset[Stage], str], ...] = (
     ("Received", frozenset({Stage.RECEIVED}), "case_opened"),
-    ("Review", frozenset({Stage.TRIAGE, Stage.DISMISSAL, Stage.ASSIGNMENT}), "complaint_registered"),
+    ("Review", REVIEWED, "complaint_registered"),
     ("Investigation", frozenset({Stage.INVESTIGATION, Stage.REVIEW}), "investigator_assigned"),
     ("Board", frozenset({Stage.BOARD, Stage.DECIDED}), "investigation_accepted"),
     ("Chief’s answer", frozenset({Stage.RESPONSE}), "decision_transmitted"),
@@ -49,15 +61,20 @@ def _closed(case: Case, came: Mapping[str, dt.datetime]) -> list[Drawn]:
     return [*steps, {"label": "Closed", "state": "done", "note": short_day(case.closed_at)}]
 
 
-def people_of(case: Case) -> list[Drawn]:
-    """Each person once, with all their roles and how they may be reached."""
+def people_of(case: Case, today: dt.date, majority: int, walled: Collection[int] = ()) -> list[Drawn]:
+    """Each person once, with all the roles they have now and how they may be reached; minors are marked.
+
+    `walled`: parties behind a wall; nothing is shown of their persons.
+    """
+    hidden = {party.person_id for party in case.parties if party.id in walled}
     found: dict[int, list[Party]] = {}
     for party in case.parties:
-        found.setdefault(party.person_id, []).append(party)
-    return [_person(parties) for parties in found.values()]
+        if party.ended_at is None and party.person_id not in hidden:
+            found.setdefault(party.person_id, []).append(party)
+    return [_person(parties, today, majority) for parties in found.values()]
 
 
-def _person(parties: Sequence[Party]) -> Drawn:
+def _person(parties: Sequence[Party], today: dt.date, majority: int) -> Drawn:
     first = parties[0]
     anonymous = any(party.anonymous for party in parties)
     person = first.person
@@ -73,6 +90,9 @@ def _person(parties: Sequence[Party]) -> Drawn:
         "anonymous": anonymous,
         "id": person.id,
         "limits": [_(LIMITS[limit]) for limit in sorted(person.limits)],
+        "minor": any(is_minor(party.born_on, today, majority) for party in parties),
+        "safety": " ".join(party.safety_note for party in parties if party.safety_note),
+        "in_conflict": any(party.in_conflict for party in parties),
     }
 
 

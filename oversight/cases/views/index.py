@@ -1,15 +1,22 @@
 """The case list."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from urllib.parse import urlencode
 
 from flask import render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 
+from oversight.access.facts import Actor
 from oversight.access.map import may_ever
 from oversight.access.offices import Office
 from oversight.access.permissions import Permission
 from oversight.cases.forms import ListForm
 from oversight.cases.rules import ENDED, LABELS, ORIGIN_LABELS, Origin, Phase
+from oversight.cases.saved.forms import KeepForm
+from oversight.cases.saved.models import KeptList
+from oversight.cases.saved.queries import list_kept
+from oversight.cases.saved.rules import EXPORTED, narrowed
 from oversight.cases.views.blueprint import blueprint
 from oversight.cases.views.listing import COUNTED, ORDERS, Line, Wanted, list_cases
 from oversight.desk.finding.rules import LABELS as FOUND_IN
@@ -22,25 +29,37 @@ from oversight.web.routing import page
 @page(blueprint, "/cases", Permission.CASE_LIST)
 def index() -> str:
     """The cases one has to do with, narrowed and in order."""
-    form = ListForm(request.args)
-    wanted = _wanted(form)
-    listed = list_cases(house.work(), wanted, read_mark(request.args.get("after")))
+    return list_page(request.args.to_dict())
+
+
+def list_page(given: Mapping[str, str], keeping: KeepForm | None = None) -> str:
+    """The list as an address asks for it; `keeping` is the form that keeps it, given back after a mistake."""
+    work, form = house.work(), ListForm(MultiDict(given))
+    wanted, kept = wanted_of(form), narrowed(given, ListForm.NAMES)
+    listed = list_cases(work, wanted, read_mark(given.get("after")))
+    wrong = keeping.errors.items() if keeping else ()
     return render_template(
         "cases/index.html",
         form=form,
         wanted=wanted,
-        lines=[_shown(line) for line in listed.page.rows],
+        lines=[shown(line) for line in listed.page.rows],
         total=listed.total,
         counted=COUNTED,
-        later=request.args.get("after"),
-        more_url=_address(listed.page.next_mark) if listed.page.next_mark else None,
-        first_url=_address(None) if request.args.get("after") else None,
+        more_url=_address(kept, listed.page.next_mark) if listed.page.next_mark else None,
+        first_url=_address(kept, None) if given.get("after") else None,
+        lists=[_kept(row, work.actor) for row in list_kept(work.session, work.actor)],
+        keeping=keeping or KeepForm(formdata=None),
+        narrowed=urlencode(kept),
+        page_errors=[(keeping[name].id, text) for name, said in wrong for text in said] if keeping else (),
+        exported=EXPORTED,
         may_open=may_ever(house.actor(), Permission.CASE_OPEN_NEW),
+        incidents_url=url_for("incidents.index") if may_ever(house.actor(), Permission.INCIDENT_OPEN) else None,
         may_register=may_ever(house.actor(), Permission.CASE_REGISTER),
+        may_direct=may_ever(house.actor(), Permission.DIRECTIVE_CLOSE),
     )
 
 
-def _wanted(form: ListForm) -> Wanted:
+def wanted_of(form: ListForm) -> Wanted:
     """What was asked for. A value that is not in a list is left out, as if nobody had asked."""
     form.validate()
     wrong = set(form.errors)
@@ -61,14 +80,18 @@ def _known(code: str | None, codes: type[StrEnum]) -> str:
     return code if code in set(codes) else ""
 
 
-def _address(mark: str | None) -> str:
-    kept = {name: value for name, value in request.args.items() if name in ListForm.NAMES and value}
-    if mark is not None:
-        kept["after"] = mark
-    return f"{url_for('cases.index')}?{urlencode(kept)}" if kept else url_for("cases.index")
+def _address(kept: Mapping[str, str], mark: str | None) -> str:
+    asked = {**kept, "after": mark} if mark is not None else kept
+    return f"{url_for('cases.index')}?{urlencode(asked)}" if asked else url_for("cases.index")
 
 
-def _shown(line: Line) -> dict[str, object]:
+def _kept(row: KeptList, actor: Actor) -> dict[str, object]:
+    url = f"{url_for('cases.index')}?{urlencode(row.narrowed)}"
+    return {"id": row.id, "name": row.name, "url": url, "shared": row.shared, "own": row.account_id == actor.account_id}
+
+
+def shown(line: Line) -> dict[str, object]:
+    """A line of the list as people read it."""
     zone = house.charter().board.time_zone
     ended = line.stage in ENDED
     end = local_date(line.ended_at, zone) if line.ended_at else house.today()

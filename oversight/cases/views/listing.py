@@ -12,20 +12,23 @@ from oversight.access.facts import Standing
 from oversight.cases.models import Case, CaseStanding, OfficerSlot, Party
 from oversight.cases.queries import assigned_to, visible_to
 from oversight.cases.rules import PHASES, TURN, Phase, Role, Stage
+from oversight.cases.walls.closed import is_walled
+from oversight.cases.walls.rules import Subject
 from oversight.deadlines.models import Deadline, still_open
 from oversight.deadlines.queries import DueClock, next_due
-from oversight.desk.finding.actions import KIND
 from oversight.desk.finding.queries import where_found
 from oversight.desk.finding.rules import Found
 from oversight.kernel.moments import at_local
 from oversight.people.models import Account, Officer, Person
-from oversight.search.index import matching
+from oversight.search.index import CASE, matching
 from oversight.web.paging import PAGE_SIZE, Mark, Page
 from oversight.work import Work
 
 NO_DATE = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
 """Stands for "nothing is due" when sorting: after everything that is."""
 ORDERS = ("newest", "oldest", "due")
+AT_ONCE = 500
+"""Cases of which everything else is read in one go."""
 COUNTED = 500
 """A list is counted up to here; beyond, nobody needs the figure and everybody would wait for it."""
 
@@ -93,6 +96,18 @@ def list_cases(work: Work, wanted: Wanted, after: Mark | None) -> Listed:
     return Listed(Page(_lines(work.session, shown, wanted.words), last), _count(work.session, conditions))
 
 
+def all_cases(work: Work, wanted: Wanted, limit: int) -> list[Line]:
+    """The same cases without pages, as many as may leave in one file."""
+    conditions = [visible_to(work.actor), *_conditions(work, wanted)]
+    at, descending = _order(wanted.sort)
+    order = (at.desc(), Case.id.desc()) if descending else (at, Case.id)
+    rows = work.session.execute(_columns(at).where(*conditions).order_by(*order).limit(limit)).all()
+    found: list[Line] = []
+    for first in range(0, len(rows), AT_ONCE):
+        found += _lines(work.session, rows[first : first + AT_ONCE])
+    return found
+
+
 def _columns(at: ColumnElement[dt.datetime]) -> Select[*tuple[object, ...]]:
     return select(
         Case.id,
@@ -156,11 +171,11 @@ def _has_words(session: Session, words: str) -> ColumnElement[bool]:
 
     The index is some seconds behind; a whole number finds its case at once.
     """
-    matches = matching(session, KIND, words)
+    matches = matching(session, CASE, words)
     return false() if matches is None else or_(Case.id.in_(matches), Case.number == words.strip())
 
 
-def _lines(session: Session, rows: Sequence[Row[*tuple[object, ...]]], words: str) -> list[Line]:
+def _lines(session: Session, rows: Sequence[Row[*tuple[object, ...]]], words: str = "") -> list[Line]:
     ids = [row.id for row in rows]
     complainants, officers, assigned = _complainants(session, ids), _officers(session, ids), _assigned(session, ids)
     due, found = next_due(session, ids), where_found(session, ids, words)
@@ -184,10 +199,13 @@ def _lines(session: Session, rows: Sequence[Row[*tuple[object, ...]]], words: st
 
 
 def _complainants(session: Session, ids: Sequence[int]) -> Mapping[int, list[str]]:
+    """Names of complainants; somebody behind a wall is not among them, whoever asks: a list asks nobody why."""
     query = (
         select(Party.case_id, Party.anonymous, Person.name)
         .join(Person)
-        .where(Party.case_id.in_(ids), Party.role == Role.COMPLAINANT.value)
+        .where(
+            Party.case_id.in_(ids), Party.role == Role.COMPLAINANT.value, ~is_walled(Subject.PARTY, Party.id.expression)
+        )
         .order_by(Party.id)
     )
     return _gather((row.case_id, "" if row.anonymous else row.name) for row in session.execute(query))

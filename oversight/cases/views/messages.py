@@ -11,9 +11,12 @@ from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
 from oversight.cases.views.blueprint import blueprint
+from oversight.cases.walls.rules import Subject
+from oversight.cases.walls.shown import behind_of
 from oversight.complaints.registration.actions import messages as actions
 from oversight.complaints.registration.forms import MessageForm
 from oversight.extensions import db
+from oversight.investigation.queries.behind import whole_sight
 from oversight.kernel.errors import Invalid
 from oversight.notices.mailbox import list_messages
 from oversight.people.queries import names_of
@@ -32,13 +35,15 @@ def messages(number: str) -> str:
 
 def _page(case: Case, access: AccessFacts, form: MessageForm) -> str:
     session = house.work().session
-    found = list_messages(session, case.id)
+    sight = whole_sight(house.work(), case.id)
+    found = sight.bare(Subject.MESSAGE, list_messages(session, case.id))
     return render_template(
         "cases/messages.html",
         case=case,
         form=form,
         messages=found,
         names=names_of(session, {message.by_id for message in found if message.by_id}),
+        behind=behind_of(sight, Subject.MESSAGE),
         unread=sum(message.from_complainant and message.read_at is None for message in found),
         may_write=may(house.actor(), Permission.CASE_MESSAGE, access),
     )

@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from oversight.access.facts import Standing
 from oversight.audit.entries import AuditEntry
+from oversight.audit.silence import not_about, not_on
 from oversight.cases.models import Case, CaseStanding, Correction
-from oversight.cases.timeline import QUIET, Happened, sentence, told
+from oversight.cases.timeline import QUIET, Happened, sentence
+from oversight.cases.timeline import told as words_of
 from oversight.cases.views.drawing import readable
+from oversight.cases.walls.queries import Sight
+from oversight.cases.walls.rules import PAYLOAD, Subject
 from oversight.evidence.models import CaseFile
 from oversight.notices.mailbox import Message
 from oversight.people.models import Account
@@ -60,17 +64,20 @@ def list_helpers(session: Session, case_id: int) -> list[Helper]:
     return [Helper(Standing(kind), name, number) for kind, name, number in session.execute(query)]
 
 
-def count_things(session: Session, case_id: int) -> Counts:
-    """Count what has a page of its own, and read the corrections, in one question."""
+def count_things(session: Session, case_id: int, sight: Sight) -> Counts:
+    """Count what has a page of its own and is open to the person, and read the corrections, in one question."""
+    files_shut, messages_shut = sight.shut_ids(Subject.FILE), sight.shut_ids(Subject.MESSAGE)
 
     def number(model: type, *more: object) -> object:
         return select(func.count()).select_from(model).where(model.case_id == case_id, *more).scalar_subquery()  # type: ignore[attr-defined,arg-type]
 
     query = select(  # type: ignore[call-overload]
         Correction,
-        number(CaseFile),
-        number(Message),
-        number(Message, Message.from_complainant.is_(True), Message.read_at.is_(None)),
+        number(CaseFile, CaseFile.id.not_in(files_shut)),
+        number(Message, Message.id.not_in(messages_shut)),
+        number(
+            Message, Message.id.not_in(messages_shut), Message.from_complainant.is_(True), Message.read_at.is_(None)
+        ),
     ).select_from(Case)
     on_case = query.outerjoin(Correction, Correction.case_id == Case.id).where(Case.id == case_id)
     rows = session.execute(on_case.order_by(Correction.id.desc())).all()
@@ -78,24 +85,36 @@ def count_things(session: Session, case_id: int) -> Counts:
     return Counts(files, messages, unread, tuple(row[0] for row in rows if row[0] is not None))
 
 
-def list_happened(session: Session, case_id: int, *, everything: bool = False, limit: int = SHOWN) -> list[Happened]:
-    """What happened to the case, newest first, in sentences with who did it. One question."""
+def list_happened(
+    session: Session, case_id: int, sight: Sight, *, everything: bool = False, limit: int = SHOWN
+) -> list[Happened]:
+    """What happened to the case, newest first, in sentences with who did it. One question.
+
+    What stands behind a wall that the person may not pass is left out; of what they may pass no words are told here.
+    """
     query = (
         select(AuditEntry, Account.name)
         .outerjoin(Account, Account.id == AuditEntry.account_id)
         .options(joinedload(AuditEntry.detail))
         .where(AuditEntry.case_id == case_id)
+        .where(*_not_behind(sight))
         .order_by(AuditEntry.id.desc())
         .limit(limit)
     )
     if not everything:
         query = query.where(AuditEntry.event.not_in(sorted(QUIET)))
-    return [_happened(entry, name) for entry, name in session.execute(query)]
+    return [_happened(entry, name, told=sight.told(entry.payload)) for entry, name in session.execute(query)]
 
 
-def _happened(entry: AuditEntry, name: str | None) -> Happened:
+def _not_behind(sight: Sight) -> list[ColumnElement[bool]]:
+    shut = {subject: sight.shut_ids(subject) for subject in Subject}
+    fields = {field: shut[subject] for subject, field in PAYLOAD.items() if shut[subject]}
+    return not_about({**fields, **sight.also}) + not_on((subject.value, ids) for subject, ids in shut.items() if ids)
+
+
+def _happened(entry: AuditEntry, name: str | None, *, told: bool) -> Happened:
     text = sentence(entry.event, entry.payload)
-    words = told(_readable(entry, entry.detail.values)) if entry.detail is not None else ""
+    words = words_of(_readable(entry, entry.detail.values)) if entry.detail is not None and told else ""
     return Happened(entry.at, entry.event, f"{text}, by {name}" if name else text, words)
 
 

@@ -13,14 +13,19 @@ from oversight.cases.queries import get_case, load_people
 from oversight.cases.rules import ENDED, LABELS, ORIGIN_LABELS, Origin, Stage
 from oversight.cases.views import drawing, reading
 from oversight.cases.views.blueprint import blueprint
+from oversight.cases.walls.rules import Subject
+from oversight.cases.walls.shown import behind_of, keeps_words
 from oversight.charter.schema import IntakeChannel
 from oversight.complaints.models import Complaint
 from oversight.complaints.queries import list_complaints
 from oversight.complaints.registration.rules import CHANNEL_LABELS
 from oversight.deadlines.queries import list_clocks
 from oversight.deadlines.shown import ClockView
+from oversight.evidence.requests.queries import overwritten_clocks
 from oversight.findings.matrix import matrix_of, name_of
 from oversight.findings.queries import load_allegations
+from oversight.investigation.handover.queries import waiting_for
+from oversight.investigation.queries.behind import whole_sight
 from oversight.investigation.triage.queries import came_late, last_day_of_filing
 from oversight.kernel.moments import local_date
 from oversight.notices.queries import list_letters
@@ -36,21 +41,31 @@ ONCE = frozenset({"intake.complete"})
 """Steps that leave no wish to take them again."""
 
 LINKS: tuple[tuple[str, str, Permission], ...] = (
+    ("Ask the department", "requests.new", Permission.REQUEST_ASK),
     ("Draft allegations", "cases.allegations", Permission.ALLEGATION_DRAFT),
     ("Write to the complainant", "cases.messages", Permission.CASE_MESSAGE),
     ("Correct a fact", "cases.corrections", Permission.CASE_CORRECT),
+    ("About the chief or our staff", "routes.show", Permission.CASE_ROUTE),
     ("Keep a letter back", "notices.case_holds", Permission.HOLD_ASK),
 )
 """What can be done without moving the case: label, endpoint, permission."""
 PARTS: tuple[tuple[str, str, Permission, str], ...] = (
     ("Clocks in full", "clocks.show", Permission.CASE_OPEN, ""),
     ("Investigation", "investigation.show", Permission.CASE_OPEN, ""),
+    ("Incident", "incidents.of_case", Permission.CASE_OPEN, ""),
+    ("People", "parties.index", Permission.CASE_OPEN, ""),
+    ("Officers", "officers.index", Permission.CASE_OPEN, ""),
     ("Files", "evidence.files", Permission.CASE_OPEN, "files"),
+    ("Requests", "requests.of_case", Permission.CASE_OPEN, ""),
     ("Packets", "packets.index", Permission.CASE_OPEN, ""),
     ("Messages", "cases.messages", Permission.CASE_OPEN, "messages"),
     ("Corrections", "cases.corrections", Permission.CASE_OPEN, "corrections"),
+    ("Course", "lives.course", Permission.CASE_OPEN, ""),
     ("Letters", "cases.letters", Permission.LETTER_OPEN, ""),
+    ("Walls and access", "walls.index", Permission.CASE_OPEN, ""),
+    ("As filed, and as it stands", "trail.versions", Permission.CASE_OPEN, ""),
     ("Record", "cases.record", Permission.RECORD_READ, ""),
+    ("Retention", "records.retention", Permission.RETENTION_OPEN, ""),
 )
 """Pages that hang on a case; one that is not installed is left out."""
 
@@ -61,10 +76,11 @@ def show(number: str) -> str:
     work = house.work()
     case, access = get_case(work, number)
     note_reading("case", case.id)
+    sight = whole_sight(work, case.id)
     load_people(work.session, case)
     findings = load_allegations(work.session, case)
-    counts = reading.count_things(work.session, case.id)
-    happened = reading.list_happened(work.session, case.id)
+    counts = reading.count_things(work.session, case.id, sight)
+    happened = reading.list_happened(work.session, case.id, sight)
     complaints = list_complaints(work.session, case.id)
     clocks = list_clocks(work.session, case.id, work.now)
     helpers = reading.list_helpers(work.session, case.id)
@@ -78,14 +94,26 @@ def show(number: str) -> str:
         urgent=urgent_label(case),
         stepper=drawing.stepper_of(case, happened),
         matrix=matrix_of(case, findings, house.charter(), _barred(clocks)),
-        people=drawing.people_of(case),
+        people=drawing.people_of(
+            case, house.today(), house.charter().board.age_of_majority, sight.walled_ids(Subject.PARTY)
+        ),
         slots=[(slot, name_of(slot)) for slot in case.slots],
         assigned=[helper.name for helper in helpers if helper.kind is Standing.ASSIGNED],
+        handed=[
+            (helper.name, helper.account_id == work.actor.account_id)
+            for helper in helpers
+            if helper.kind is Standing.HANDED
+        ],
+        hand_note=_hand_note(work, case, helpers),
         supervising=[helper.name for helper in helpers if helper.kind is Standing.SUPERVISING],
         clocks=clocks,
         missed=sum(clock.state == "late" for clock in clocks),
+        overwriting=_overwriting(clocks),
         happened=happened[:ON_THE_PAGE],
         complaints=complaints,
+        behind=behind_of(sight, Subject.PARTY),
+        counted=sight.counted,
+        words_kept=keeps_words(case, sight),
         trail=drawing.trail_of(counts.trail, {}),
         counts=counts,
         buttons=_buttons(work, case, access),
@@ -97,9 +125,22 @@ def show(number: str) -> str:
     )
 
 
+def _hand_note(work: Work, case: Case, helpers: Sequence[reading.Helper]) -> str:
+    """What the successor of a case should know, for them alone, until they have accepted."""
+    mine = any(one.kind is Standing.HANDED and one.account_id == work.actor.account_id for one in helpers)
+    waiting = waiting_for(work, case.id) if mine else None
+    return waiting.note if waiting else ""
+
+
 def _barred(clocks: Sequence[ClockView]) -> set[int]:
     """The officers, by number, for whom the limit for discipline has passed."""
     return {clock.officer for clock in clocks if clock.officer and clock.barred}
+
+
+def _overwriting(clocks: Sequence[ClockView]) -> list[ClockView]:
+    """The clocks of recordings that nobody keeps yet."""
+    codes = overwritten_clocks(house.charter())
+    return [clock for clock in clocks if clock.clock in codes and clock.state in ("running", "wait", "late")]
 
 
 def urgent_label(case: Case) -> str:
@@ -150,7 +191,9 @@ def record(number: str) -> str:
     work = house.work()
     case, _access = get_case(work, number, Permission.RECORD_READ)
     note_reading("record", case.id)
-    happened = reading.list_happened(work.session, case.id, everything=True, limit=LONGEST_RECORD)
+    happened = reading.list_happened(
+        work.session, case.id, whole_sight(work, case.id), everything=True, limit=LONGEST_RECORD
+    )
     return render_template("cases/record.html", case=case, happened=happened, longest=LONGEST_RECORD)
 
 
@@ -160,4 +203,4 @@ def letters(number: str) -> str:
     work = house.work()
     case, _access = get_case(work, number, Permission.LETTER_OPEN)
     note_reading("letters", case.id)
-    return render_template("cases/letters.html", case=case, letters=list_letters(work.session, case.id))
+    return render_template("cases/letters.html", case=case, letters=list_letters(work.session, work.actor, case.id))

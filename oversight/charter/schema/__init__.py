@@ -26,24 +26,33 @@ from oversight.charter.schema.clocks import (
     TollReason,
     Unit,
 )
+from oversight.charter.schema.investigation import Investigation, PlanTask
 from oversight.charter.schema.law import Charter
+from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
 from oversight.charter.schema.notices import CLOCK_EVENTS, Channel, Contact, Notice, Recipient
 from oversight.charter.schema.offices import Office
 from oversight.charter.schema.publication import Publication, RedactionBasis
+from oversight.charter.schema.records import CountedFrom, Exemption, Outcome, RetentionClass
+from oversight.charter.schema.requests import RequestItem
 from oversight.charter.schema.sources import Sourced
 from oversight.charter.schema.vocabulary import (
+    AlternateRoute,
     Category,
     Closure,
     Dismissal,
     DismissalGround,
     Finding,
+    PolicyRule,
     Referral,
     Standard,
+    Subtype,
 )
 from oversight.charter.schema.voting import Meetings, Seat, VotingRule
+from oversight.charter.schema.walls import WallRule
 
 __all__ = [
     "CLOCK_EVENTS",
+    "AlternateRoute",
     "Anchor",
     "AtDue",
     "Board",
@@ -54,32 +63,46 @@ __all__ = [
     "Clock",
     "Closure",
     "Contact",
+    "CountedFrom",
     "Direction",
     "Dismissal",
     "DismissalGround",
+    "EarlyResolution",
     "ExceptionRule",
+    "Exemption",
     "ExtensionRule",
     "FilingWindow",
     "Finding",
     "Force",
     "Heading",
+    "Incomplete",
     "Intake",
     "IntakeChannel",
+    "Investigation",
+    "Mediation",
     "Meetings",
     "Notice",
     "Numbering",
     "Office",
+    "Outcome",
+    "PlanTask",
+    "PolicyRule",
     "Publication",
     "Recipient",
     "RedactionBasis",
     "Referral",
+    "Reopening",
+    "RequestItem",
+    "RetentionClass",
     "Roll",
     "Seat",
     "Sourced",
     "Standard",
     "Subject",
+    "Subtype",
     "TollReason",
     "Unit",
     "UrgentMark",
     "VotingRule",
+    "WallRule",
 ]

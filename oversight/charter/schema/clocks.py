@@ -13,7 +13,8 @@ from oversight.charter.schema.sources import Sourced
 class Anchor(StrEnum):
     """The kind of event that starts a clock. A clock that starts at the wrong event is the commonest way to be late.
 
-    `day_of_year` is no event but a day that comes every year, for reports that a law wants by a date.
+    `day_of_year` is no event but a day that comes every year, for reports that a law wants by a date. `agreed` is a day
+    that a person set for one thing; `of` says for which, and a length of 0 makes the clock due on that very day.
     """
 
     INCIDENT = "incident"
@@ -28,12 +29,17 @@ class Anchor(StrEnum):
     MEETING = "meeting"
     DECISION = "decision"
     RESPONSE = "response"
+    REOPENING = "reopening"
+    AGREED = "agreed"
     CLOCK_END = "clock_end"
     DAY_OF_YEAR = "day_of_year"
 
 
 class Subject(StrEnum):
-    """What a clock runs for. `board` is the board itself: its yearly report belongs to no case."""
+    """What a clock runs for. `board` is the board itself: its yearly report belongs to no case.
+
+    A `request` goes to the department; a `records_request` comes from somebody who wants to see records of the board.
+    """
 
     CASE = "case"
     OFFICER = "officer"
@@ -42,6 +48,7 @@ class Subject(StrEnum):
     NOTICE = "notice"
     MEETING = "meeting"
     BOARD = "board"
+    RECORDS_REQUEST = "records_request"
 
 
 class Unit(StrEnum):
@@ -220,7 +227,7 @@ class Clock(Sourced):
             yield "day_of_year", 'a month and a day such as "02-15", if and only if the anchor is "day_of_year"'
         if yearly != (self.subject is Subject.BOARD):
             yield "subject", '"board", if and only if the anchor is "day_of_year"'
-        if not self.length and not yearly:
+        if not self.length and not yearly and self.anchor is not Anchor.AGREED:
             yield "length", "a whole number, 1 or more, not 0"
         if self.count_trigger_day and not self.length:
             yield "count_trigger_day", "nothing, because the clock is due on the day itself"

@@ -7,19 +7,27 @@ from typing import Protocol, TypeVar
 
 from oversight.charter.schema.board import Board, CalendarRule, Heading, Intake, Numbering
 from oversight.charter.schema.clocks import Anchor, Clock, TollReason
+from oversight.charter.schema.investigation import SILENT, Investigation
 from oversight.charter.schema.kinds import optional_table, table
+from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
 from oversight.charter.schema.notices import Contact, Notice
 from oversight.charter.schema.publication import Publication, RedactionBasis
+from oversight.charter.schema.records import Exemption, RetentionClass
+from oversight.charter.schema.requests import RequestItem
 from oversight.charter.schema.vocabulary import (
+    AlternateRoute,
     Category,
     Closure,
     Dismissal,
     DismissalGround,
     Finding,
+    PolicyRule,
     Referral,
     Standard,
+    Subtype,
 )
 from oversight.charter.schema.voting import Body, Meetings, Seat, VotingRule
+from oversight.charter.schema.walls import WallRule
 from oversight.kernel.calendar import Calendar, holidays_of
 
 
@@ -46,6 +54,7 @@ class Charter:
     standard: Standard
     dismissal: Dismissal
     meetings: Meetings | None = None
+    investigation: Investigation | None = None
     publication: Publication
     categories: tuple[Category, ...] = table("category")
     findings: tuple[Finding, ...] = table("finding")
@@ -55,8 +64,19 @@ class Charter:
     tolls: tuple[TollReason, ...] = optional_table("toll")
     notices: tuple[Notice, ...] = table("notice")
     contacts: tuple[Contact, ...] = optional_table("contact")
+    request_items: tuple[RequestItem, ...] = optional_table("request_item")
     seats: tuple[Seat, ...] = table("seat")
     voting: tuple[VotingRule, ...] = table("voting")
+    incomplete: Incomplete | None = None
+    mediation: Mediation | None = None
+    resolutions: tuple[EarlyResolution, ...] = optional_table("early_resolution")
+    reopenings: tuple[Reopening, ...] = optional_table("reopening")
+    walls: tuple[WallRule, ...] = optional_table("wall")
+    subtypes: tuple[Subtype, ...] = optional_table("subtype")
+    policies: tuple[PolicyRule, ...] = optional_table("policy")
+    routes: tuple[AlternateRoute, ...] = optional_table("route")
+    retention: tuple[RetentionClass, ...] = optional_table("retention")
+    exemptions: tuple[Exemption, ...] = optional_table("exemption")
 
     @property
     def code(self) -> str:
@@ -83,9 +103,26 @@ class Charter:
         rule = self.calendar_rule
         return Calendar(self.board.zone, holidays_of(rule.country, rule.subdivision), dict(closures or {}))
 
+    @property
+    def gates(self) -> Investigation:
+        """Return what an investigation must hold; a modest measure where the law sets none."""
+        return self.investigation or SILENT
+
     def category(self, code: str) -> Category:
         """Return a category of allegation."""
         return _by_code(self.categories, code)
+
+    def subtypes_of(self, category: str) -> tuple[Subtype, ...]:
+        """Return the narrower kinds within a category."""
+        return tuple(one for one in self.subtypes if one.category == category)
+
+    def policy(self, code: str) -> PolicyRule:
+        """Return a rule of the department."""
+        return _by_code(self.policies, code)
+
+    def route(self, code: str) -> AlternateRoute:
+        """Return the other way of a complaint about the chief or the board's own people."""
+        return _by_code(self.routes, code)
 
     def finding(self, code: str) -> Finding:
         """Return a finding."""
@@ -98,6 +135,14 @@ class Charter:
     def referral(self, code: str) -> Referral:
         """Return a body to which complaints are referred."""
         return _by_code(self.referrals, code)
+
+    def reopening(self, code: str) -> Reopening:
+        """Return a ground on which a case that ended is opened again."""
+        return _by_code(self.reopenings, code)
+
+    def resolution(self, code: str) -> EarlyResolution:
+        """Return what may be asked of the department instead of an investigation."""
+        return _by_code(self.resolutions, code)
 
     def ground(self, code: str) -> DismissalGround:
         """Return a ground of dismissal."""
@@ -127,9 +172,17 @@ class Charter:
         """Return the institution that stands for a recipient; nothing when the charter names none."""
         return next((contact for contact in self.contacts if contact.code == code), None)
 
+    def request_item(self, code: str) -> RequestItem:
+        """Return a kind of thing that the board asks for."""
+        return _by_code(self.request_items, code)
+
     def notices_for(self, event: str) -> tuple[Notice, ...]:
         """Return the notices that an event calls for."""
         return tuple(notice for notice in self.notices if notice.trigger == event)
+
+    def wall(self, code: str) -> WallRule:
+        """Return the rule of a kind of wall."""
+        return _by_code(self.walls, code)
 
     def seat(self, code: str) -> Seat:
         """Return a seat of the board."""
@@ -149,6 +202,10 @@ class Charter:
     def basis(self, code: str) -> RedactionBasis:
         """Return the basis on which words are withheld."""
         return _by_code(self.publication.bases, code)
+
+    def exemption(self, code: str) -> Exemption:
+        """Return a ground on which a record is withheld."""
+        return _by_code(self.exemptions, code)
 
     def category_of(self, raw: str) -> Category | None:
         """Return the category that another record's word stands for; letter case and outer spaces do not matter."""

@@ -11,6 +11,7 @@ from oversight.complaints.drafts import Content
 from oversight.complaints.models import Draft, DraftFile
 from oversight.complaints.queries import get_draft_by_receipt
 from oversight.complaints.receipts import Receipt, keyed
+from oversight.evidence.uploads.actions import end_uploads_of
 from oversight.people.passwords import digest, new_token
 from oversight.work import Work
 
@@ -74,6 +75,7 @@ def hand_over_files(work: Work, draft: Draft) -> None:
 def forget_draft(work: Work, draft: Draft) -> None:
     """Delete a draft because its writer wants it gone."""
     work.session.execute(update(DraftFile).where(DraftFile.draft_id == draft.id).values(draft_id=None))
+    end_uploads_of(work, f"draft:{draft.receipt_digest}")
     work.session.delete(draft)
 
 

@@ -14,9 +14,10 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, Optional
 
-from oversight.cases.rules import PRECISION_LABELS, Precision
+from oversight.cases.rules import PRECISION_LABELS, SOURCE_LABELS, Precision, Source
 from oversight.complaints.forms.fields import line, offered, text
 
 MOMENT = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
@@ -174,8 +175,15 @@ class AllegationForm(FlaskForm):
         validators=(InputRequired(_("Say in a sentence what is alleged.")),),
         description=_("One act in one or two sentences, without a private name."),
     )
+    subtype = SelectField(_("Narrower kind"), choices=[], default="")
+    rules = SelectMultipleField(_("Rules of the department that it would break"), choices=[])
     slots = SelectMultipleField(_("Against"), coerce=int)
-    by_staff = BooleanField(_("Staff found this; the complainant did not say it"))
+    source = SelectField(
+        _("Who raised it"),
+        choices=[SelectChoice(code.value, _(label)) for code, label in SOURCE_LABELS.items()],
+        default=Source.COMPLAINANT.value,
+        description=_("What the complainant did not say is not counted as theirs."),
+    )
 
 
 class TicksForm(FlaskForm):

@@ -1,6 +1,6 @@
 """What the public and the staff see of complaints. Each module adds its views to the one blueprint."""
 
-from oversight.complaints.views import files, filing, finding, oversized, sending, status
+from oversight.complaints.views import files, filing, finding, oversized, sending, status, uploading, withdrawing
 from oversight.complaints.views.blueprint import blueprint
 
-__all__ = ["blueprint", "files", "filing", "finding", "oversized", "sending", "status"]
+__all__ = ["blueprint", "files", "filing", "finding", "oversized", "sending", "status", "uploading", "withdrawing"]

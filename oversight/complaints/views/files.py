@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import render_template, request
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -12,6 +12,8 @@ from oversight.complaints.views import carrying
 from oversight.complaints.views.blueprint import blueprint
 from oversight.complaints.views.filing import STEPS
 from oversight.complaints.views.uploads import kind_of, sent, size_in_words, take_in
+from oversight.evidence.uploads.actions import Sender
+from oversight.evidence.uploads.listing import unfinished
 from oversight.extensions import db
 from oversight.web import house
 from oversight.web.routing import done, public_command, public_page
@@ -33,10 +35,24 @@ def files_page(problems: Sequence[str] = ()) -> str:
         page_errors=[("files", problem) for problem in problems],
         limit=size_in_words(house.house().settings.upload_limit),
         most=MOST_FILES,
+        coming=coming(draft),
+        largest=house.house().settings.largest_upload,
         kind_of=kind_of,
         size_in_words=size_in_words,
         step=STEPS.index("files") + 1,
         steps=len(STEPS),
+    )
+
+
+def coming(draft: carrying.Carried | None) -> list[dict[str, object]]:
+    """Files of the draft that are on their way."""
+    if draft is None:
+        return []
+    sender = Sender(f"draft:{draft.draft.receipt_digest}")
+    return unfinished(
+        sender,
+        lambda token: url_for("complaints.draft_upload", token=token),
+        lambda token: url_for("complaints.remove_draft_upload", token=token),
     )
 
 

@@ -25,7 +25,13 @@ def heading(case: Case) -> str:
         Rung.SENT: _("The board has decided"),
         Rung.CLOSED: _("Your complaint is closed"),
     }
-    return str(words[RUNG_OF[Stage(case.stage)]])
+    beside = {
+        Stage.AWAITING: _("We need something from you"),
+        Stage.RESOLUTION: _("The police department is asked to put it right"),
+        Stage.MEDIATION: _("Your complaint is in mediation"),
+        Stage.PAUSED: _("Your complaint waits for a court case"),
+    }
+    return str(beside.get(Stage(case.stage)) or words[RUNG_OF[Stage(case.stage)]])
 
 
 def _labels() -> dict[Rung, tuple[str, str]]:

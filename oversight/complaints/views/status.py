@@ -4,7 +4,7 @@ import datetime as dt
 import secrets
 from collections.abc import Sequence
 
-from flask import render_template, request, session
+from flask import render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -22,7 +22,10 @@ from oversight.deadlines.queries import list_promises
 from oversight.evidence.actions import add_file
 from oversight.evidence.models import FileSource
 from oversight.evidence.queries import list_files
+from oversight.evidence.uploads.actions import Sender
+from oversight.evidence.uploads.listing import unfinished
 from oversight.extensions import db, limiter
+from oversight.investigation.lives.withdrawal.queries import open_request
 from oversight.kernel.errors import Invalid
 from oversight.notices.mailbox import Message, list_messages, mark_read, write_message
 from oversight.people.queries import names_of
@@ -91,10 +94,17 @@ def status_page(complaint: Complaint, form: MessageForm, problems: tuple[tuple[s
         new=_new(messages),
         writers=names_of(work.session, {message.by_id for message in messages if message.by_id}),
         files=[file for file in list_files(work.session, case.id) if file.source == FileSource.COMPLAINANT.value],
+        coming=unfinished(
+            Sender(f"mailbox:{session[COOKIE]['digest']}"),
+            lambda token: url_for("complaints.upload", token=token),
+            lambda token: url_for("complaints.remove_upload", token=token),
+        ),
+        largest=house.house().settings.largest_upload,
         kind_of=kind_of,
         size_in_words=size_in_words,
         limit=size_in_words(house.house().settings.upload_limit),
         message=form,
+        withdrawal=open_request(work.session, case.id),
         page_errors=list(problems),
     )
 

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
 from oversight.adapters.content import HEAD, sniff
-from oversight.adapters.storage import TooLarge
+from oversight.adapters.storage import StorageFull, StorageUnreachable, TooLarge
 from oversight.complaints.answers import clean
 from oversight.complaints.drafts import KeptFile
 from oversight.complaints.rules import MOST_FILES
@@ -37,7 +37,7 @@ def take_in(uploads: Iterable[FileStorage], already: int) -> Taken:
     files: list[KeptFile] = []
     problems = []
     for upload in uploads:
-        name = _name(upload.filename or "")
+        name = name_of(upload.filename or "")
         if already + len(files) >= MOST_FILES:
             problems.append(_("%(name)s was not taken: %(most)d files are the most.", name=name, most=MOST_FILES))
             continue
@@ -62,6 +62,9 @@ def _stored(upload: FileStorage, name: str) -> KeptFile:
         stored = house.house().tools.storage.put(upload.stream, limit)
     except TooLarge:
         raise _NotTaken(too_large(name)) from None
+    except (StorageFull, StorageUnreachable):
+        sentence = _("%(name)s was not taken: our store for files cannot take it now.", name=name)
+        raise _NotTaken(f"{sentence} {_('Try again in some minutes, or call us.')}") from None
     kind = sniff(head, name)
     return KeptFile(
         key=secrets.token_urlsafe(9),
@@ -81,7 +84,8 @@ def too_large(name: str) -> str:
     return f"{sentence} {_('Send it in parts, or call us and bring it on any device.')}"
 
 
-def _name(raw: str) -> str:
+def name_of(raw: str) -> str:
+    """The name of a file without path and controls, not too long."""
     name = re.split(r"[/\\]", clean(raw))[-1]
     plain = "".join(one for one in name if one.isprintable()).strip()
     return plain[-LONGEST_NAME:] or _("A file without a name")

@@ -2,13 +2,14 @@
 
 from oversight.deadlines.actions.closures import add_closure_day, remove_closure_day
 from oversight.deadlines.actions.counting import compute_clock, recount, recount_batch
+from oversight.deadlines.actions.disowning import disown_clocks
 from oversight.deadlines.actions.exceptions import accept_exception, ask_exception, refuse_exception
 from oversight.deadlines.actions.extensions import ask_extension, deny_extension, grant_extension
 from oversight.deadlines.actions.incident import start_from_incident
 from oversight.deadlines.actions.laws import move_to_law, preview_law
 from oversight.deadlines.actions.moving import ask_move, move_batch, stop_move
 from oversight.deadlines.actions.recording import record_done, record_start
-from oversight.deadlines.actions.reopening import reopen_clocks
+from oversight.deadlines.actions.reopening import reopen_clocks, revive_clocks, revive_limits
 from oversight.deadlines.actions.starting import (
     cancel_clocks,
     cancel_started_by,
@@ -33,6 +34,7 @@ __all__ = [
     "cancel_started_by",
     "compute_clock",
     "deny_extension",
+    "disown_clocks",
     "end_toll",
     "grant_extension",
     "meet_clock",
@@ -49,6 +51,8 @@ __all__ = [
     "refuse_toll",
     "remove_closure_day",
     "reopen_clocks",
+    "revive_clocks",
+    "revive_limits",
     "start_clocks",
     "start_for_new",
     "start_from_incident",

@@ -1,5 +1,7 @@
 """A promise that was taken for kept, and was not: the word came back."""
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 
 from oversight.cases.models import Case
@@ -32,3 +34,29 @@ def _owe(work: Work, row: Deadline, why: str) -> None:
     row.missed_at = (row.missed_at or work.now) if late else None
     row.next_at = None if late else row.due_at
     work.record(ClockReopened(case_id=row.case_id, deadline_id=row.id, clock=row.clock, why=why))
+
+
+def revive_clocks(work: Work, case: Case, numbers: Collection[int], why: str) -> int:
+    """Let clocks run again that ended with their case, because the case has not ended after all.
+
+    `numbers` are their rows. Their dates stay as they were; one whose day has passed is late. Returns how many. A rule
+    that already runs anew is left alone.
+    """
+    running = {(row.clock, row.subject, row.subject_id, row.mark) for row in list_open(work.session, case.id)}
+    query = select(Deadline).where(
+        Deadline.case_id == case.id, Deadline.id.in_(sorted(numbers)), Deadline.state == "cancelled"
+    )
+    count = 0
+    for row in work.session.scalars(query.order_by(Deadline.id)):
+        if (row.clock, row.subject, row.subject_id, row.mark) not in running:
+            _owe(work, row, why)
+            count += 1
+    return count
+
+
+def revive_limits(work: Work, case: Case) -> int:
+    """Let the limits for discipline of a case that is open again run on: the end of the case moved no such day."""
+    query = select(Deadline.id).where(
+        Deadline.case_id == case.id, Deadline.bars_discipline.is_(True), Deadline.state == "cancelled"
+    )
+    return revive_clocks(work, case, set(work.session.scalars(query)), "case-reopened")

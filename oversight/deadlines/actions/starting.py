@@ -285,13 +285,17 @@ def _open(work: Work, case: Case | None, about: About | None) -> Sequence[Deadli
 
 def _earlier(work: Work, rule: Clock, thing: About) -> list[Deadline]:
     query = select(Deadline).where(
-        Deadline.subject == thing.subject.value, Deadline.subject_id == thing.id, Deadline.clock == rule.code
+        Deadline.subject == thing.subject.value,
+        Deadline.subject_id == thing.id,
+        Deadline.clock == rule.code,
+        Deadline.of_another.is_(False),
     )
     return list(work.session.scalars(query))
 
 
 def _same(row: Deadline) -> ColumnElement[bool]:
-    return and_(Deadline.subject == row.subject, Deadline.subject_id == row.subject_id, Deadline.clock == row.clock)
+    same = and_(Deadline.subject == row.subject, Deadline.subject_id == row.subject_id, Deadline.clock == row.clock)
+    return and_(same, Deadline.of_another.is_(row.of_another))
 
 
 def _investigator(work: Work, case: Case) -> int | None:

@@ -19,10 +19,14 @@ EVENTS: dict[Anchor, str] = {
     Anchor.MEETING: "The meeting",
     Anchor.DECISION: "The decision",
     Anchor.RESPONSE: "The answer arrived",
+    Anchor.REOPENING: "The case was opened again",
+    Anchor.AGREED: "The day that was set",
     Anchor.CLOCK_END: "An earlier clock ended",
     Anchor.DAY_OF_YEAR: "The day of the year",
 }
-THINGS = frozenset({Anchor.INCIDENT, Anchor.DISCOVERY, Anchor.LAST_NOTICE, Anchor.MEETING, Anchor.DECISION})
+THINGS = frozenset(
+    {Anchor.INCIDENT, Anchor.DISCOVERY, Anchor.LAST_NOTICE, Anchor.MEETING, Anchor.DECISION, Anchor.AGREED}
+)
 """Events that are named by a thing, not by a sentence."""
 ONE: dict[Unit, str] = {
     Unit.HOURS: "hour",

@@ -60,6 +60,8 @@ NEWS: dict[str, str] = {
     "findings_adopted": "the board has decided",
     "case_remanded": "the board sent it back",
     "department_answered": "the department answered",
+    "request_answered": "a request was answered",
+    "request_asked_again": "a request was made again",
     "clock_moved": "a date moved",
     "correction_asked": "a correction waits for a second person",
 }

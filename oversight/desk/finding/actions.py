@@ -7,12 +7,10 @@ from sqlalchemy.orm import Session
 
 from oversight.audit.entries import AuditEntry
 from oversight.desk.finding.gathering import words_of
-from oversight.search.index import put
+from oversight.search.index import CASE, put
 from oversight.search.models import SearchEntry
 from oversight.work import Work
 
-KIND = "case"
-"""What cases are called in the index."""
 BATCH = 200
 """Cases whose words are gathered in one transaction."""
 BACK = 5_000
@@ -36,7 +34,7 @@ def _index(work: Work, behind: Sequence[tuple[int, int]]) -> int:
     gathered = words_of(work.session, [case_id for case_id, _upto in behind])
     for case_id, upto in behind:
         lines = gathered[case_id]
-        entry = put(work.session, KIND, case_id, "\n".join(line.words for line in lines))
+        entry = put(work.session, CASE, case_id, "\n".join(line.words for line in lines))
         entry.places, entry.upto = [line.place.value for line in lines], upto
     return len(behind)
 
@@ -50,7 +48,7 @@ def _behind(session: Session, after: int, limit: int) -> list[tuple[int, int]]:
         .group_by(AuditEntry.case_id)
         .subquery()
     )
-    known = (SearchEntry.kind == KIND) & (SearchEntry.subject_id == changed.c.case_id)
+    known = (SearchEntry.kind == CASE) & (SearchEntry.subject_id == changed.c.case_id)
     query = select(changed.c.case_id, changed.c.upto).outerjoin(SearchEntry, known)
     late = or_(SearchEntry.upto.is_(None), SearchEntry.upto < changed.c.upto)
     rows = session.execute(query.where(late).order_by(changed.c.upto).limit(limit))

@@ -1,4 +1,5 @@
-"""The words of a case from every part of its file. What one may read there may be found; names of the anonymous not.
+"""The words of a case from every part of its file. What one may read there may be found; names of the anonymous, and
+what stands behind a wall, not.
 
 One question for each part, however many cases.
 """
@@ -6,10 +7,13 @@ One question for each part, however many cases.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from oversight.cases.models import Allegation, Case, Incident, OfficerSlot, Pair, Party
+from oversight.cases.rules import Role
+from oversight.cases.walls.closed import is_walled
+from oversight.cases.walls.rules import Subject
 from oversight.complaints.models import Complaint
 from oversight.desk.finding.rules import Line, Place, cut, one_line
 from oversight.evidence.models import CaseFile
@@ -34,6 +38,11 @@ def words_of(session: Session, case_ids: Numbers) -> Mapping[int, list[Line]]:
     return {case_id: cut(lines) for case_id, lines in found.items()}
 
 
+def _bare(subject: Subject, number: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """No wall stands around the record. What stands behind one is not found by its words, by nobody."""
+    return ~is_walled(subject, number.expression)
+
+
 def _cases(ids: Numbers) -> Asked:
     words = (Case.number, Case.title, Incident.place, Incident.district, Incident.when_words)
     return select(Case.id, *words).join(Incident, Incident.id == Case.incident_id).where(Case.id.in_(ids))
@@ -42,7 +51,9 @@ def _cases(ids: Numbers) -> Asked:
 def _people(ids: Numbers) -> Asked:
     alias = select(func.aggregate_strings(PersonAlias.name, " ")).where(PersonAlias.person_id == Person.id)
     known = select(Party.case_id, Person.name, alias.correlate(Person).scalar_subquery()).join(Person)
-    return known.where(Party.case_id.in_(ids), Party.anonymous.is_(False)).order_by(Party.id)
+    return known.where(Party.case_id.in_(ids), Party.anonymous.is_(False), _bare(Subject.PARTY, Party.id)).order_by(
+        Party.id
+    )
 
 
 def _officers(ids: Numbers) -> Asked:
@@ -53,7 +64,12 @@ def _officers(ids: Numbers) -> Asked:
 
 def _stories(ids: Numbers) -> Asked:
     told = select(Complaint.case_id, Complaint.story, Complaint.desired_outcome)
-    return told.where(Complaint.case_id.in_(ids)).order_by(Complaint.id)
+    kept = exists().where(
+        Party.case_id == Complaint.case_id,
+        Party.role == Role.COMPLAINANT.value,
+        is_walled(Subject.PARTY, Party.id.expression),
+    )
+    return told.where(Complaint.case_id.in_(ids), ~kept).order_by(Complaint.id)
 
 
 def _allegations(ids: Numbers) -> Asked:
@@ -61,20 +77,28 @@ def _allegations(ids: Numbers) -> Asked:
 
 
 def _messages(ids: Numbers) -> Asked:
-    return select(Message.case_id, Message.subject, Message.text).where(Message.case_id.in_(ids)).order_by(Message.id)
+    return (
+        select(Message.case_id, Message.subject, Message.text)
+        .where(Message.case_id.in_(ids), _bare(Subject.MESSAGE, Message.id))
+        .order_by(Message.id)
+    )
 
 
 def _contacts(ids: Numbers) -> Asked:
-    return select(Contact.case_id, Contact.who, Contact.note).where(Contact.case_id.in_(ids)).order_by(Contact.id)
+    return (
+        select(Contact.case_id, Contact.who, Contact.note)
+        .where(Contact.case_id.in_(ids), _bare(Subject.CONTACT, Contact.id))
+        .order_by(Contact.id)
+    )
 
 
 def _interviews(ids: Numbers) -> Asked:
     said = select(Interview.case_id, Interview.place, Interview.present, Interview.summary)
-    return said.where(Interview.case_id.in_(ids)).order_by(Interview.id)
+    return said.where(Interview.case_id.in_(ids), _bare(Subject.INTERVIEW, Interview.id)).order_by(Interview.id)
 
 
 def _notes(ids: Numbers) -> Asked:
-    return select(Note.case_id, Note.text).where(Note.case_id.in_(ids)).order_by(Note.id)
+    return select(Note.case_id, Note.text).where(Note.case_id.in_(ids), _bare(Subject.NOTE, Note.id)).order_by(Note.id)
 
 
 def _newest(ids: Numbers) -> Select[int]:
@@ -107,7 +131,7 @@ def _findings(ids: Numbers) -> Asked:
 
 def _files(ids: Numbers) -> Asked:
     known = select(CaseFile.case_id, CaseFile.label, CaseFile.name, CaseFile.note)
-    return known.where(CaseFile.case_id.in_(ids)).order_by(CaseFile.id)
+    return known.where(CaseFile.case_id.in_(ids), _bare(Subject.FILE, CaseFile.id)).order_by(CaseFile.id)
 
 
 PARTS: tuple[tuple[Place, Callable[[Numbers], Asked]], ...] = (

@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from oversight.desk.finding.actions import KIND
 from oversight.desk.finding.rules import Found, Line, Place, places_in
-from oversight.search.index import terms_of
+from oversight.search.index import CASE, terms_of
 from oversight.search.models import SearchEntry
 
 
@@ -17,7 +16,7 @@ def where_found(session: Session, case_ids: Sequence[int], question: str) -> Map
     if not terms or not case_ids:
         return {}
     query = select(SearchEntry.subject_id, SearchEntry.words, SearchEntry.places)
-    rows = session.execute(query.where(SearchEntry.kind == KIND, SearchEntry.subject_id.in_(case_ids)))
+    rows = session.execute(query.where(SearchEntry.kind == CASE, SearchEntry.subject_id.in_(case_ids)))
     return {number: places_in(_lines(words, places or ()), terms) for number, words, places in rows}
 
 

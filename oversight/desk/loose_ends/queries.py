@@ -15,15 +15,19 @@ from oversight.access.permissions import Permission
 from oversight.cases.models import Case, CaseStanding, Correction
 from oversight.cases.queries import visible_to
 from oversight.cases.rules import Origin, Stage
+from oversight.cases.walls.closed import open_to
+from oversight.cases.walls.rules import Subject
 from oversight.charter.schema import Anchor
 from oversight.charter.versions import Charters
 from oversight.db import Id
 from oversight.deadlines.models import ClockException, ClockExtension, ClockToll, Deadline, still_open
 from oversight.deadlines.queries import closures_of
-from oversight.desk.loose_ends.rules import BEFORE_AN_INVESTIGATOR, LISTS, Code, Limits, Line, limits
+from oversight.desk.loose_ends.rules import BEFORE_AN_INVESTIGATOR, FILES, LISTS, Code, Limits, Line, limits
+from oversight.evidence.models import CaseFile
 from oversight.notices.holds.models import Hold
 from oversight.notices.holds.rules import HoldState
 from oversight.notices.models import Letter
+from oversight.notices.queries import open_to as letters_open_to
 from oversight.notices.rules import ARRIVED, STUCK, State
 from oversight.people.models import Account, OfficeHeld
 from oversight.reminders.models import Reminder
@@ -123,7 +127,7 @@ def _left(work: Work, _limits: Limits) -> Rows:
         and_(held.kind.in_((Standing.SEATED.value, Standing.CONCURRING.value)), _gone(work, held.account_id, member)),
     )
     cases = (
-        _row(held.kind, Account.name, held.from_at)
+        _row(held.kind, Account.name, held.from_at, Account.id)
         .join(held, _its_case(held.case_id))
         .join(Account, Account.id == held.account_id)
         .where(held.to_at.is_(None), gone, Case.closed_at.is_(None), visible_to(work.actor))
@@ -192,7 +196,7 @@ def _letters(work: Work, _limits: Limits) -> Rows:
     return (
         _row(Letter.state, Letter.name, Letter.created_at, Letter.id)
         .join(Letter, _its_case(Letter.case_id))
-        .where(Letter.state.in_([state.value for state in STUCK]), visible_to(work.actor))
+        .where(Letter.state.in_([state.value for state in STUCK]), letters_open_to(work.actor))
     )
 
 
@@ -234,7 +238,7 @@ def _requests(work: Work, limits: Limits) -> Rows:
     holds = _row(literal("hold"), Hold.name, Hold.asked_at).join(Hold, _its_case(Hold.case_id))
     asked.append(holds.where(Hold.state == HoldState.ASKED.value, Hold.asked_at < limits.asked, visible_to(work.actor)))
     letters = _row(literal("letter"), Letter.name, Letter.created_at).join(Letter, _its_case(Letter.case_id))
-    awaited = Letter.state == State.AWAITING.value, Letter.created_at < limits.asked, visible_to(work.actor)
+    awaited = Letter.state == State.AWAITING.value, Letter.created_at < limits.asked, letters_open_to(work.actor)
     asked.append(letters.where(*awaited))
     dismissals = _row(literal("dismissal"), literal(""), Case.stage_since)
     proposed = Case.stage == Stage.DISMISSAL.value, Case.stage_since < limits.asked, visible_to(work.actor)
@@ -267,6 +271,16 @@ def _mails(work: Work, _limits: Limits) -> Rows:
     )
 
 
+def _files(work: Work, _limits: Limits) -> Rows:
+    """Files with malware in them, or that the scanner could not look into. What one is called may be behind a wall."""
+    return (
+        _row(CaseFile.scan, literal(""), CaseFile.at, CaseFile.id)
+        .join(CaseFile, _its_case(CaseFile.case_id))
+        .where(CaseFile.scan.in_(list(FILES)), Case.closed_at.is_(None), visible_to(work.actor))
+        .where(open_to(work.actor, Subject.FILE, CaseFile.id.expression))
+    )
+
+
 def day_number(day: dt.date) -> int:
     """A day as a number, 20261123, by which a digest is known."""
     return day.year * 10000 + day.month * 100 + day.day
@@ -286,4 +300,5 @@ BUILDERS: dict[Code, Callable[[Work, Limits], Rows]] = {
     Code.STOPS: _stops,
     Code.REQUESTS: _requests,
     Code.MAILS: _mails,
+    Code.FILES: _files,
 }

@@ -28,6 +28,7 @@ class Code(StrEnum):
     STOPS = "stops"
     REQUESTS = "requests"
     MAILS = "mails"
+    FILES = "files"
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,12 @@ LISTS: dict[Code, List] = {
         "Tell the person, then send it again or give it up",
         "cases.show",
     ),
+    Code.FILES: List(
+        "Files that nobody may open",
+        "Malware was found in a file, or the scanner could not look into it.",
+        "See what to do",
+        "evidence.about",
+    ),
 }
 """In the order of the page: what touches a complainant first."""
 
@@ -116,6 +123,11 @@ REQUESTS: dict[str, str] = {
     "letter": "A letter waits to be approved",
     "hold": "It is asked that a letter be kept back",
     "dismissal": "A proposed dismissal waits for a board member",
+}
+FILES: dict[str, str] = {
+    "infected": "Malware was found",
+    "failed": "The scanner does not answer",
+    "unscannable": "The scanner cannot look into it",
 }
 BEFORE_AN_INVESTIGATOR: tuple[str, ...] = tuple(
     stage.value for stage in (Stage.RECEIVED, Stage.TRIAGE, Stage.DISMISSAL, Stage.ASSIGNMENT)
@@ -160,6 +172,8 @@ def reason(code: Code, line: Line) -> str:
         return f"{PARTS.get(line.kind, 'Answers for a clock')}: {line.detail}"
     if code is Code.REQUESTS:
         return f"{REQUESTS[line.kind]}{f': {line.detail}' if line.detail else ''}"
+    if code is Code.FILES:
+        return FILES[line.kind]
     return line.detail
 
 
@@ -167,6 +181,10 @@ def where(code: Code, line: Line) -> tuple[str, dict[str, Any]]:
     """The view in which the line is put right, and its values."""
     if code is Code.LETTERS:
         return "notices.show", {"letter_id": line.id}
+    if code is Code.FILES:
+        return "evidence.about", {"number": line.number, "file_id": line.id}
+    if code is Code.LEFT and line.kind == "assigned" and line.id is not None:
+        return "handover.of_person", {"account_id": line.id}
     if not line.number:
         return ("hearings.show", {"meeting_id": line.id}) if line.kind == "meeting" else ("desk.index", {})
     endpoint = WHERE.get(line.kind, LISTS[code].endpoint)

@@ -10,6 +10,7 @@ from oversight.kernel.calendar import Calendar, CalendarError
 JOBS: dict[str, str] = {
     "complaints.call-offices": "Calling the office on duty about an urgent complaint",
     "complaints.call-again": "Calling the office on duty again",
+    "complaints.together": "Doing something for many cases of an incident",
     "complaints.remove-old-drafts": "Removing drafts that nobody came back to",
     "deadlines.identified": "Starting the clocks of an identified officer",
     "deadlines.move_to_law": "Moving clocks to another version of the law",
@@ -151,7 +152,7 @@ def state_of(run: Run | None, next_at: dt.datetime | None, now: dt.datetime) -> 
 
 
 def rhythm(schedule: AnySchedule) -> tuple[str, int | str]:
-    """How often: a word of `seconds`, `minutes`, `hours`, `days`, with how many, or `daily`, `business`, with the time of day."""
+    """How often: `seconds`, `minutes`, `hours` or `days` with how many; `daily` or `business` with the time of day."""
     if not isinstance(schedule, Schedule):
         return ("business" if schedule.business_days else "daily"), schedule.at.strftime("%H:%M")
     if schedule.every < ONE_MINUTE:

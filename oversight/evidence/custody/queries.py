@@ -11,6 +11,8 @@ from oversight.access.facts import Actor
 from oversight.audit.readings import Reading
 from oversight.cases.models import Case
 from oversight.cases.queries import visible_to
+from oversight.cases.walls.closed import open_to
+from oversight.cases.walls.rules import Subject
 from oversight.evidence.custody.models import CustodyMove, FileCheck
 from oversight.evidence.custody.rules import HANDS, STATES, FileState, Hand, Line, codes_of, in_order, words_of
 from oversight.evidence.models import CaseFile
@@ -100,6 +102,7 @@ def list_broken(session: Session, actor: Actor) -> list[Broken]:
         .join(CaseFile, CaseFile.id == FileCheck.file_id)
         .join(Case, Case.id == CaseFile.case_id)
         .where(FileCheck.state.in_((FileState.DAMAGED.value, FileState.MISSING.value)), visible_to(actor))
+        .where(open_to(actor, Subject.FILE, CaseFile.id.expression))
         .where(~select(later.id).where(later.file_id == FileCheck.file_id, later.id > FileCheck.id).exists())
         .order_by(FileCheck.id)
     )

@@ -19,7 +19,7 @@ from oversight.evidence.custody.rules import LONGEST, STATES, FileState, Hand, L
 from oversight.evidence.manifest.queries import exhibit_number
 from oversight.evidence.manifest.tables import table_answer
 from oversight.evidence.models import CaseFile
-from oversight.evidence.queries import get_file
+from oversight.evidence.queries import get_open_file
 from oversight.extensions import db
 from oversight.kernel.errors import Invalid
 from oversight.kernel.moments import local
@@ -36,7 +36,7 @@ def log(number: str, file_id: int) -> ResponseReturnValue:
     """Everything that happened to a file."""
     work = house.work()
     case, access = get_case(work, number)
-    file = get_file(work.session, case.id, file_id)
+    file = get_open_file(work, case, file_id)
     note_reading(f"custody:{file_id}", case.id)
     return _log_page(case, file, _blank_form(), may(work.actor, Permission.CUSTODY_KEEP, access))
 
@@ -46,7 +46,7 @@ def table(number: str, file_id: int) -> Response:
     """The custody log as a table to download. That it was downloaded stands in the log itself."""
     work = house.work()
     case, _access = get_case(work, number)
-    file = get_file(work.session, case.id, file_id)
+    file = get_open_file(work, case, file_id)
     place = exhibit_number(work.session, file)
     note_reading(f"custody-table:{file_id}", case.id)
     rows = [[_local(line.at).isoformat(), line.what, line.who, line.why] for line in log_of(work.session, file)]
@@ -59,7 +59,7 @@ def check(number: str, file_id: int) -> ResponseReturnValue:
     """Read the stored file whole, now, and compare its fingerprint."""
     work = house.work()
     case, _access = get_case(work, number)
-    file = get_file(work.session, case.id, file_id)
+    file = get_open_file(work, case, file_id)
     case_id, sha256, size = case.id, file.sha256, file.size
     db.session.rollback()  # reading takes long: no lock is held meanwhile
     state = look(house.house().tools.storage, sha256, size)
@@ -72,7 +72,7 @@ def move(number: str, file_id: int) -> ResponseReturnValue:
     """Write down that the file, or the thing it was copied from, changed hands."""
     work = house.work()
     case, access = get_case(work, number, Permission.CUSTODY_KEEP)
-    file = get_file(work.session, case.id, file_id)
+    file = get_open_file(work, case, file_id)
     form = MoveForm()
     if form.validate():
         try:

@@ -8,11 +8,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from oversight.audit.chain import head
+from oversight.cases.walls.queries import sight_of
+from oversight.cases.walls.rules import Subject
 from oversight.evidence.models import CaseFile
 from oversight.evidence.packets.models import Packet, PacketLine
 from oversight.evidence.packets.rules import Numbering
 from oversight.evidence.queries import list_files
 from oversight.people.queries import names_of
+from oversight.work import Work
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ class Manifest:
     exhibits: tuple[Exhibit, ...]
     position: int
     head: str
+    walled: tuple[int, ...] = ()
+    "Numbers of files that the person could open, around which a wall stands: they are counted and not listed."
 
     @property
     def size(self) -> int:
@@ -49,13 +54,16 @@ class Manifest:
         return sum(one.size for one in self.exhibits)
 
 
-def manifest_of(session: Session, case_id: int) -> Manifest:
-    """The manifest of a case as it stands now."""
+def manifest_of(work: Work, case_id: int) -> Manifest:
+    """The manifest of a case as it stands now, without what stands behind a wall. Numbers are those of all files."""
+    session, sight = work.session, sight_of(work, case_id)
     rows = list_files(session, case_id)
     names = names_of(session, {row.by_id for row in rows if row.by_id})
     spans = _spans(session, case_id)
-    exhibits = tuple(_exhibit(place, row, names, spans) for place, row in enumerate(rows, 1))
-    return Manifest(exhibits, *head(session))
+    bare = {row.id for row in sight.bare(Subject.FILE, rows)}
+    exhibits = tuple(_exhibit(place, row, names, spans) for place, row in enumerate(rows, 1) if row.id in bare)
+    walled = tuple(row.id for row in sight.only(Subject.FILE, rows) if row.id not in bare)
+    return Manifest(exhibits, *head(session), walled)
 
 
 def exhibit_number(session: Session, file: CaseFile) -> int:

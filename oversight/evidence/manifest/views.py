@@ -40,7 +40,7 @@ def show(number: str) -> ResponseReturnValue:
         "evidence/manifest.html",
         number=number,
         title=case.title,
-        manifest=manifest_of(work.session, case.id),
+        manifest=manifest_of(work, case.id),
         sources=_sources(),
         drawable=LONGEST_PDF,
         makes_packets=may(work.actor, Permission.PACKET_MAKE, access),
@@ -53,7 +53,7 @@ def table(number: str) -> Response:
     work = house.work()
     case, _access = get_case(work, number)
     note_reading("manifest-table", case.id)
-    found = manifest_of(work.session, case.id)
+    found = manifest_of(work, case.id)
     top = [["Case", number], ["Record at", f"entry {found.position}", found.head], [], COLUMNS]
     return table_answer(f"{number}-manifest", [*top, *(_row(one) for one in found.exhibits)])
 
@@ -63,7 +63,7 @@ def document(number: str) -> Response:
     """The manifest as PDF/A and PDF/UA, with the head of the record's chain."""
     work = house.work()
     case, _access = get_case(work, number)
-    found, subject = manifest_of(work.session, case.id), case.title
+    found, subject = manifest_of(work, case.id), case.title
     if len(found.exhibits) > LONGEST_PDF:
         raise Refused(f"A list of more than {LONGEST_PDF} files takes long to draw. Download the table instead.")
     note_reading("manifest-document", case.id)

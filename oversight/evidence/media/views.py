@@ -18,7 +18,7 @@ from oversight.evidence.media.queries import list_moments, transcript_of, was_no
 from oversight.evidence.media.rules import citation, kind_of, mark_of, passages_of, stretch, subtitles
 from oversight.evidence.models import CaseFile
 from oversight.evidence.packets.rules import Chosen, left_out
-from oversight.evidence.queries import get_file
+from oversight.evidence.queries import get_open_file
 from oversight.extensions import db
 from oversight.kernel.errors import Invalid, NotFound, Refused
 from oversight.people.queries import names_of
@@ -53,10 +53,10 @@ def content(number: str, file_id: int) -> Response:
         return Response(status=416, headers={"Content-Range": f"bytes */{size}"})
     start, length = wanted or (0, size)
     try:
-        stored = house.house().tools.storage.open(sha256)
+        stored = house.house().tools.storage.open(sha256, start)
     except Missing as error:
         raise NotFound("This file is not in the store. Tell the administrator.") from error
-    answer = Response(_pieces(stored, start, length), status=206 if wanted else 200, mimetype=mime)
+    answer = Response(_pieces(stored, length), status=206 if wanted else 200, mimetype=mime)
     answer.content_length = length
     answer.headers["Accept-Ranges"] = "bytes"
     answer.headers["Cache-Control"] = "no-store"
@@ -68,10 +68,8 @@ def content(number: str, file_id: int) -> Response:
     return answer
 
 
-def _pieces(stored: BinaryIO, start: int, length: int) -> Iterator[bytes]:
-    """The stretch, in small pieces. What lies before it is decrypted and passed over."""
-    while start and (skipped := stored.read(min(PIECE, start))):
-        start -= len(skipped)
+def _pieces(stored: BinaryIO, length: int) -> Iterator[bytes]:
+    """So many bytes, in small pieces."""
     while length and (piece := stored.read(min(PIECE, length))):
         length -= len(piece)
         yield piece
@@ -91,7 +89,7 @@ def mark(number: str, file_id: int) -> ResponseReturnValue:
     """Mark a moment."""
     work = house.work()
     case, access = get_case(work, number, Permission.INVESTIGATE)
-    file = get_file(work.session, case.id, file_id)
+    file = get_open_file(work, case, file_id)
     form = MomentForm(prefix="moment")
     if form.validate():
         try:
@@ -107,7 +105,7 @@ def unmark(number: str, file_id: int, moment_id: int) -> ResponseReturnValue:
     """Take a moment off the page."""
     work = house.work()
     case, access = get_case(work, number, Permission.INVESTIGATE)
-    take_back(work, case, access, get_file(work.session, case.id, file_id), moment_id)
+    take_back(work, case, access, get_open_file(work, case, file_id), moment_id)
     return done("media.show", number=number, file_id=file_id)
 
 
@@ -116,7 +114,7 @@ def transcribe(number: str, file_id: int) -> ResponseReturnValue:
     """Keep what is said as a new version."""
     work = house.work()
     case, access = get_case(work, number, Permission.INVESTIGATE)
-    file = get_file(work.session, case.id, file_id)
+    file = get_open_file(work, case, file_id)
     form = TranscriptForm(prefix="transcript")
     if form.validate():
         try:
@@ -133,10 +131,10 @@ def _shown(number: str, file_id: int) -> tuple[Case, CaseFile, bool]:
     """A file that can be shown. Raises NotFound for one that cannot, Refused for one that the scanner holds back."""
     work = house.work()
     case, access = get_case(work, number)
-    file = get_file(work.session, case.id, file_id)
+    file = get_open_file(work, case, file_id)
     if not kind_of(file.mime, file.misnamed):
         raise NotFound("This file cannot be shown in the page. Download it instead.")
-    scanner = getattr(house.house().tools.scanner, "looks", False)
+    scanner = house.house().tools.scanner.looks
     if reason := left_out(Chosen(file.scan, walled=False, scanner=scanner)):
         raise Refused(reason)
     return case, file, may(work.actor, Permission.INVESTIGATE, access) and case.closed_at is None

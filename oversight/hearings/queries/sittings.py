@@ -15,7 +15,7 @@ from oversight.cases.models import Case
 from oversight.charter.schema import Charter, VotingRule
 from oversight.db import ask_once
 from oversight.findings.models import Writer
-from oversight.findings.queries import load_allegations
+from oversight.findings.queries import closed_pairs, load_allegations
 from oversight.hearings import voting
 from oversight.hearings.impossible import Impossible, impossible
 from oversight.hearings.models import AgendaItem, Attendance, Ballot, FileRead, Meeting, PanelSeat, Vote
@@ -183,12 +183,13 @@ def _places(session: Session, item: AgendaItem) -> tuple[Place, ...]:
 
 
 def _pairs(session: Session, case: Case) -> list[tuple[int, bool]]:
-    """The pairs of a case in the order of its allegations, and whether the board has found on them."""
-    findings = load_allegations(session, case)
+    """The live pairs of a case in the order of its allegations, and whether the board has found on them."""
+    findings, closed = load_allegations(session, case), closed_pairs(session, case)
     return [
         (pair.id, Writer.BOARD in findings.get(pair.id, {}))
         for allegation in case.allegations
         for pair in sorted(allegation.pairs, key=lambda pair: pair.slot_id)
+        if pair.id not in closed
     ]
 
 

@@ -6,6 +6,7 @@ from oversight.cases.actions import end_standing, give_standing
 from oversight.cases.models import Case
 from oversight.charter.schema import Anchor
 from oversight.deadlines.actions import start_clocks
+from oversight.investigation.actions.plan import begin_plan, hand_over_tasks
 from oversight.investigation.actions.words import required
 from oversight.investigation.events import InvestigatorAssigned, InvestigatorReplaced
 from oversight.investigation.queries.assigning import assigned_account, facts_of_choice
@@ -23,6 +24,7 @@ def assign_investigator(work: Work, case: Case, access: AccessFacts, account: Ac
     give_standing(work, case, Standing.ASSIGNED, account_id=account.id, reason="Assignment")
     _let_supervise(work, case, account)
     work.record(InvestigatorAssigned(case_id=case.id, account_id=account.id))
+    begin_plan(work, case, account.id)
     start_clocks(work, case, Anchor.ASSIGNMENT, work.now)
 
 
@@ -54,5 +56,6 @@ def replace_investigator(work: Work, case: Case, access: AccessFacts, account: A
     work.record(
         InvestigatorReplaced(case_id=case.id, former_id=former, account_id=account.id), detail={"reason": words}
     )
+    hand_over_tasks(work, case, former, account.id)
     work.record(InvestigatorAssigned(case_id=case.id, account_id=account.id))  # the complainant is told who it is now
     start_clocks(work, case, Anchor.ASSIGNMENT, work.now)  # hands the running clocks over; none begins anew

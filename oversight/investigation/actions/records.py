@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from oversight.access.facts import AccessFacts
 from oversight.cases.models import Case, OfficerSlot, Party
 from oversight.cases.rules import Role
+from oversight.cases.walls.actions import put_up_by_law
+from oversight.cases.walls.rules import Subject
 from oversight.charter.schema import Anchor
 from oversight.deadlines.actions import meet_clocks, start_clocks
 from oversight.investigation.actions.words import happened, required
@@ -124,6 +126,8 @@ def record_interview(work: Work, case: Case, access: AccessFacts, held: Intervie
         InterviewRecorded(case_id=case.id, interview_id=interview.id, at=interview.at, manner=interview.manner),
         detail={"summary": interview.summary},
     )
+    if held.manner is Manner.COMPELLED:
+        put_up_by_law(work, case, (Subject.INTERVIEW, interview.id), "compelled-interview")
     _if_complainant(work, case, held.party, interview.at)
     return interview
 

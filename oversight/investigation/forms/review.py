@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import Length, Optional
 
 
 class SendForm(FlaskForm):
@@ -15,6 +15,9 @@ class ReturnForm(FlaskForm):
 
     deficiencies = TextAreaField(
         _("What is missing?"),
-        [InputRequired(_("State at least one thing that is missing.")), Length(max=20_000)],
-        description=_("One thing a line. The investigator sees the list until the case comes back to you."),
+        [Optional(), Length(max=20_000)],
+        description=_(
+            "One thing a line, or write it beside the finding it is about. "
+            "The investigator sees the list until the case comes back to you."
+        ),
     )

@@ -131,6 +131,18 @@ def assigned_name(session: Session, case: Case) -> str | None:
     )
 
 
+def names_of_assigned(session: Session, cases: Sequence[int]) -> dict[int, str]:
+    """Who investigates these cases now: case → name."""
+    query = (
+        select(CaseStanding.case_id, Account.name)
+        .join(Account, CaseStanding.account_id == Account.id)
+        .where(CaseStanding.case_id.in_(cases), CaseStanding.kind == Standing.ASSIGNED.value)
+        .where(CaseStanding.to_at.is_(None))
+        .order_by(CaseStanding.id.desc())
+    )
+    return dict(session.execute(query).all())
+
+
 def facts_of_choice(work: Work, case: Case, access: AccessFacts, account: Account) -> AssignmentFacts:
     """The facts of giving the case to this account."""
     holders = {holder.id for holder in list_holders(work.session, Office.INVESTIGATOR, work.today)}

@@ -26,6 +26,9 @@ ROLE_SAID = {
     "affected": "an affected person",
     "witness": "a witness",
     "representative": "a representative",
+    "guardian": "a guardian",
+    "reporting": "the reporting person",
+    "interpreter": "an interpreter",
 }
 
 

@@ -22,6 +22,10 @@ class Means(StrEnum):
     VISIT = "visit"
 
 
+WRITTEN = frozenset({Means.EMAIL, Means.LETTER, Means.MAILBOX})
+"""Ways that leave a text which a person can read again. A text message holds too little to count."""
+
+
 class Outcome(StrEnum):
     """What became of a contact."""
 
@@ -83,7 +87,7 @@ GOING_ON = sources(Stage.INVESTIGATION, Stage.REVIEW, Stage.BOARD)
 """People call and write while the supervisor or the board has the case: that is recorded too."""
 
 
-def _record(
+def as_record(
     name: str,
     label: str,
     event: type,
@@ -91,6 +95,7 @@ def _record(
     permission: Permission = Permission.INVESTIGATE,
     guards: tuple[Guard, ...] = (),
 ) -> Step:
+    """A step that moves no stage: something is written into the file."""
     return Step(
         name=name,
         label=label,
@@ -103,9 +108,9 @@ def _record(
     )
 
 
-RECORD_CONTACT = _record("record-contact", "Record a contact", ContactRecorded, GOING_ON)
-WRITE_NOTE = _record("write-note", "Write a note", NoteWritten, GOING_ON)
-RECORD_INTERVIEW = _record("record-interview", "Record an interview", InterviewRecorded)
-CLOSE_SLOT = _record("close-slot", "Close an officer as unidentified", SlotClosed, guards=(some_officer_is_open,))
-RECOMMEND = _record("recommend", "Recommend findings", FindingWritten, permission=Permission.FINDING_RECOMMEND)
-WRITE_REPORT = _record("write-report", "Write the report", ReportSaved, permission=Permission.FINDING_RECOMMEND)
+RECORD_CONTACT = as_record("record-contact", "Record a contact", ContactRecorded, GOING_ON)
+WRITE_NOTE = as_record("write-note", "Write a note", NoteWritten, GOING_ON)
+RECORD_INTERVIEW = as_record("record-interview", "Record an interview", InterviewRecorded)
+CLOSE_SLOT = as_record("close-slot", "Close an officer as unidentified", SlotClosed, guards=(some_officer_is_open,))
+RECOMMEND = as_record("recommend", "Recommend findings", FindingWritten, permission=Permission.FINDING_RECOMMEND)
+WRITE_REPORT = as_record("write-report", "Write the report", ReportSaved, permission=Permission.FINDING_RECOMMEND)

@@ -1,11 +1,14 @@
 """Deciding triage: investigate, refer, dismiss; and the board member's answer to a proposed dismissal."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from oversight.access.facts import AccessFacts, Standing
 from oversight.cases.actions import end_standing, give_standing
 from oversight.cases.models import Case
 from oversight.deadlines.actions import cancel_clocks, meet_clocks
+from oversight.findings.actions import close_live_pairs
 from oversight.investigation.triage import rules
 from oversight.investigation.triage.events import (
     CaseClosed,
@@ -19,6 +22,7 @@ from oversight.investigation.triage.queries import facts_of_triage, next_concurr
 from oversight.investigation.triage.rules import Decision, TriageFacts
 from oversight.kernel.errors import Invalid, Refused
 from oversight.kernel.machine import Step
+from oversight.notices.holds.actions import ask_hold
 from oversight.work import Work
 
 
@@ -37,14 +41,39 @@ def investigate(work: Work, case: Case, access: AccessFacts, *, reasons: str, la
     return decision
 
 
-def refer(work: Work, case: Case, access: AccessFacts, *, to: str, reasons: str) -> TriageDecision:
-    """Pass the complaint to a body of the charter and close the case. Raises Invalid for another body or no reasons."""
+@dataclass(frozen=True, kw_only=True)
+class Silence:
+    """Who asks that nobody hears of a referral for a time, and until when."""
+
+    asked_for: str
+    until: dt.date
+
+
+def refer(
+    work: Work, case: Case, access: AccessFacts, *, to: str, reasons: str, silence: Silence | None = None
+) -> TriageDecision:
+    """Pass the complaint to a body of the charter and close the case.
+
+    With `silence`, every letter about it that the charter lets be held is asked to be kept back; a second person
+    allows it. Raises Invalid for another body, no reasons, or a day of silence that the charter does not allow.
+    """
     _take_to_end(work, rules.REFER, case, facts_of_triage(work, case, access))
     _known("to", to, (referral.code for referral in work.charter.referrals))
     decision = _decide(work, case, Decision.REFER, to, reasons)
     _tell(work, case, decision, {"reasons": decision.reasons})
     _close(work, case, rules.REFERRED)
+    if silence is not None:
+        _keep_silent(work, case, access, decision, silence)
     return decision
+
+
+def _keep_silent(work: Work, case: Case, access: AccessFacts, decision: TriageDecision, silence: Silence) -> None:
+    told = {"decision": decision.decision, "code": decision.code}
+    notices = [one for one in work.charter.notices_for(TriageDecided.name) if one.holdable and one.is_called_by(told)]
+    if not notices:
+        raise Invalid("until", "The law keeps no letter about this referral back.")
+    for notice in notices:
+        ask_hold(work, case, access, notice.code, silence.asked_for, decision.reasons, silence.until)
 
 
 def dismiss(work: Work, case: Case, access: AccessFacts, *, ground: str, reasons: str) -> TriageDecision:
@@ -140,6 +169,7 @@ def _take_to_end(work: Work, step: Step, case: Case, facts: TriageFacts) -> None
 
 def _close(work: Work, case: Case, closure: str) -> None:
     case.closure = closure
+    close_live_pairs(work, case, closure)
     work.record(CaseClosed(case_id=case.id, closure=closure))
     cancel_clocks(work, case)
 

@@ -2,10 +2,10 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import RadioField
-from wtforms.validators import InputRequired
+from wtforms import DateField, RadioField
+from wtforms.validators import InputRequired, Optional
 
-from oversight.complaints.forms.fields import offered, text
+from oversight.complaints.forms.fields import line, offered, text
 
 
 class InvestigateForm(FlaskForm):
@@ -27,6 +27,12 @@ class ReferForm(FlaskForm):
 
     to = RadioField(_("To whom"), [InputRequired(_("Choose a body."))])
     reasons = text(_("Why it goes there"), validators=(InputRequired(_("Give the reasons.")),))
+    asked_for = line(
+        _("Who asks for silence"), 200, description=_("Only when a prosecutor asks that nobody is told yet.")
+    )
+    until = DateField(
+        _("Silence until"), [Optional()], description=_("A second person must allow it. The law limits how long.")
+    )
 
 
 class DismissForm(FlaskForm):

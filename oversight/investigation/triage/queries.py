@@ -5,16 +5,17 @@ import datetime as dt
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from oversight.access.facts import CLOSING, AccessFacts
+from oversight.access.facts import AccessFacts
 from oversight.access.offices import Office
-from oversight.cases.models import Case, CaseStanding
+from oversight.cases.models import Case
+from oversight.cases.queries import shut_accounts
 from oversight.cases.rules import Origin
 from oversight.findings.queries import load_allegations
 from oversight.investigation.triage.models import TriageDecision
 from oversight.investigation.triage.rules import TriageFacts, is_late, last_day_in_time, late_is_refused
 from oversight.kernel.errors import Refused
 from oversight.kernel.moments import local_date
-from oversight.people.queries import list_holders
+from oversight.people.queries import actor_of, list_holders
 from oversight.work import Work
 
 
@@ -72,12 +73,9 @@ def next_concurring_member(work: Work, case: Case) -> int:
 
     Passes over members who are recused from the case or walled off. Raises Refused when nobody is left.
     """
-    shut = _shut_out(work.session, case.id)
-    members = [
-        account.id
-        for account in list_holders(work.session, Office.MEMBER, work.today)
-        if account.id not in shut and account.id != work.actor.account_id
-    ]
+    holders = list_holders(work.session, Office.MEMBER, work.today)
+    shut = shut_accounts(work.session, case.id, [actor_of(account, work.today) for account in holders])
+    members = [account.id for account in holders if account.id not in shut and account.id != work.actor.account_id]
     if not members:
         raise Refused("There is no board member who could be asked to concur.")
     asked = _times_asked(work.session, members)
@@ -91,11 +89,3 @@ def _times_asked(session: Session, members: list[int]) -> dict[int, int]:
         .group_by(TriageDecision.member_id)
     )
     return {member: times for member, times in session.execute(query) if member is not None}
-
-
-def _shut_out(session: Session, case_id: int) -> set[int | None]:
-    kinds = sorted(kind.value for kind in CLOSING)
-    query = select(CaseStanding.account_id).where(
-        CaseStanding.case_id == case_id, CaseStanding.kind.in_(kinds), CaseStanding.to_at.is_(None)
-    )
-    return set(session.scalars(query))

@@ -120,7 +120,14 @@ def decide_refer(number: str) -> ResponseReturnValue:
     form = _refer_form()
 
     def act(case: Case, access: AccessFacts) -> None:
-        actions.refer(house.work(), case, access, to=form.to.data or "", reasons=form.reasons.data or "")
+        silence = None
+        if form.until.data is not None or form.asked_for.data:
+            if form.until.data is None:
+                raise Invalid("until", "Say until when.")
+            silence = actions.Silence(asked_for=form.asked_for.data or "", until=form.until.data)
+        actions.refer(
+            house.work(), case, access, to=form.to.data or "", reasons=form.reasons.data or "", silence=silence
+        )
 
     told = _told(house.charter().referrals)
     return _do(number, form, act, lambda: _page(number, "refer", rules.REFER, form, told=told))

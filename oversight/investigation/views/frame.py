@@ -23,10 +23,13 @@ TABS: tuple[tuple[str, str, Permission], ...] = (
     ("Case", "cases.show", Permission.CASE_OPEN),
     ("Assignment", "investigation.assignment", Permission.CASE_ASSIGN),
     ("Investigation", "investigation.show", Permission.CASE_OPEN),
+    ("Plan", "investigation.plan", Permission.CASE_OPEN),
+    ("Matrix", "investigation.matrix", Permission.CASE_OPEN),
     ("Findings", "investigation.findings", Permission.CASE_OPEN),
     ("Report", "investigation.report", Permission.CASE_OPEN),
     ("Send", "investigation.submission", Permission.CASE_SUBMIT),
     ("Review", "investigation.review", Permission.CASE_REVIEW),
+    ("Legal review", "investigation.legal", Permission.LEGAL_REVIEW),
 )
 
 
@@ -70,6 +73,11 @@ def blame(form: Form, problem: Invalid) -> None:
     """Put what an action refused onto the field it belongs to."""
     field = form[problem.field] if problem.field in form else next(iter(form))
     field.errors = list(problem.reasons)
+
+
+def errors_of(*forms: Form) -> tuple[tuple[str, str], ...]:
+    """What is wrong in the forms of a page that has several: field and message."""
+    return tuple((field.id, str(message)) for form in forms for field in form for message in field.errors)
 
 
 def version_in(typed: str | None) -> int:

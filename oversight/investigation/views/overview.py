@@ -8,8 +8,12 @@ from flask.typing import ResponseReturnValue
 from oversight.access.permissions import Permission
 from oversight.cases.models import OfficerSlot, Party
 from oversight.cases.rules import Stage
+from oversight.cases.walls.rules import Subject
+from oversight.cases.walls.shown import behind_of
 from oversight.evidence.queries import list_files
-from oversight.investigation.models import Contact, Interview, Note
+from oversight.investigation.models import Appointment, Contact, Interview, Note
+from oversight.investigation.queries.appointments import list_appointments
+from oversight.investigation.queries.behind import whole_sight
 from oversight.investigation.queries.finishing import list_reviews
 from oversight.investigation.queries.records import (
     closures_of,
@@ -18,6 +22,7 @@ from oversight.investigation.queries.records import (
     list_notes,
     list_slots,
 )
+from oversight.investigation.rules.appointments import STATE_LABELS, AppointmentState
 from oversight.investigation.rules.finishing import deficiencies_in
 from oversight.investigation.rules.working import MANNERS, MEANS, OUTCOMES, Manner, Means, Outcome
 from oversight.investigation.views.frame import Open, blueprint, opened, render
@@ -33,8 +38,11 @@ def show(number: str) -> ResponseReturnValue:
     """Contacts, interviews, notes, files and officers of a case, and what can be done."""
     file = opened(number)
     session, case = file.work.session, file.case
-    contacts, interviews = list_contacts(session, case.id), list_interviews(session, case.id)
-    notes, files = list_notes(session, case.id), list_files(session, case.id)
+    sight = whole_sight(file.work, case.id)
+    contacts = sight.bare(Subject.CONTACT, list_contacts(session, case.id))
+    interviews = sight.bare(Subject.INTERVIEW, list_interviews(session, case.id))
+    notes = sight.bare(Subject.NOTE, list_notes(session, case.id))
+    files = sight.bare(Subject.FILE, list_files(session, case.id))
     writers = names_of(
         session, {*(c.by_id for c in contacts), *(i.by_id for i in interviews), *(n.by_id for n in notes)}
     )
@@ -45,10 +53,12 @@ def show(number: str) -> ResponseReturnValue:
         deficiencies=_deficiencies(file),
         buttons=[_button(file, button) for button in buttons(file.work, case, file.access)],
         contacts=[_contact(row, writers) for row in contacts],
+        appointments=[_appointment(row) for row in list_appointments(session, case.id)],
         interviews=[_interview(row, writers) for row in interviews],
         notes=_notes(notes, writers),
         files=[(row.id, row.name, row.label, row.size, row.at, row.misnamed, row.mime, row.note) for row in files],
         officers=_officers(file),
+        behind={subject.value: behind_of(sight, subject) for subject in Subject},
         may_write=file.may(Permission.INVESTIGATE),
     )
 
@@ -88,8 +98,20 @@ def _contact(row: Contact, writers: dict[int, str]) -> Row:
     }
 
 
+def _appointment(row: Appointment) -> Row:
+    return {
+        "id": row.id,
+        "who": said_of(row.party, row.slot),
+        "at": row.at,
+        "place": row.place,
+        "state": STATE_LABELS[AppointmentState(row.state)],
+        "agreed": row.state == AppointmentState.AGREED,
+    }
+
+
 def _interview(row: Interview, writers: dict[int, str]) -> Row:
     return {
+        "id": row.id,
         "who": said_of(row.party, row.slot),
         "at": row.at,
         "place": row.place,

@@ -7,7 +7,10 @@ from flask_babel import gettext as _
 from oversight.access.permissions import Permission
 from oversight.cases.models import OfficerSlot, Party
 from oversight.cases.rules import Role
+from oversight.cases.walls.queries import require_open
+from oversight.cases.walls.rules import Subject
 from oversight.investigation.actions import records as actions
+from oversight.investigation.actions.appointments import hold_interview
 from oversight.investigation.actions.records import ContactMade, InterviewHeld
 from oversight.investigation.forms.moments import moment_of
 from oversight.investigation.forms.records import (
@@ -17,12 +20,15 @@ from oversight.investigation.forms.records import (
     NoteForm,
     UnidentifiedForm,
 )
-from oversight.investigation.models import Note
+from oversight.investigation.models import Appointment, Note
+from oversight.investigation.queries.appointments import get_appointment
+from oversight.investigation.queries.behind import whole_sight
 from oversight.investigation.queries.records import get_note, get_slot, list_parties, list_slots, open_slots
 from oversight.investigation.rules.working import Manner, Means, Outcome
 from oversight.investigation.views.frame import Open, blame, blueprint, opened, render
 from oversight.investigation.views.overview import said_of
 from oversight.kernel.errors import Invalid
+from oversight.kernel.moments import local
 from oversight.web import house
 from oversight.web.choosing import choices_of
 from oversight.web.routing import command, done, page
@@ -33,18 +39,26 @@ ROLES = {
     Role.WITNESS: "witness",
     Role.REPRESENTATIVE: "representative",
     Role.GUARDIAN: "guardian",
+    Role.REPORTING: "reporting person",
+    Role.INTERPRETER: "interpreter",
 }
 
 
-def _zone() -> str:
+def zone() -> str:
+    """The board's time zone."""
     return house.charter().board.time_zone
 
 
-def _people(file: Open) -> dict[str, Party]:
-    return {f"party:{party.id}": party for party in list_parties(file.work.session, file.case.id)}
+def people_of(file: Open) -> dict[str, Party]:
+    """The parties of the case as a form names them, but none that stands behind a wall."""
+    sight = whole_sight(file.work, file.case.id)
+    return {
+        f"party:{party.id}": party for party in sight.bare(Subject.PARTY, list_parties(file.work.session, file.case.id))
+    }
 
 
-def _officers(file: Open) -> dict[str, OfficerSlot]:
+def officers_of(file: Open) -> dict[str, OfficerSlot]:
+    """The officers of the case as a form names them."""
     return {f"slot:{slot.id}": slot for slot in list_slots(file.work.session, file.case.id)}
 
 
@@ -56,7 +70,7 @@ def _named(people: dict[str, Party]) -> list[tuple[str, str]]:
 def contact(number: str) -> ResponseReturnValue:
     """A form for a contact."""
     file = opened(number, Permission.INVESTIGATE)
-    return _contact_page(file, _contact_form(_people(file)))
+    return _contact_page(file, _contact_form(people_of(file)))
 
 
 def _contact_form(people: dict[str, Party]) -> ContactForm:
@@ -73,11 +87,11 @@ def _contact_page(file: Open, form: ContactForm) -> str:
 def add_contact(number: str) -> ResponseReturnValue:
     """Record a contact."""
     file = opened(number, Permission.INVESTIGATE)
-    people = _people(file)
+    people = people_of(file)
     form = _contact_form(people)
     if form.validate():
         made = ContactMade(
-            at=moment_of(form.at, _zone()),
+            at=moment_of(form.at, zone()),
             means=Means(form.means.data),
             outcome=Outcome(form.outcome.data),
             party=people.get(form.whom.data),
@@ -97,29 +111,54 @@ def add_contact(number: str) -> ResponseReturnValue:
 def interview(number: str) -> ResponseReturnValue:
     """A form for an interview."""
     file = opened(number, Permission.INVESTIGATE)
-    return _interview_page(file, _interview_form(_people(file), _officers(file)))
+    agreed = _appointment(file)
+    return _interview_page(file, _interview_form(people_of(file), officers_of(file), agreed), agreed)
 
 
-def _interview_form(people: dict[str, Party], officers: dict[str, OfficerSlot]) -> InterviewForm:
-    form = InterviewForm()
+def whom_choices(people: dict[str, Party], officers: dict[str, OfficerSlot]) -> list[tuple[str, str]]:
+    """Everybody on the case who can be interviewed."""
     slots = [(key, f"{said_of(None, slot)}, {_('officer')} {slot.number}") for key, slot in officers.items()]
-    form.whom.choices = choices_of([*_named(people), *slots])
+    return [*_named(people), *slots]
+
+
+def _appointment(file: Open) -> Appointment | None:
+    wanted = request.args.get("appointment", type=int)
+    return get_appointment(file.work.session, file.case.id, wanted) if wanted else None
+
+
+def _interview_form(
+    people: dict[str, Party], officers: dict[str, OfficerSlot], agreed: Appointment | None
+) -> InterviewForm:
+    form = InterviewForm(data=_expected(agreed) if agreed else None)
+    form.whom.choices = choices_of(whom_choices(people, officers))
     return form
 
 
-def _interview_page(file: Open, form: InterviewForm) -> str:
-    return render("investigation/interview.html", file, "investigation.show", form=form)
+def _expected(agreed: Appointment) -> dict[str, object]:
+    """What an appointment lets one expect of the interview."""
+    return {
+        "whom": f"party:{agreed.party_id}" if agreed.party_id else f"slot:{agreed.slot_id}",
+        "at": local(agreed.at, zone()).replace(tzinfo=None),
+        "place": agreed.place,
+        "present": "\n".join(filter(None, (agreed.representative, agreed.interpreter))),
+    }
+
+
+def _interview_page(file: Open, form: InterviewForm, agreed: Appointment | None) -> str:
+    appointment = agreed.id if agreed else None
+    return render("investigation/interview.html", file, "investigation.show", form=form, appointment=appointment)
 
 
 @command(blueprint, "/cases/<number>/interviews/new", Permission.INVESTIGATE)
 def add_interview(number: str) -> ResponseReturnValue:
     """Record an interview."""
     file = opened(number, Permission.INVESTIGATE)
-    people, officers = _people(file), _officers(file)
-    form = _interview_form(people, officers)
+    people, officers = people_of(file), officers_of(file)
+    agreed = _appointment(file)
+    form = _interview_form(people, officers, agreed)
     if form.validate():
         held = InterviewHeld(
-            at=moment_of(form.at, _zone()),
+            at=moment_of(form.at, zone()),
             place=form.place.data or "",
             manner=Manner(form.manner.data),
             summary=form.summary.data or "",
@@ -129,11 +168,14 @@ def add_interview(number: str) -> ResponseReturnValue:
             warnings=form.warnings.data or "",
         )
         try:
-            actions.record_interview(file.work, file.case, file.access, held)
+            if agreed is not None:
+                hold_interview(file.work, file.case, file.access, agreed, held)
+            else:
+                actions.record_interview(file.work, file.case, file.access, held)
             return done("investigation.show", number=number, _anchor="interviews")
         except Invalid as problem:
             blame(form, problem)
-    return _interview_page(file, form), 422
+    return _interview_page(file, form, agreed), 422
 
 
 @page(blueprint, "/cases/<number>/notes/new", Permission.INVESTIGATE)
@@ -144,7 +186,10 @@ def note(number: str) -> ResponseReturnValue:
 
 def _corrected(file: Open) -> Note | None:
     wanted = request.args.get("corrects", type=int)
-    return get_note(file.work.session, file.case.id, wanted) if wanted else None
+    if not wanted:
+        return None
+    require_open(file.work, file.case, (Subject.NOTE, wanted))
+    return get_note(file.work.session, file.case.id, wanted)
 
 
 def _note_page(file: Open, form: NoteForm) -> str:

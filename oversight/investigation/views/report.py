@@ -1,6 +1,6 @@
 """The investigator's report: title, summary, analysis and evidence, in words for the public."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -8,9 +8,13 @@ from flask_babel import gettext as _
 from oversight.access.permissions import Permission
 from oversight.cases.models import Allegation
 from oversight.cases.rules import Stage
+from oversight.cases.walls.queries import Sight
+from oversight.cases.walls.rules import Subject
 from oversight.evidence.queries import list_files
 from oversight.investigation.actions.report import as_draft, save_report
-from oversight.investigation.forms.report import ReportForm, draft_in, report_form
+from oversight.investigation.forms.report import FREE, ReportForm, draft_in, report_form
+from oversight.investigation.models import Interview
+from oversight.investigation.queries.behind import whole_sight
 from oversight.investigation.queries.records import list_interviews
 from oversight.investigation.queries.report import get_report
 from oversight.investigation.rules.finishing import paragraphs
@@ -37,14 +41,34 @@ class Source:
 
 def _sources(file: Open) -> list[Source]:
     session, case_id = file.work.session, file.case.id
-    interviews = [
-        Source(f"interview:{row.id}", f"{_('Interview')}: {said_of(row.party, row.slot)}, {short_day(row.at)}")
-        for row in list_interviews(session, case_id)
+    sight = whole_sight(file.work, case_id)
+    found = [
+        Source(f"interview:{row.id}", _interview_said(row, sight))
+        for row in sight.only(Subject.INTERVIEW, list_interviews(session, case_id))
     ]
-    return interviews + [
-        Source(f"file:{row.id}", f"{_('Exhibit')} {number}: {row.label}")
-        for number, row in enumerate(list_files(session, case_id), 1)
+    files = sight.only(Subject.FILE, list_files(session, case_id))
+    open_files = sight.bare(Subject.FILE, files)
+    found += [
+        Source(f"file:{row.id}", f"{_('Exhibit')} {number}: {row.label}") for number, row in enumerate(open_files, 1)
     ]
+    walled = [row for row in files if row not in open_files]
+    return found + [
+        Source(f"file:{row.id}", f"{_('File')}: {', '.join(sight.labels(Subject.FILE, row.id))}, {short_day(row.at)}")
+        for row in walled
+    ]
+
+
+def _interview_said(row: Interview, sight: Sight) -> str:
+    """An interview among the sources; of one behind a wall only its kind and day."""
+    walls = sight.labels(Subject.INTERVIEW, row.id)
+    return f"{_('Interview')}: {', '.join(walls) or said_of(row.party, row.slot)}, {short_day(row.at)}"
+
+
+def _kept(file: Open, sources: list[Source]) -> list[tuple[str, str]]:
+    """Evidence of the saved report from sources that this person may not know of: their saving must not lose it."""
+    saved = get_report(file.work.session, file.case.id)
+    known = {source.key for source in sources} | {FREE}
+    return [(key, text) for key, text in (as_draft(saved).evidence if saved else []) if key not in known]
 
 
 def _form(file: Open, allegations: list[Allegation], sources: list[Source]) -> ReportForm:
@@ -72,6 +96,7 @@ def write_report(number: str) -> ResponseReturnValue:
         version = version_in(form.version.data)
         keys = [allegation.id for allegation in file.case.allegations]
         draft = draft_in(form, keys, [source.key for source in sources])
+        draft = replace(draft, evidence=[*draft.evidence, *_kept(file, sources)])
         try:
             save_report(file.work, file.case, file.access, draft, version=version)
             return done("investigation.report", number=number)

@@ -1,5 +1,6 @@
 """Sending the investigation to the supervisor, and the supervisor's answer."""
 
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from oversight.access.permissions import Permission
@@ -14,7 +15,7 @@ from oversight.investigation.actions.finishing import (
 from oversight.investigation.forms.review import ReturnForm, SendForm
 from oversight.investigation.queries.finishing import facts_of_finish, facts_of_review, list_pairs, list_reviews
 from oversight.investigation.queries.report import get_report
-from oversight.investigation.rules.finishing import ACCEPT, SUBMIT, deficiencies_in, paragraphs
+from oversight.investigation.rules.finishing import ACCEPT, RETURN, SUBMIT, deficiencies_in, paragraphs
 from oversight.investigation.views.frame import Open, blame, blueprint, opened, render
 from oversight.investigation.views.overview import said_of
 from oversight.kernel.errors import Invalid
@@ -62,25 +63,32 @@ def send_back(number: str) -> ResponseReturnValue:
     form = ReturnForm()
     if form.validate():
         try:
-            return_investigation(file.work, file.case, file.access, form.deficiencies.data or "")
+            return_investigation(file.work, file.case, file.access, form.deficiencies.data or "", _remarks())
             return done("investigation.review", number=number)
         except Invalid as problem:
             blame(form, problem)
     return _review_page(file, form), 422
 
 
+def _remarks() -> dict[int, str]:
+    """What was written on single pairs: pair → words."""
+    named = ((name.partition("remark-"), words) for name, words in request.form.items())
+    return {int(key[2]): words for key, words in named if not key[0] and key[2].isdigit() and words.strip()}
+
+
 def _review_page(file: Open, form: ReturnForm) -> str:
     session, case = file.work.session, file.case
     reviews = list_reviews(session, case.id)
     names = names_of(session, {row.by_id for row in reviews})
-    saved = get_report(session, case.id)
+    saved, facts = get_report(session, case.id), facts_of_review(file.work, case, file.access)
     return render(
         "investigation/review.html",
         file,
         "investigation.review",
         form=form,
         pending=case.stage == Stage.REVIEW,
-        reasons=ACCEPT.reasons(case.stage, facts_of_review(file.work, case, file.access)),
+        reasons=ACCEPT.reasons(case.stage, facts),
+        barred=bool(RETURN.reasons(case.stage, facts)),
         rows=_recommendations(file),
         report=saved and (saved.public_title, paragraphs(saved.summary)),
         reviews=[
@@ -99,6 +107,8 @@ def _recommendations(file: Open) -> list[dict[str, object]]:
         finding = found.get(pair.id, {}).get(Writer.INVESTIGATOR)
         rows.append(
             {
+                "id": pair.id,
+                "typed": request.form.get(f"remark-{pair.id}", ""),
                 "allegation": f"{pair.allegation.number}. {categories[pair.allegation.category]}",
                 "officer": said_of(None, pair.slot),
                 "code": finding.code if finding else None,

@@ -40,7 +40,7 @@ def _of(
         yield from _complainants(work, case, notice)
     elif recipient in ROLES:
         for party in case.parties:
-            if party.role == ROLES[recipient]:
+            if party.role == ROLES[recipient] and party.ended_at is None:
                 yield _addressee(party.person, recipient, notice, anonymous=party.anonymous)
     elif recipient in (Recipient.OFFICER, Recipient.UNION):
         yield from to_officers(work, case, notice, payload, recipient)
@@ -56,12 +56,13 @@ def _complainants(work: Work, case: Case, notice: Notice) -> Iterator[Addressee]
     A guardian with an interest in the case does not stand in for the child. Who has no other guardian is written to
     themselves: nobody is left without an answer.
     """
-    guardians = [party for party in case.parties if party.role == Role.GUARDIAN and not party.in_conflict]
+    parties = [party for party in case.parties if party.ended_at is None]
+    guardians = [party for party in parties if party.role == Role.GUARDIAN and not party.in_conflict]
     stands_in = Recipient.GUARDIAN in notice.recipients and bool(guardians)
-    for party in case.parties:
+    for party in parties:
         if party.role != Role.COMPLAINANT:
             continue
-        if stands_in and is_minor(party.person.born_on, work.today, work.charter.board.age_of_majority):
+        if stands_in and is_minor(party.born_on, work.today, work.charter.board.age_of_majority):
             for guardian in guardians:
                 yield _addressee(guardian.person, Recipient.GUARDIAN, notice, anonymous=guardian.anonymous)
         else:

@@ -82,6 +82,7 @@ FIELDS: tuple[Field, ...] = (
     Field("differed", "text", "1", "on how many findings the department differs"),
     Field("version", "text", "2", "the version of a published decision"),
     Field("missing", "text", "The day on which it happened.", "what a complaint lacks"),
+    Field("ask_on", "day", "Friday, 1 May 2026", "the day that was set: to look again, or by which it must be done"),
     Field("interview_at", "moment", "Friday, 20 March 2026, 10:00", "the day and the hour of an interview"),
     Field("interview_place", "text", "410 Assembly Street, Suite 200", "where the interview is"),
     Field("mediation_at", "moment", "Friday, 20 March 2026, 10:00", "the day and the hour of a mediation"),
@@ -96,6 +97,13 @@ FIELDS: tuple[Field, ...] = (
     Field("commendation", "text", "The officer stayed with us for an hour.", "the words of thanks"),
     Field("survey_url", "text", "https://board.example/survey", "where the questions are"),
     Field("agenda", "lines", ["Case 2026-0001", "Minutes of the last meeting"], "the items of a meeting"),
+    Field("request_number", "text", "2026-0001, request 2", "which request to the department"),
+    Field("request_item", "text", "Body-worn camera video", "what is asked for, by the charter’s name"),
+    Field(
+        "request_words", "text", "The video of the stop at the bus stop.", "what exactly is asked; never in an e-mail"
+    ),
+    Field("request_answer_on", "day", "Monday, 2 March 2026", "the day of the answer after which it is asked again"),
+    Field("overwritten_on", "day", "Monday, 27 April 2026", "the last day before a recording is overwritten"),
     Field("closed_session", "text", "City Code 9-51(c)", "the rule that lets a part of a meeting be closed"),
 )
 BY_NAME: dict[str, Field] = {field.name: field for field in FIELDS}

@@ -5,13 +5,14 @@ from typing import Any
 
 from sqlalchemy import select
 
-from oversight.access.facts import CLOSING, Standing
+from oversight.access.facts import Standing
 from oversight.access.offices import LABELS, Office
 from oversight.cases.models import Case, CaseStanding, OfficerSlot
+from oversight.cases.queries import shut_accounts
 from oversight.charter.schema import Channel, Charter, Contact, Notice, Recipient
 from oversight.notices.letters.reach import Addressee
 from oversight.people.models import Account
-from oversight.people.queries import list_holders
+from oversight.people.queries import actor_of, list_holders
 from oversight.work import Work
 
 OFFICES: dict[Recipient, tuple[Office, Standing | None]] = {
@@ -43,6 +44,8 @@ def to_officers(
     """
     about = payload.get("slot_id")
     slots = [slot for slot in case.slots if about in (None, slot.id)]
+    named = payload.get("officer_id")  # an event about somebody who is no longer named there is told to nobody
+    slots = [slot for slot in slots if named is None or slot.officer_id == named]
     contact = work.charter.contact(recipient.value)
     if contact is None:
         return
@@ -98,12 +101,17 @@ def _holders(work: Work, case: Case, office: Office, standing: Standing | None) 
             CaseStanding.case_id == case.id, CaseStanding.to_at.is_(None)
         )
     ).all()
-    shut = {row.account_id for row in rows if Standing(row.kind) in CLOSING}
     if standing is None:
-        return [one for one in list_holders(work.session, office, work.today) if one.id not in shut]
-    meant = {row.account_id for row in rows if row.kind == standing.value and row.account_id is not None} - shut
+        return _free(work, case, list_holders(work.session, office, work.today))
+    meant = {row.account_id for row in rows if row.kind == standing.value and row.account_id is not None}
     query = select(Account).where(Account.id.in_(meant), Account.disabled_at.is_(None))
-    return work.session.scalars(query.order_by(Account.id)).all()
+    return _free(work, case, work.session.scalars(query.order_by(Account.id)).all())
+
+
+def _free(work: Work, case: Case, accounts: Sequence[Account]) -> Sequence[Account]:
+    """Those who may know of the case: neither recused nor walled off."""
+    shut = shut_accounts(work.session, case.id, [actor_of(account, work.today) for account in accounts])
+    return [account for account in accounts if account.id not in shut]
 
 
 def _why_not_by_email(notice: Notice, recipient: Recipient) -> str:

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session, joinedload
 
 from oversight.access.facts import Actor
 from oversight.cases.models import Case
-from oversight.cases.queries import visible_to
 from oversight.kernel.errors import NotFound
 from oversight.notices.models import Letter
 from oversight.notices.printing.models import PrintBatch, PrintLine
 from oversight.notices.printing.rules import MOST
+from oversight.notices.queries import open_to
 from oversight.notices.rules import State
 from oversight.people.models import Account
 
@@ -64,7 +64,7 @@ def list_waiting(session: Session, actor: Actor) -> list[Waiting]:
             times,
         )
         .join(Case, Case.id == Letter.case_id)
-        .where(Letter.state == State.TO_PRINT.value, Letter.pdf_sha256.is_not(None), visible_to(actor))
+        .where(Letter.state == State.TO_PRINT.value, Letter.pdf_sha256.is_not(None), open_to(actor))
         .order_by(Letter.created_at, Letter.id)
         .limit(MOST)
     )
@@ -78,7 +78,7 @@ def get_to_print(session: Session, actor: Actor, ids: Sequence[int]) -> Sequence
         .join(Case, Case.id == Letter.case_id)
         .options(joinedload(Letter.case))
         .where(Letter.id.in_(ids), Letter.state == State.TO_PRINT.value, Letter.pdf_sha256.is_not(None))
-        .where(visible_to(actor))
+        .where(open_to(actor))
         .order_by(Letter.created_at, Letter.id)
     )
     return session.scalars(query.with_for_update(of=Letter)).all()
@@ -108,7 +108,7 @@ def list_prints(session: Session, actor: Actor) -> list[Printed]:
         .join(PrintLine, PrintLine.batch_id == PrintBatch.id)
         .join(Letter, Letter.id == PrintLine.letter_id)
         .join(Case, Case.id == Letter.case_id)
-        .where(visible_to(actor))
+        .where(open_to(actor))
         .group_by(PrintBatch.id, Account.name)
         .order_by(PrintBatch.id.desc())
         .limit(LATELY)
@@ -128,5 +128,5 @@ def get_print(session: Session, actor: Actor, batch_id: int) -> PrintBatch:
 
 def _seen(session: Session, actor: Actor, batch: PrintBatch) -> int:
     query = select(func.count()).select_from(PrintLine).join(Letter, Letter.id == PrintLine.letter_id)
-    mine = query.join(Case, Case.id == Letter.case_id).where(PrintLine.batch_id == batch.id, visible_to(actor))
+    mine = query.join(Case, Case.id == Letter.case_id).where(PrintLine.batch_id == batch.id, open_to(actor))
     return session.scalar(mine) or 0

@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session, joinedload
 
 from oversight.access.facts import Actor
 from oversight.cases.models import Case, Party
-from oversight.cases.queries import visible_to
 from oversight.charter.schema import Channel
 from oversight.kernel.errors import NotFound
 from oversight.notices.models import Letter
+from oversight.notices.queries import open_to
 from oversight.notices.rules import State
 from oversight.people.models import Person
 
@@ -31,7 +31,7 @@ def list_undelivered(session: Session, actor: Actor, person_id: int) -> Sequence
         (Letter.state == State.UNKNOWN.value) & (Letter.channel == Channel.TEXT.value),
     )
     query = select(Letter).join(Case, Case.id == Letter.case_id).options(joinedload(Letter.case))
-    mine = query.where(Letter.person_id == person_id, lost, visible_to(actor))
+    mine = query.where(Letter.person_id == person_id, lost, open_to(actor))
     return session.scalars(mine.order_by(Letter.id).with_for_update(of=Letter)).all()
 
 

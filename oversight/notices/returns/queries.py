@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from oversight.access.facts import Actor
 from oversight.cases.models import Case
-from oversight.cases.queries import visible_to
 from oversight.kernel.errors import NotFound
 from oversight.notices.models import Letter
+from oversight.notices.queries import open_to
 from oversight.notices.returns.models import InboundMail
 from oversight.notices.returns.rules import Fate
 
@@ -42,7 +42,7 @@ def list_unwanted(session: Session, actor: Actor) -> list[tuple[int, str, str]]:
     query = (
         select(Letter.id, Case.number, Letter.name)
         .join(Case, Case.id == Letter.case_id)
-        .where(Letter.unwanted_at.is_not(None), visible_to(actor))
+        .where(Letter.unwanted_at.is_not(None), open_to(actor))
         .order_by(Letter.unwanted_at.desc())
         .limit(MOST)
     )

@@ -54,7 +54,9 @@ def of_case(number: str) -> ResponseReturnValue:
     """The letters of one case, each as it was sent."""
     case, _access = get_case(house.work(), number, Permission.LETTER_OPEN)
     note_reading("letters", case.id)
-    return render_template("notices/of_case.html", case=case, letters=queries.list_letters(db.session(), case.id))
+    return render_template(
+        "notices/of_case.html", case=case, letters=queries.list_letters(db.session(), house.actor(), case.id)
+    )
 
 
 @page(blueprint, "/letters/<int:letter_id>", Permission.LETTER_OPEN)
@@ -139,6 +141,7 @@ def _open(letter_id: int, permission: Permission) -> tuple[Letter, AccessFacts]:
     letter = queries.get_letter(session, house.actor(), letter_id)
     access = access_facts(session, house.actor(), letter.case)
     house.work().require(permission, access)
+    queries.require_letter_open(house.work(), letter)
     return letter, access
 
 

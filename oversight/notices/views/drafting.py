@@ -119,6 +119,7 @@ def _open(letter_id: int, permission: Permission) -> tuple[Letter, AccessFacts]:
     letter = queries.get_letter(session, house.actor(), letter_id)
     access = access_facts(session, house.actor(), letter.case)
     house.work().require(permission, access)
+    queries.require_letter_open(house.work(), letter)
     return letter, access
 
 

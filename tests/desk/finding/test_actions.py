@@ -10,6 +10,8 @@ from oversight.access.offices import Office
 from oversight.cases.actions import end_standing, give_standing
 from oversight.cases.models import Case
 from oversight.cases.views.listing import Wanted, list_cases
+from oversight.cases.walls.actions import put_up
+from oversight.cases.walls.rules import Subject
 from oversight.desk.finding.actions import BATCH, index_all, index_changed
 from oversight.desk.finding.jobs import gather_all
 from oversight.desk.finding.queries import where_found
@@ -123,3 +125,21 @@ def test_a_story_of_two_hundred_thousand_letters_is_found_by_its_beginning(trans
     number = received_case(transactions, Told(story=f"Kingfisher. {noise}"))
     gather_all(transactions)
     assert found(transactions, intake, "kingfisher") == [number]
+
+
+def test_what_stands_behind_a_wall_is_found_by_nobody_from_the_moment_it_is_put_up(transactions: Transactions) -> None:
+    done = finished_case(transactions)
+    counsel = make_account(transactions, Office.COUNSEL)
+    with on_case(transactions, done.investigator, done.number) as (work, case, access):
+        note = write_note(work, case, access, "The pelican was seen by a child.").id
+        give_standing(work, case, Standing.COUNSEL, account_id=counsel.account_id)
+    gather_all(transactions)
+    assert found(transactions, done.investigator, "pelican") == [done.number]
+    with on_case(transactions, done.supervisor, done.number) as (work, case, access):
+        put_up(work, case, access, (Subject.NOTE, note), kind="juvenile", reason="A child is named in it.")
+    for person in (done.investigator, done.supervisor, counsel):
+        assert found(transactions, person, "pelican") == []
+    gather_all(transactions)
+    for person in (done.investigator, done.supervisor, counsel):
+        assert found(transactions, person, "pelican") == []
+    assert found(transactions, done.supervisor, done.number) == [done.number]

@@ -1,6 +1,7 @@
 """Deciding triage."""
 
 import dataclasses
+import datetime as dt
 from collections import Counter
 
 import pytest
@@ -15,9 +16,10 @@ from oversight.cases.queries import get_case
 from oversight.cases.rules import Stage
 from oversight.charter.versions import Charters
 from oversight.deadlines.models import OPEN, Deadline
-from oversight.investigation.triage.actions import concur, dismiss, dispute, investigate, refer
+from oversight.investigation.triage.actions import Silence, concur, dismiss, dispute, investigate, refer
 from oversight.investigation.triage.models import TriageDecision
 from oversight.kernel.errors import Forbidden, Invalid, NotFound, Refused
+from oversight.notices.holds.models import Hold
 from oversight.work import Transactions, Work
 from tests.factories.cases import Draft, Staffed, Told, drafted_case, on_case, triaged_case
 from tests.factories.people import make_account
@@ -189,3 +191,33 @@ def test_the_reasons_stay_out_of_the_payload(transactions: Transactions) -> None
     with transactions.read() as work:
         entries = work.session.scalars(select(AuditEntry).where(AuditEntry.case_id == staffed.case_id)).all()
         assert all("may break a rule" not in str(entry.payload) for entry in entries)
+
+
+def test_a_prosecutor_may_ask_for_silence_and_a_second_person_allows_it(transactions: Transactions) -> None:
+    staffed = drafted_case(transactions)
+    with on_case(transactions, staffed.intake, staffed.number) as (work, case, access):
+        silence = Silence(asked_for="District Attorney", until=work.today + dt.timedelta(days=60))
+        refer(work, case, access, to="prosecutor", reasons="It may be a crime.", silence=silence)
+    with transactions.read() as work:
+        held = work.session.scalars(select(Hold).order_by(Hold.notice)).all()
+        assert [(one.notice, one.state) for one in held] == [("N13a", "asked"), ("N13b", "asked")]
+
+
+@pytest.mark.parametrize(
+    ("to", "days"),
+    [
+        pytest.param("prosecutor", 91, id="longer than the law allows"),
+        pytest.param("internal-affairs", 30, id="a referral of which the law lets everybody hear"),
+    ],
+)
+def test_silence_that_the_law_does_not_allow_refers_nothing(transactions: Transactions, to: str, days: int) -> None:
+    staffed = drafted_case(transactions)
+    silence = Silence(asked_for="District Attorney", until=dt.date(2026, 3, 2) + dt.timedelta(days=days))
+    with (
+        pytest.raises(Invalid) as problem,
+        on_case(transactions, staffed.intake, staffed.number) as (work, case, access),
+    ):
+        refer(work, case, access, to=to, reasons="It may be a crime.", silence=silence)
+    assert problem.value.field == "until"
+    with transactions.read() as work:
+        assert case_of(work, staffed).stage == Stage.TRIAGE

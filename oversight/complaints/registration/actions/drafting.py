@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases import actions as cases
-from oversight.cases.models import Allegation, Case, OfficerSlot
+from oversight.cases.events import AllegationRaised
+from oversight.cases.models import Allegation, AllegationRule, Case, OfficerSlot
 from oversight.cases.rules import ENDED, Source, Stage
 from oversight.findings.models import Finding
 from oversight.kernel.errors import Invalid, NotFound, Refused
@@ -21,6 +22,10 @@ DRAFTING: frozenset[Stage] = frozenset(
 """Where allegations may still change: before the board has the case."""
 
 
+UNDER_WAY = frozenset({Stage.INVESTIGATION, Stage.REVIEW})
+"""Where the officers know already what they are accused of, and are told what is added."""
+
+
 def draft_allegation(
     work: Work,
     case: Case,
@@ -29,23 +34,50 @@ def draft_allegation(
     category: str,
     words: str,
     slots: Collection[int] = (),
+    source: Source = Source.COMPLAINANT,
+    subtype: str = "",
+    rules: Collection[str] = (),
     by_staff: bool = False,
 ) -> Allegation:
     """Write an allegation of a category of the charter against officers of the case.
 
+    `subtype` is a narrower kind within the category; `rules` are codes of the department's rules that it cites;
+    `by_staff` says the same as the investigator as its source.
     Raises Refused once the board has the case; Invalid for an unknown category, no words, another case's officer.
     """
-    _may_draft(work, case, access)
+    may_draft(work, case, access)
     chosen = _slots(case, slots)
-    source = Source.STAFF if by_staff else Source.COMPLAINANT
+    if subtype and subtype not in {one.code for one in work.charter.subtypes_of(category)}:
+        raise Invalid("subtype", "This narrower kind belongs to another category.")
+    cited = _rules(work, rules)
+    source = Source.INVESTIGATOR if by_staff else source
     allegation = cases.add_allegation(work, case, category=category, words=words, source=source)
+    allegation.subtype, allegation.rules = subtype, cited
     cases.set_pairs(work, case, allegation, chosen)
+    if Stage(case.stage) in UNDER_WAY:
+        _tell(work, case, allegation, chosen)
     return allegation
+
+
+def _rules(work: Work, codes: Collection[str]) -> list[AllegationRule]:
+    """The cited rules with the text they have now: what is cited stays, when the rule is changed later."""
+    known = {one.code: one for one in work.charter.policies}
+    if any(code not in known for code in codes):
+        raise Invalid("rules", "Choose rules of the list.")
+    return [AllegationRule(number=known[code].number, text=known[code].text) for code in sorted(set(codes))]
+
+
+def _tell(work: Work, case: Case, allegation: Allegation, slots: Collection[OfficerSlot]) -> None:
+    """What is alleged while the investigation goes on is told to each officer it is against."""
+    for slot in slots:
+        work.record(
+            AllegationRaised(case_id=case.id, allegation_id=allegation.id, slot_id=slot.id, source=allegation.source)
+        )
 
 
 def put_against(work: Work, case: Case, access: AccessFacts, allegation: Allegation, *, slots: Collection[int]) -> None:
     """Say against which officers an allegation stands. Raises Refused when something was found on a pair that goes."""
-    _may_draft(work, case, access)
+    may_draft(work, case, access)
     chosen = _slots(case, slots)
     kept = {slot.id for slot in chosen}
     leaving = [pair.id for pair in allegation.pairs if pair.slot_id not in kept]
@@ -58,16 +90,16 @@ def name_officer(
     work: Work, case: Case, access: AccessFacts, *, officer_id: int | None, description: str = "", unit: str = ""
 ) -> OfficerSlot:
     """Enter a subject officer from the roster, or as described. Raises Invalid when neither is given."""
-    _may_draft(work, case, access)
+    may_draft(work, case, access)
     return cases.add_officer(
-        work, case, officer=_officer(work.session, officer_id), description=description, unit=unit.strip()
+        work, case, officer=find_officer(work.session, officer_id), description=description, unit=unit.strip()
     )
 
 
 def identify(work: Work, case: Case, access: AccessFacts, slot: OfficerSlot, *, officer_id: int | None) -> None:
     """Say which officer of the roster a described one is. Raises Invalid without a choice, Refused when on the case."""
-    _may_draft(work, case, access)
-    officer = _officer(work.session, officer_id)
+    may_draft(work, case, access)
+    officer = find_officer(work.session, officer_id)
     if officer is None:
         raise Invalid("officer", "Choose an officer of the roster.")
     cases.identify_officer(work, case, slot, officer)
@@ -89,7 +121,8 @@ def get_slot(case: Case, number: int) -> OfficerSlot:
     return found
 
 
-def _may_draft(work: Work, case: Case, access: AccessFacts) -> None:
+def may_draft(work: Work, case: Case, access: AccessFacts) -> None:
+    """Let allegations and officers of the case be changed. Raises Forbidden, or Refused once the board has it."""
     work.require(Permission.ALLEGATION_DRAFT, access)
     if Stage(case.stage) not in DRAFTING:
         raise Refused(
@@ -106,7 +139,8 @@ def _slots(case: Case, ids: Collection[int]) -> list[OfficerSlot]:
     return [known[number] for number in sorted(set(ids))]
 
 
-def _officer(session: Session, officer_id: int | None) -> Officer | None:
+def find_officer(session: Session, officer_id: int | None) -> Officer | None:
+    """The officer that a form chose, or nothing. Raises Invalid for one who is not on the roster."""
     if officer_id is None:
         return None
     officer = session.get(Officer, officer_id)

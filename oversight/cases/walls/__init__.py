@@ -1,0 +1,1 @@
+"""Walls inside the file of a case: labels on records, who may pass them, and what was said when one was passed."""

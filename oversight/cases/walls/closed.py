@@ -1,0 +1,65 @@
+"""Walls for the database: one condition, used by every list, search, count, export and page.
+
+It says what `oversight.access.walls.passes` says; the two are tested against each other on generated cases.
+"""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from oversight.access.facts import Actor
+from oversight.cases.models import CaseStanding, Party
+from oversight.cases.walls.models import WallAround, WallName
+from oversight.cases.walls.rules import Subject
+
+NOBODY = 0
+"""Stands for the account of who has none: no account has this number."""
+
+
+def closed_ids(actor: Actor, subject: Subject) -> Select[int]:
+    """Numbers of the records of a kind that stand behind a wall this actor may not pass."""
+    wall = aliased(WallAround)
+    return select(wall.subject_id).where(
+        wall.subject == subject.value,
+        wall.down_at.is_(None),
+        case((wall.shuts_out.is_(True), _is_named(actor, wall)), else_=~_is_named(actor, wall)),
+    )
+
+
+def open_to(actor: Actor, subject: Subject, column: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether the record with this number is open to the actor, as far as walls go. An empty number is."""
+    return or_(column.is_(None), column.not_in(closed_ids(actor, subject)))
+
+
+def person_open_to(
+    actor: Actor, case_id: InstrumentedAttribute[Any], person_id: InstrumentedAttribute[Any]
+) -> ColumnElement[bool]:
+    """Whether what names a person of a case is open to the actor: letters, for example."""
+    party = aliased(Party)
+    behind = exists().where(
+        party.case_id == case_id, party.person_id == person_id, party.id.in_(closed_ids(actor, Subject.PARTY))
+    )
+    return ~behind
+
+
+def _is_named(actor: Actor, wall: type[WallAround]) -> ColumnElement[bool]:
+    """Whether the wall names the actor: the account, an office held now, or a part it has in the case."""
+    name, held = aliased(WallName), aliased(CaseStanding)
+    account = actor.account_id or NOBODY
+    has_part = exists().where(
+        held.case_id == wall.case_id,
+        held.account_id == account,
+        held.kind == name.part,
+        held.to_at.is_(None),
+    )
+    offices = [office.value for office in sorted(actor.offices)]
+    return exists().where(
+        and_(name.wall_id == wall.id, or_(name.account_id == account, name.office.in_(offices), has_part))
+    )
+
+
+def is_walled(subject: Subject, number: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether a wall stands around the record, whoever asks."""
+    wall = aliased(WallAround)
+    return exists().where(wall.subject == subject.value, wall.subject_id == number, wall.down_at.is_(None))

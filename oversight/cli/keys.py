@@ -1,0 +1,85 @@
+"""Commands for the keys that files and drafts are encrypted with."""
+
+import secrets
+from typing import TYPE_CHECKING
+
+import click
+
+from oversight.cli.starting import start
+
+if TYPE_CHECKING:
+    from oversight.adapters.vault import Vault
+    from oversight.work import Transactions
+
+
+@click.group()
+def keys() -> None:
+    """The keys that files and drafts are encrypted with."""
+
+
+@keys.command("new")
+def keys_new() -> None:
+    """Print a new key. Put it into STORAGE_KEY and the former one into OVERSIGHT_OLD_STORAGE_KEYS, then restart."""
+    click.echo(secrets.token_urlsafe(48))
+
+
+@keys.command("status")
+def keys_status() -> None:
+    """Say how many stored objects lie under which key. Ends with 1 while some do not lie under the present one."""
+    from oversight.adapters.rekeying import survey
+
+    storage = start().extensions["oversight"].tools.storage
+    found, present = survey(storage), storage.keys[0].id
+    older = {key.id for key in storage.keys[1:]}
+    for key_id, count in sorted(found.items(), key=lambda item: item[0] != present):
+        kind = "present key" if key_id == present else "older key" if key_id in older else "A KEY THAT IS NOT HERE"
+        click.echo(f"{key_id}  {count} objects  {kind}")
+    if not found:
+        click.echo("Nothing is stored yet.")
+    raise SystemExit(0 if set(found) <= {present} else 1)
+
+
+@keys.command("rotate")
+def keys_rotate() -> None:
+    """Encrypt everything that lies under an older key anew, under the present one, while the system goes on.
+
+    Stopped at any moment, it goes on where it was when run again. Ends with 1 when something could not be moved.
+    Once it ends with 0, the older keys can be taken out of OVERSIGHT_OLD_STORAGE_KEYS.
+    """
+    from oversight.adapters.rekeying import move_to_present_key
+
+    app = start()
+    house = app.extensions["oversight"]
+    moved, left = 0, 0
+    for name, state in move_to_present_key(house.tools.storage):
+        if state == "moved":
+            moved += 1
+            if moved % 100 == 0:
+                click.echo(f"{moved} objects are moved.")
+            continue
+        left += 1
+        click.echo(f"{name}: {'its key is not here' if state == 'no-key' else 'it is damaged'}. It stays as it is.")
+    with app.app_context():
+        sealed = _move_sealed(house.transactions(), house.tools.vault)
+    click.echo(f"{moved} objects and {sealed} drafts were moved to the present key.")
+    raise SystemExit(1 if left else 0)
+
+
+def _move_sealed(transactions: "Transactions", vault: "Vault") -> int:
+    """Lock drafts, and the names of files on their way, with the present key. Each in a transaction of its own."""
+    from sqlalchemy import select
+
+    from oversight.complaints.models import Draft
+    from oversight.evidence.uploads.models import Upload
+
+    moved = 0
+    for table, about in ((Draft, Draft.receipt_digest), (Upload, Upload.token)):
+        with transactions.read() as work:
+            rows = work.session.execute(select(table.id, about)).all()
+        for number, bound in rows:
+            with transactions.begin() as work:
+                row: Draft | Upload | None = work.session.get(table, number, with_for_update=True)  # type: ignore[assignment]
+                if row is not None and not vault.is_present(row.sealed, bound):
+                    row.sealed = vault.lock(vault.open(row.sealed, bound), bound)
+                    moved += 1
+    return moved

@@ -1,0 +1,80 @@
+"""What the trail is narrowed to, what stands in it, and how readings are said. Pure."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from oversight.cases.walls.rules import LABELS as RECORDS
+
+
+class Kind(StrEnum):
+    """What somebody did."""
+
+    ALL = ""
+    CHANGES = "changes"
+    READINGS = "readings"
+
+
+KINDS: dict[Kind, str] = {
+    Kind.ALL: "Readings and changes",
+    Kind.CHANGES: "Changes only",
+    Kind.READINGS: "Readings only",
+}
+READ: dict[str, str] = {
+    "case": "Opened the case",
+    "record": "Opened the record",
+    "messages": "Opened the messages",
+    "corrections": "Opened the corrections",
+    "letters": "Opened the letters",
+    "walls": "Opened walls and access",
+    "trail": "Opened the trail",
+    "trail-export": "Took the trail along as a file",
+    "differences": "Compared versions",
+}
+"""What a reading says, by its code. One that is not here is said by its code."""
+NUMBERED: dict[str, str] = {"file": "Downloaded a file", "letter": "Opened a letter", "wall": "Opened a wall"}
+RISKY = ("=", "+", "-", "@", "\t", "\r")
+"""Beginnings that a spreadsheet takes for a formula."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the trail is narrowed to. Days are the board's own, both included."""
+
+    kind: Kind = Kind.ALL
+    account_id: int | None = None
+    case_id: int | None = None
+    from_on: dt.date | None = None
+    to_on: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line: a reading or a change. `before` and `after` are values; `words` are what a person wrote."""
+
+    key: int
+    at: dt.datetime
+    is_reading: bool
+    case_id: int | None
+    case_number: str
+    person: str
+    offices: str
+    code: str
+    text: str
+    before: str = ""
+    after: str = ""
+    words: str = ""
+
+
+def said_of_reading(code: str) -> str:
+    """A reading in words."""
+    head, _colon, rest = code.partition(":")
+    if head in ("walled", "reason"):
+        record = RECORDS.get(rest.partition(":")[0], "record").lower()  # type: ignore[call-overload]
+        return f"Opened behind a wall: {record}" if head == "walled" else f"Said why, to open behind a wall: {record}"
+    return READ.get(code) or NUMBERED.get(head) or f"Opened: {code.replace('-', ' ').replace(':', ' ')}"
+
+
+def safe_cell(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(RISKY) else text

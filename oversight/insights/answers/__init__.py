@@ -1,0 +1,1 @@
+"""How fast the department answers: the public's figures."""

@@ -1,0 +1,1 @@
+"""A case rests while a court case runs. It is not closed."""

@@ -1,0 +1,1 @@
+"""Both sides talk with a mediator between them; what is said there stays there."""

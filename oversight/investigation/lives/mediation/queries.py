@@ -1,0 +1,63 @@
+"""Reading mediations, and the facts of their steps."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from oversight.access.facts import AccessFacts
+from oversight.cases.models import Case
+from oversight.cases.queries import load_people
+from oversight.findings.queries import load_allegations
+from oversight.investigation.lives.mediation.models import Mediation, MediationWords
+from oversight.investigation.lives.mediation.rules import Answer, MediationFacts
+from oversight.work import Work
+
+
+def open_mediation(session: Session, case_id: int) -> Mediation | None:
+    """The mediation that is offered or under way, with its answers."""
+    query = select(Mediation).options(selectinload(Mediation.answers))
+    return session.scalar(query.where(Mediation.case_id == case_id, Mediation.outcome.is_(None)))
+
+
+def list_mediations(session: Session, case_id: int) -> Sequence[Mediation]:
+    """All mediations of a case, newest first. Never their words."""
+    return session.scalars(select(Mediation).where(Mediation.case_id == case_id).order_by(Mediation.id.desc())).all()
+
+
+def words_agreed(session: Session, case_id: int) -> str:
+    """What was agreed in the newest mediation; nothing when nothing was. The caller has checked who may."""
+    query = select(MediationWords.words).join(Mediation).where(Mediation.case_id == case_id)
+    return session.scalar(query.order_by(Mediation.id.desc()).limit(1)) or ""
+
+
+def answers_of(mediation: Mediation) -> dict[int | None, Answer]:
+    """The newest answer of each side; the complainant's key is nothing."""
+    return {one.slot_id: Answer(one.answer) for one in mediation.answers}
+
+
+def facts_of_mediation(work: Work, case: Case, access: AccessFacts) -> MediationFacts:
+    """What the guards look at."""
+    law = work.charter.mediation
+    if law is None:
+        return MediationFacts(access)
+    load_people(work.session, case)
+    load_allegations(work.session, case)
+    mediation = open_mediation(work.session, case.id)
+    given = answers_of(mediation) if mediation else {}
+    needed = {None, *(slot.id for slot in case.slots)}
+    labels = {one.code: one.label for one in work.charter.categories}
+    return MediationFacts(
+        access,
+        known=True,
+        excluded=tuple(
+            dict.fromkeys(
+                labels.get(one.category, one.category) for one in case.allegations if one.category in law.excluded
+            )
+        ),
+        pairs=sum(len(allegation.pairs) for allegation in case.allegations),
+        unidentified=sum(slot.officer_id is None for slot in case.slots),
+        offered=mediation is not None,
+        open_answers=len(needed - given.keys()),
+        refused=sum(given.get(side) is Answer.REFUSED for side in needed),
+    )

@@ -1,0 +1,1 @@
+"""Opening again a case that has ended; the old outcome is kept."""

@@ -1,0 +1,1 @@
+"""Early resolution: the department puts a matter right at once, by a day."""

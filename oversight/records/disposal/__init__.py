@@ -1,0 +1,1 @@
+"""Disposal: words and files go, an index without words stays, and the record still verifies."""

@@ -1,0 +1,51 @@
+"""Reading legal holds: those that concern a case, and all that are in force."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Row, and_, exists, or_, select
+from sqlalchemy.orm import Session
+
+from oversight.access.facts import Actor
+from oversight.cases.models import Case, OfficerSlot, Party
+from oversight.cases.queries import visible_to
+from oversight.kernel.errors import NotFound
+from oversight.records.holds.models import LegalHold
+
+
+def concerns() -> ColumnElement[bool]:
+    """A hold concerns a case: it was set on it, or on a person or an officer who is in it."""
+    person = exists().where(Party.case_id == Case.id, Party.person_id == LegalHold.person_id)
+    officer = exists().where(OfficerSlot.case_id == Case.id, OfficerSlot.officer_id == LegalHold.officer_id)
+    itself = and_(LegalHold.person_id.is_(None), LegalHold.officer_id.is_(None), LegalHold.case_id == Case.id)
+    return or_(itself, person, officer)
+
+
+def is_held() -> ColumnElement[bool]:
+    """Whether a hold in force concerns a case."""
+    return exists().where(LegalHold.lifted_at.is_(None), concerns())
+
+
+def holds_on(session: Session, case_id: int, *, in_force: bool = False) -> Sequence[LegalHold]:
+    """The holds that concern a case, or were set on it, oldest first."""
+    query = select(LegalHold).join(Case, Case.id == case_id).where(or_(concerns(), LegalHold.case_id == case_id))
+    if in_force:
+        query = select(LegalHold).join(Case, Case.id == case_id).where(concerns(), LegalHold.lifted_at.is_(None))
+    return session.scalars(query.order_by(LegalHold.id)).all()
+
+
+def get_hold(session: Session, case_id: int, hold_id: int) -> LegalHold:
+    """One hold that concerns a case. Raises NotFound."""
+    found = next((hold for hold in holds_on(session, case_id) if hold.id == hold_id), None)
+    if found is None:
+        raise NotFound("There is no such legal hold on this case.")
+    return found
+
+
+def list_in_force(session: Session, actor: Actor) -> Sequence[Row[str, LegalHold]]:
+    """Every hold in force whose case this person may know of, oldest first."""
+    query = (
+        select(Case.number, LegalHold)
+        .join(Case, Case.id == LegalHold.case_id)
+        .where(LegalHold.lifted_at.is_(None), visible_to(actor))
+    )
+    return session.execute(query.order_by(LegalHold.id)).all()

@@ -1,0 +1,1 @@
+"""How long the file of a case is kept: derived from its findings, never typed."""
