@@ -16,8 +16,8 @@ PAPER = (612.0, 792.0)
 MARGIN = 36.0
 FOOT = 54.0
 """Points below a picture, where the page number comes."""
-SHARPEST = 2_400
-"""Pixels of the longer side of a picture on paper: about 300 to the inch."""
+SHARPEST = 2_000
+"""Pixels of the longer side of a picture on paper: about 250 to the inch."""
 _ACTING = ("/OpenAction", "/AA", "/AcroForm", "/Names", "/Outlines", "/Collection", "/PageLabels", "/OCProperties")
 _KEPT_NOTES = frozenset({"/Link", "/Text", "/FreeText", "/Highlight", "/Underline", "/StrikeOut", "/Stamp", "/Ink"})
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -105,6 +105,7 @@ def picture_pages(content: bytes, target: BinaryIO, *, words: str, lang: str) ->
             warnings.simplefilter("ignore")
             if picture.width * picture.height * _frames(picture) > LARGEST:
                 raise NoPages("The picture has more pixels than can be opened safely.")
+            picture.draft(None, (SHARPEST, SHARPEST))  # a large JPEG is decoded no larger than it is needed
             figures = [_add_page(document, frame, place) for place, frame in enumerate(_each(picture))]
             _tag(document, figures, _CONTROLS.sub(" ", words), lang)
             document.save(target, deterministic_id=True)

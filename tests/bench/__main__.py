@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.bench.counting import measure_clocks
 from tests.bench.drawing import measure_drawings
 from tests.bench.notices import measure_notices
+from tests.bench.packets import measure_packet
 from tests.bench.running import on_postgresql, on_sqlite
 from tests.bench.table import table
 from tests.bench.uploads import measure_uploads
@@ -20,7 +21,7 @@ def main() -> None:
         with short_folder() as folder:
             print(measure_uploads(Path(folder), asked.megabytes))
         return
-    everything = not (asked.sqlite or asked.postgresql or asked.pdf or asked.notices or asked.clocks)
+    everything = not (asked.sqlite or asked.postgresql or asked.pdf or asked.notices or asked.clocks or asked.packet)
     began, runs = time.perf_counter(), []
     for wanted, measured in ((asked.sqlite, on_sqlite), (asked.postgresql, on_postgresql)):
         if (wanted and not asked.clocks) or everything:
@@ -35,7 +36,11 @@ def main() -> None:
     if asked.clocks or everything:
         with short_folder() as folder:
             counted = measure_clocks(Path(folder), asked.cases, _databases(asked))
-    print(table(runs, drawings, delivered, counted, time.perf_counter() - began))
+    packets = []
+    if asked.packet or everything:
+        with short_folder() as folder:
+            packets = [measure_packet(Path(folder), asked.pages)]
+    print(table(runs, drawings, delivered, counted, packets, time.perf_counter() - began))
 
 
 def _databases(asked: argparse.Namespace) -> tuple[str, ...]:
@@ -53,6 +58,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--clocks", action="store_true", help="count every open clock again, and sweep; with --sqlite only there"
     )
+    parser.add_argument("--packet", action="store_true", help="make one packet of many pages")
+    parser.add_argument("--pages", type=int, default=1_000, help="pages of the packet (default 1,000)")
     parser.add_argument("--uploads", action="store_true", help="send a large file piece by piece; nothing else")
     parser.add_argument("--megabytes", type=int, default=2048, help="size of that file (default 2,048)")
     parser.add_argument("--cases", type=int, default=10_000, help="cases to fill in (default 10,000)")

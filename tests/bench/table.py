@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from tests.bench.counting import ClockRun
 from tests.bench.drawing import Drawing
 from tests.bench.notices import Delivered
+from tests.bench.packets import PacketMade
 from tests.bench.running import Run
 
 
@@ -13,6 +14,7 @@ def table(
     drawings: Sequence[Drawing],
     delivered: Sequence[Delivered],
     counted: Sequence[ClockRun],
+    packets: Sequence[PacketMade],
     seconds: float,
 ) -> str:
     """Everything that was measured, with what it was measured on."""
@@ -25,6 +27,8 @@ def table(
         lines += [*_delivered(delivered), ""]
     for counts in counted:
         lines += [*_counted(counts), ""]
+    if packets:
+        lines += [*_packets(packets), ""]
     return "\n".join([*lines, f"Measured in {seconds:.0f} seconds."])
 
 
@@ -96,3 +100,15 @@ def _counted(run: ClockRun) -> Iterator[str]:
     yield "|--:|--:|--:|--:|"
     for sweep in run.swept:
         yield f"| {sweep.clocks:,} | {sweep.found} | {sweep.milliseconds:.1f} | {sweep.queries} |"
+
+
+def _packets(packets: Sequence[PacketMade]) -> Iterator[str]:
+    yield "### Making a packet"
+    yield ""
+    yield "| things | pages | in all, s | longest turn, s | PDF, MB | memory before, MB | most memory, MB |"
+    yield "|--:|--:|--:|--:|--:|--:|--:|"
+    for one in packets:
+        yield (
+            f"| {one.things} | {one.pages} | {one.seconds:.0f} | {one.longest_turn:.0f} | {one.pdf:.0f} "
+            f"| {one.before:.0f} | {one.most:.0f} |"
+        )

@@ -45,6 +45,8 @@ class Manifest:
     exhibits: tuple[Exhibit, ...]
     position: int
     head: str
+    walled: tuple[int, ...] = ()
+    "Numbers of files that the person could open, around which a wall stands: they are counted and not listed."
 
     @property
     def size(self) -> int:
@@ -60,7 +62,8 @@ def manifest_of(work: Work, case_id: int) -> Manifest:
     spans = _spans(session, case_id)
     bare = {row.id for row in sight.bare(Subject.FILE, rows)}
     exhibits = tuple(_exhibit(place, row, names, spans) for place, row in enumerate(rows, 1) if row.id in bare)
-    return Manifest(exhibits, *head(session))
+    walled = tuple(row.id for row in sight.only(Subject.FILE, rows) if row.id not in bare)
+    return Manifest(exhibits, *head(session), walled)
 
 
 def exhibit_number(session: Session, file: CaseFile) -> int:

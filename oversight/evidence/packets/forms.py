@@ -22,6 +22,6 @@ class PacketForm(FlaskForm):
         option_widget=CheckboxInput(),
         validate_choice=False,  # what cannot be chosen any more stands in the packet with its reason
     )
-    prefix = StringField(_("Before each page number"), [Length(max=40)])
+    before = StringField(_("Before each page number"), [Length(max=40)])
     width = IntegerField(_("Digits of a page number"), [InputRequired(_("Give a number.")), NumberRange(1, 12)])
     first = IntegerField(_("Number of the first page"), [InputRequired(_("Give a number.")), NumberRange(1)])

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from oversight.evidence.examining.rules import ScanState, why_locked
+
 MOST = 2_000
 """Things in one packet."""
 LONGEST_PREFIX = 40
@@ -15,7 +17,6 @@ LARGEST_ZIP = 4 * 1024**3
 """Bytes of the files beside one packet."""
 PREFIX = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._/-]*")
 PICTURES = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "image/tiff", "image/bmp"})
-SAFE_STATES = frozenset({"clean", "not-scanned"})
 
 
 class Thing(StrEnum):
@@ -49,7 +50,7 @@ TOO_LONG = "It is too long to be printed. The file itself is in the ZIP beside t
 NO_ROOM = "It is too large for the ZIP beside this packet. Ask for the file itself; this is its fingerprint."
 WALLED = "A wall stands around it."
 INFECTED = "The scanner found malware in it."
-UNSCANNED = "The scanner has not looked at it yet."
+UNSCANNED = "The malware scanner has not found it clean."
 
 
 @dataclass(frozen=True)
@@ -65,11 +66,9 @@ def left_out(chosen: Chosen) -> str:
     """Why a thing stays out of a packet, or nothing. Without a scanner, what nobody could scan goes in."""
     if chosen.walled:
         return WALLED
-    if chosen.scan == "infected":
+    if chosen.scan == ScanState.INFECTED:
         return INFECTED
-    if chosen.scan not in SAFE_STATES or (chosen.scanner and chosen.scan != "clean"):
-        return UNSCANNED
-    return ""
+    return UNSCANNED if why_locked(chosen.scan, looks=chosen.scanner) else ""
 
 
 def becomes(mime: str, size: int) -> tuple[Becomes, str]:
@@ -103,7 +102,7 @@ class Numbering:
 def numbering_problem(numbering: Numbering) -> tuple[str, str] | None:
     """The field and the sentence that stand in the way of numbering pages so, or nothing."""
     if numbering.prefix and (len(numbering.prefix) > LONGEST_PREFIX or not PREFIX.fullmatch(numbering.prefix)):
-        return "prefix", "Use letters of the English alphabet, digits, spaces, dots, dashes and strokes only."
+        return "before", "Use letters of the English alphabet, digits, spaces, dots, dashes and strokes only."
     if not 1 <= numbering.width <= 12:
         return "width", "A page number has 1 to 12 digits."
     if not 1 <= numbering.first < 10**numbering.width:

@@ -14,14 +14,16 @@ from oversight.adapters.storage import Missing
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
 from oversight.cases.walls.closed import person_open_to
+from oversight.cases.walls.queries import sight_of
+from oversight.cases.walls.rules import Subject
 from oversight.evidence.manifest.queries import manifest_of
 from oversight.evidence.packets.actions import Asked, Offered, ask_packet
 from oversight.evidence.packets.forms import PacketForm
-from oversight.evidence.packets.models import Packet
+from oversight.evidence.packets.models import Packet, PacketLine
 from oversight.evidence.packets.queries import get_packet, list_packets
-from oversight.evidence.packets.rules import Chosen, Numbering, Outcome, Thing, left_out, usual_prefix
+from oversight.evidence.packets.rules import WALLED, Chosen, Numbering, Outcome, Thing, left_out, usual_prefix
 from oversight.extensions import db
-from oversight.kernel.errors import Invalid, NotFound
+from oversight.kernel.errors import Invalid, NotFound, Refused
 from oversight.notices.models import Letter
 from oversight.people.queries import names_of
 from oversight.publication.models import Publication
@@ -57,7 +59,7 @@ def new(number: str) -> ResponseReturnValue:
     work = house.work()
     case, access = get_case(work, number, Permission.PACKET_MAKE)
     offered = list_offered(work, case, access)
-    form = PacketForm(formdata=None, prefix=usual_prefix(number), width=6, first=1)
+    form = PacketForm(formdata=None, before=usual_prefix(number), width=6, first=1)
     return _form_page(case, form, offered, {thing.code for thing in offered if not thing.reason})
 
 
@@ -71,7 +73,7 @@ def ask(number: str) -> ResponseReturnValue:
     form = PacketForm()
     form.things.choices = choices_of((thing.code, thing.title) for thing in offered)
     if form.validate():
-        numbering = Numbering(form.prefix.data or "", form.width.data or 0, form.first.data or 0)
+        numbering = Numbering(form.before.data or "", form.width.data or 0, form.first.data or 0)
         things = [thing for thing in offered if thing.code in chosen or thing.reason]
         try:
             asked = Asked(form.title.data or "", form.purpose.data or "", numbering, things)
@@ -152,12 +154,28 @@ def _open(number: str, packet: int) -> tuple[Case, Packet]:
     letters = any(line.thing == Thing.LETTER and line.outcome != Outcome.LEFT_OUT for line in row.lines)
     if letters and not may(work.actor, Permission.LETTER_OPEN, access):
         raise NotFound("There is no such packet on this case, or not all that is in it is open to you.")
+    _require_no_wall(work, case, [line for line in row.lines if line.outcome != Outcome.LEFT_OUT])
     return case, row
+
+
+def _require_no_wall(work: Work, case: Case, inside: Sequence[PacketLine]) -> None:
+    """No wall may have been put up since around a thing in it. Raises NotFound, or Refused to who may pass."""
+    sight = sight_of(work, case.id)
+    files = [line.file_id for line in inside if line.file_id]
+    letters = [line.thing_id for line in inside if line.thing == Thing.LETTER]
+    closed = "There is no such packet on this case, or not all that is in it is open to you."
+    if any(not sight.sees(Subject.FILE, number) for number in files):
+        raise NotFound(closed)
+    if letters and len(_letters(work, case, letters)) < len(letters):
+        raise NotFound(closed)
+    if any((Subject.FILE, number) in sight.walls for number in files):
+        raise Refused("A wall was put up around something in this packet. Make a new packet without it.")
 
 
 def list_offered(work: Work, case: Case, access: AccessFacts) -> list[Offered]:
     """Everything of a case that the person can put into a packet; with the reason where something stays out."""
-    scanner = getattr(house.house().tools.scanner, "looks", False)
+    scanner = house.house().tools.scanner.looks
+    found = manifest_of(work, case.id)
     files = [
         Offered(
             Thing.FILE,
@@ -170,19 +188,23 @@ def list_offered(work: Work, case: Case, access: AccessFacts) -> list[Offered]:
             one.number,
             left_out(Chosen(one.scan, walled=False, scanner=scanner)),
         )
-        for one in manifest_of(work, case.id).exhibits
+        for one in found.exhibits
     ]
+    walled = [Offered(Thing.FILE, one, "Something behind a wall", "", "", 0, "", None, WALLED) for one in found.walled]
     letters = _letters(work, case) if may(work.actor, Permission.LETTER_OPEN, access) else []
-    return [*files, *letters, *_decisions(work, case)]
+    return [*files, *walled, *letters, *_decisions(work, case)]
 
 
-def _letters(work: Work, case: Case) -> list[Offered]:
+def _letters(work: Work, case: Case, only: Sequence[int] = ()) -> list[Offered]:
+    """The letters of a case, or those of them with these numbers, that are open to the person."""
     query = (
         select(Letter.id, Letter.name, Letter.to_name, Letter.pdf_sha256, Letter.created_at)
         .where(Letter.case_id == case.id, Letter.pdf_sha256.is_not(None))
         .where(person_open_to(work.actor, Letter.case_id, Letter.person_id))
         .order_by(Letter.id)
     )
+    if only:
+        query = query.where(Letter.id.in_(only))
     return [
         Offered(Thing.LETTER, id, f"Letter: {name}, {at:%Y-%m-%d}", f"letter-{id}.pdf", PDF, 0, sha256 or "")
         for id, name, _to, sha256, at in work.session.execute(query)

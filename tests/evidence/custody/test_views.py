@@ -10,6 +10,7 @@ from oversight.access.offices import Office
 from oversight.audit.readings import Reading
 from oversight.dispatch.jobs import Outside
 from oversight.evidence.custody.models import CustodyMove, FileCheck
+from oversight.evidence.models import CaseFile
 from oversight.web.house import House
 from oversight.work import Transactions
 from tests.factories.browsing import post, token_of
@@ -104,18 +105,13 @@ def test_a_broken_file_is_shown_loudly_on_its_page_and_on_the_desk(
 ) -> None:
     house: House = app.extensions["oversight"]
     token = token_of(desk, url(team))
-    with app.app_context():
-        assert house.tools.storage.delete(_sha256(desk, team))
+    (row,) = rows(transactions, CaseFile)
+    assert house.tools.storage.delete(row.sha256)
     desk.post(url(team, "/check"), data={"csrf_token": token})
     assert "This file is broken" in desk.get(url(team)).get_data(as_text=True)
     assert "Broken files" in desk.get("/desk").get_data(as_text=True)
     stranger = sign_in(app, make_account(transactions, Office.INVESTIGATOR))
     assert "Broken files" not in stranger.get("/desk").get_data(as_text=True)
-
-
-def _sha256(desk: FlaskClient, team: Team) -> str:
-    page = desk.get(url(team)).get_data(as_text=True)
-    return page.split('<code class="fingerprint">')[1].split("<")[0]
 
 
 def test_the_table_holds_the_log_and_its_download_stands_in_it(

@@ -38,7 +38,7 @@ def desk(app: Flask, team: Team) -> FlaskClient:
 
 def test_the_page_numbers_the_exhibits_and_shows_the_head_of_the_record(team: Team, desk: FlaskClient) -> None:
     page = desk.get(f"/cases/{team.number}/manifest").get_data(as_text=True)
-    assert page.count('<code class="fingerprint">') == 3
+    assert page.count('<span class="mono">') == 3
     assert "video/mp4" in page
     assert team.investigator.name in page
 

@@ -26,7 +26,9 @@ from oversight.evidence.packets.rules import (
         pytest.param(Chosen("clean", False, True), "", id="a clean file goes in"),
         pytest.param(Chosen("not-scanned", False, False), "", id="without a scanner nobody can ask for more"),
         pytest.param(Chosen("not-scanned", False, True), UNSCANNED, id="with one it waits for the scanner"),
-        pytest.param(Chosen("waiting", False, False), UNSCANNED, id="a file in quarantine stays out"),
+        pytest.param(Chosen("waiting", False, True), UNSCANNED, id="a file in quarantine stays out"),
+        pytest.param(Chosen("unscannable", False, False), UNSCANNED, id="one that cannot be scanned stays out"),
+        pytest.param(Chosen("released", False, True), "", id="one that a person released goes in"),
         pytest.param(Chosen("infected", False, False), INFECTED, id="malware stays out"),
         pytest.param(Chosen("clean", True, False), WALLED, id="a walled file stays out"),
         pytest.param(Chosen("infected", True, True), WALLED, id="a wall says nothing else"),
@@ -69,9 +71,9 @@ def test_pages_are_numbered(numbering: Numbering, page: int, pages: int, said: s
 @pytest.mark.parametrize(
     ("numbering", "field"),
     [
-        pytest.param(Numbering("MC-2026_(1)", 6), "prefix", id="a letter that does not print everywhere"),
-        pytest.param(Numbering("Ж", 6), "prefix", id="another alphabet"),
-        pytest.param(Numbering("A" * 41, 6), "prefix", id="too long"),
+        pytest.param(Numbering("MC-2026_(1)", 6), "before", id="a letter that does not print everywhere"),
+        pytest.param(Numbering("Ж", 6), "before", id="another alphabet"),
+        pytest.param(Numbering("A" * 41, 6), "before", id="too long"),
         pytest.param(Numbering("MC-", 13), "width", id="too many digits"),
         pytest.param(Numbering("MC-", 3, 1000), "first", id="a beginning that does not fit"),
     ],

@@ -7,6 +7,8 @@ from sqlalchemy import select
 
 from oversight.access.offices import Office
 from oversight.audit.readings import Reading
+from oversight.cases.queries import get_case
+from oversight.cases.walls.rules import Subject
 from oversight.dispatch.jobs import Outside
 from oversight.evidence.packets.models import Packet
 from oversight.web.house import House
@@ -15,12 +17,13 @@ from tests.factories.browsing import post, token_of
 from tests.factories.evidence import FILM, make_packet, pdf_of, stored_file
 from tests.factories.investigation import Team, assigned_case
 from tests.factories.people import make_account, sign_in
+from tests.factories.walls import wall_around
 
 ASKED = {
     "title": "For the hearing",
     "purpose": "The panel reads it.",
     "things": ["file-1", "file-2"],
-    "prefix": "MC-",
+    "before": "MC-",
     "width": "6",
     "first": "1",
 }
@@ -80,13 +83,21 @@ def test_a_packet_is_asked_for_made_and_downloaded_and_the_custody_of_its_files_
     assert "MC-000003" in desk.get(f"/cases/{team.number}/manifest").get_data(as_text=True)
 
 
+def test_the_page_proposes_everything_that_can_go_in_and_the_number_of_the_case(team: Team, desk: FlaskClient) -> None:
+    page = desk.get(f"/cases/{team.number}/packets/new").get_data(as_text=True)
+    assert all(f'name="{field}"' in page for field in ASKED)
+    assert f'value="{team.number}-"' in page
+    assert page.count(" checked") == 2
+    assert "virus.pdf" not in page
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
         pytest.param({"title": " "}, "Give the packet a name.", id="no name"),
         pytest.param({"purpose": ""}, "Say what the packet is for.", id="no purpose"),
         pytest.param({"things": []}, "Choose at least one", id="nothing chosen"),
-        pytest.param({"prefix": "Ж-"}, "letters of the English alphabet", id="a prefix that cannot be printed"),
+        pytest.param({"before": "Ж-"}, "letters of the English alphabet", id="a prefix that cannot be printed"),
         pytest.param({"width": "40"}, "between 1 and 12", id="too many digits"),
         pytest.param({"width": "2", "first": "500"}, "must fit into so many digits", id="a first number too large"),
         pytest.param({"things": ["file-99"]}, "Choose at least one", id="a file of another case"),
@@ -122,6 +133,42 @@ def test_a_reader_downloads_and_asks_for_none(
     assert client.get(f"/cases/{team.number}/packets/new").status_code == 403
     token = token_of(client, "/conflicts")
     assert client.post(f"/cases/{team.number}/packets", data={"csrf_token": token, **ASKED}).status_code == 403
+
+
+def wall(transactions: Transactions, team: Team, file: int) -> None:
+    """A wall around a file that the investigator may pass and intake may not."""
+    with transactions.begin(team.director) as work:
+        case, _access = get_case(work, team.number)
+        rule = next(one for one in work.charter.walls if one.named != "shut-out")
+        wall_around(work, case, (Subject.FILE, file), rule, accounts=[team.investigator.account_id or 0])
+
+
+def test_a_walled_file_is_left_out_and_the_packet_says_only_that_something_is_missing(
+    transactions: Transactions, outside: Outside, team: Team, desk: FlaskClient
+) -> None:
+    wall(transactions, team, 2)
+    page = desk.get(f"/cases/{team.number}/packets/new").get_data(as_text=True)
+    assert "camera.mp4" not in page
+    assert "1 file behind a wall is not listed here." in desk.get(f"/cases/{team.number}/manifest").get_data(
+        as_text=True
+    )
+    assert ask(desk, team)[0] == 303
+    make_packet(outside, 1)
+    shown = desk.get(f"/cases/{team.number}/packets/1").get_data(as_text=True)
+    assert "Something behind a wall" in shown
+    assert "camera.mp4" not in shown
+
+
+def test_a_wall_put_up_later_closes_the_packet(
+    app: Flask, transactions: Transactions, outside: Outside, team: Team, desk: FlaskClient
+) -> None:
+    ask(desk, team)
+    make_packet(outside, 1)
+    intake = sign_in(app, make_account(transactions, Office.INTAKE))
+    assert intake.get(f"/cases/{team.number}/packets/1/pdf").status_code == 200
+    wall(transactions, team, 1)
+    assert desk.get(f"/cases/{team.number}/packets/1/pdf").status_code == 409
+    assert intake.get(f"/cases/{team.number}/packets/1/pdf").status_code == 404
 
 
 def test_nobody_without_the_case_knows_of_its_packets(
