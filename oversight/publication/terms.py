@@ -1,14 +1,15 @@
 """The protected terms of a case: whatever leads to a person whom the charter keeps out of the public's sight."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, joinedload, object_session, selectinload
 
-from oversight.cases.models import Case, OfficerSlot, Party
+from oversight.cases.models import Case, OfficerIdentification, OfficerSlot, Party
 from oversight.charter.schema import Charter
 from oversight.leaks.terms import Kind, Term
 from oversight.people.models import Officer, Person
+from oversight.people.roster.models import OfficerService
 
 
 def protected_terms(
@@ -26,7 +27,23 @@ def protected_terms(
     for slot in session.scalars(slots):
         if slot.officer is not None and slot.number not in named_officers:
             terms += _of_officer(slot.officer, slot.number)
+        for officer in session.scalars(_once_named(slot)):
+            terms += _of_officer(officer, slot.number)
     return list(dict.fromkeys(terms))
+
+
+def _once_named(slot: OfficerSlot) -> Select[Officer]:
+    """Officers who were named in a slot by mistake. They stay protected also where officers may be named."""
+    wrong = select(OfficerIdentification.officer_id).where(OfficerIdentification.slot_id == slot.id)
+    wrong = wrong.where(OfficerIdentification.superseded_at.is_not(None))
+    return select(Officer).where(Officer.id.in_(wrong), Officer.id.is_distinct_from(slot.officer_id))
+
+
+def _names_of(officer: Officer) -> Sequence[str]:
+    """The officer's name as it is and as it was."""
+    known = object_session(officer)
+    former = select(OfficerService.name).where(OfficerService.officer_id == officer.id).distinct()
+    return list(dict.fromkeys([officer.name, *(known.scalars(former) if known else ())]))
 
 
 def _of_person(party: Party, city: str) -> Iterator[Term]:
@@ -49,7 +66,7 @@ def _is_city(line: str, city: str) -> bool:
 
 def _of_officer(officer: Officer, number: int) -> Iterator[Term]:
     source = f"officer {number}"
-    yield from _some("name", (officer.name,), source, f"[officer {number}]")
+    yield from _some("name", iter(_names_of(officer)), source, f"[officer {number}]")
     yield from _some("badge", (officer.badge,), source)
 
 

@@ -12,6 +12,8 @@ from oversight.cases.rules import ENDED, OPEN_TO, Stage
 from oversight.charter.schema import AlternateRoute
 from oversight.complaints.routes.events import RouteLeft, RouteTaken
 from oversight.kernel.errors import Invalid, Refused
+from oversight.notices.letters.institutions import shut_out_by
+from oversight.notices.retracting.actions import withdraw_letters_to
 from oversight.people.models import Account
 from oversight.people.queries import list_holders
 from oversight.work import Work
@@ -45,6 +47,7 @@ def take_route(
     if subject is not None:
         give_standing(work, case, Standing.WALLED, account_id=subject.id, reason=route.label)
         subject.access_epoch += 1
+    withdraw_letters_to(work, case, shut_out_by(work.charter, route.code), route.label)
     event = RouteTaken(case_id=case.id, route=route.code, subject_id=subject.id if subject else None)
     work.record(event, detail={"reason": reason.strip()})
     return route

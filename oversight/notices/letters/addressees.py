@@ -8,7 +8,7 @@ from oversight.cases.models import Case
 from oversight.cases.rules import Role
 from oversight.charter.schema import Channel, Notice, Recipient
 from oversight.charter.schema.notices import WITH_MAILBOX
-from oversight.notices.letters.institutions import to_accounts, to_contact, to_officers
+from oversight.notices.letters.institutions import shut_out_by, to_accounts, to_contact, to_officers
 from oversight.notices.letters.reach import Addressee
 from oversight.notices.rules import choose_channel, is_minor
 from oversight.people.models import Person
@@ -24,9 +24,13 @@ __all__ = ["Addressee", "address_of", "addressees"]
 
 
 def addressees(work: Work, case: Case, notice: Notice, payload: Mapping[str, Any]) -> Iterator[Addressee]:
-    """Everybody a notice goes to. A person in two of its roles gets it once."""
+    """Everybody a notice goes to. A person in two of its roles gets it once.
+
+    A case about the chief goes another way of the charter: those who are shut out of it are not written to.
+    """
     seen: set[str] = set()
-    for recipient in notice.recipients:
+    shut = shut_out_by(work.charter, case.route)
+    for recipient in (one for one in notice.recipients if one not in shut):
         for one in _of(work, case, notice, payload, recipient):
             if one.key not in seen:
                 seen.add(one.key)

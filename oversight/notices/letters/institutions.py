@@ -28,6 +28,22 @@ READ_HERE = frozenset({Recipient.INVESTIGATOR, Recipient.SUPERVISOR, Recipient.D
 """They may open the letters of a case, so an e-mail that only points there is enough."""
 
 
+OF_THE_DEPARTMENT: dict[Recipient, Office] = {
+    Recipient.CHIEF: Office.CHIEF,
+    Recipient.COMMAND: Office.CHIEF,
+    Recipient.LIAISON: Office.LIAISON,
+}
+"""Recipients who are shut out of a case together with an office."""
+
+
+def shut_out_by(charter: Charter, route: str) -> frozenset[Recipient]:
+    """The recipients who learn nothing of a case that goes this other way; nobody where it goes the usual one."""
+    if not route:
+        return frozenset()
+    offices = next((one.shut_out for one in charter.routes if one.code == route), ())
+    return frozenset(recipient for recipient, office in OF_THE_DEPARTMENT.items() if office in offices)
+
+
 def officer_name(slot: OfficerSlot) -> str:
     """The officer as a letter to them, or to their department, names them."""
     if slot.officer is None:

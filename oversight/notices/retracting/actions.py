@@ -1,10 +1,12 @@
 """Taking back the letters to an officer who was named by mistake."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from oversight.cases.models import Case, OfficerSlot
+from oversight.charter.schema import Recipient
 from oversight.notices.models import Letter
 from oversight.notices.retracting.events import LetterRetracted, LetterWithdrawn
 from oversight.notices.retracting.models import LetterRetraction
@@ -34,6 +36,14 @@ def take_back_letters(work: Work, case: Case, slot: OfficerSlot, reason: str) ->
     withdrawn = sum(_withdraw(work, letter, reason) for letter in letters)
     retracted = sum(_retract(work, letter, reason) for letter in letters if letter.id not in before)
     return TakenBack(withdrawn, retracted)
+
+
+def withdraw_letters_to(work: Work, case: Case, recipients: Collection[Recipient], reason: str) -> int:
+    """Withdraw every letter of a case to these recipients that has not gone. The caller has checked who may."""
+    wanted = [recipient.value for recipient in recipients]
+    query = select(Letter).where(Letter.case_id == case.id, Letter.recipient.in_(wanted)).order_by(Letter.id)
+    letters = work.session.scalars(query.with_for_update().execution_options(populate_existing=True)).all()
+    return sum(_withdraw(work, letter, reason) for letter in letters)
 
 
 def _withdraw(work: Work, letter: Letter, reason: str) -> bool:

@@ -12,10 +12,12 @@ from oversight.cases.models import Case
 from oversight.cases.queries import get_case, visible_to
 from oversight.complaints.routes.actions import leave_route, take_route
 from oversight.kernel.errors import Forbidden, Invalid, NotFound, Refused
+from oversight.notices.models import Letter
 from oversight.work import Transactions, Work
 from tests.factories.browsing import post
 from tests.factories.cases import drafted_case, on_case, registered_case
 from tests.factories.investigation import assigned_case
+from tests.factories.letters import EMAIL, draft, filed_case
 from tests.factories.people import make_account, sign_in
 
 
@@ -123,3 +125,19 @@ def test_intake_sends_a_case_away_on_the_page_and_comes_to_its_list(app: Flask, 
     assert post(client, where, data).status_code == 422
     answer = post(client, where, {**data, "reason": "About the director."})
     assert (answer.status_code, answer.headers["Location"]) == (303, "/cases")
+
+
+def test_letters_about_the_chief_do_not_go_to_the_chief_s_own_house(transactions: Transactions) -> None:
+    director = make_account(transactions, Office.DIRECTOR)
+    filed = filed_case(transactions, **EMAIL)
+    draft(transactions, filed, "complaint_registered")
+    with transactions.begin() as work:
+        before = work.session.scalars(select(Letter).where(Letter.recipient == "command")).one()
+        assert before.state == "awaiting"
+    with on_case(transactions, director, filed.number) as (work, case, access):
+        take_route(work, case, access, code="about-the-chief", subject_id=None, reason="It is about the chief.")
+    draft(transactions, filed, "complaint_registered", outbox=8)
+    draft(transactions, filed, "case_closed", outbox=9)
+    with transactions.begin() as work:
+        rows = work.session.scalars(select(Letter).where(Letter.recipient.in_(["command", "chief", "liaison"]))).all()
+    assert [row.state for row in rows] == ["rejected"]
