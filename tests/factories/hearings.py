@@ -73,6 +73,7 @@ def case_at_board(
         add_party(work, case, person, Role.COMPLAINANT)
         badge = f"B{case.id}"
         officer = Officer(name="Percival Lindgren", badge=badge, rank="Sergeant", unit="First District")
+        work.session.add(officer)
         slot = add_officer(work, case, officer=officer)
         for category in categories[:pairs]:
             allegation = add_allegation(work, case, category=category, words=WORDS)
