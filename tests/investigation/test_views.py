@@ -100,7 +100,7 @@ def test_everything_recorded_stands_on_the_page_of_the_investigation(
     url = f"/cases/{team.number}"
     contact = {"whom": party, "means": "phone", "at": AT, "outcome": "left-message", "note": "Will call back"}
     assert post(desk, f"{url}/contacts/new", contact).status_code == 303
-    interview = {"whom": slot, "at": AT, "place": "Our office", "manner": "compelled", "warnings": "Garrity"}
+    interview = {"whom": slot, "at": AT, "place": "Our office", "manner": "voluntary", "warnings": "Garrity"}
     assert post(desk, f"{url}/interviews/new", {**interview, "summary": "Recalls the stop."}).status_code == 303
     assert post(desk, f"{url}/notes/new", {"text": "First note"}).status_code == 303
     with transactions.read() as work:
