@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from oversight.evidence.examining.rules import ScanState, why_locked
 
-MOST = 2_000
-"""Things in one packet."""
+MOST = 1_000
+"""Things in one packet: its table of contents is drawn within what one job may take."""
 LONGEST_PREFIX = 40
 LARGEST_TEXT = 200_000
 """Bytes of a text that becomes pages; a longer one stands beside the packet."""
