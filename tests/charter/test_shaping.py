@@ -24,7 +24,7 @@ MISTAKES = [
         "[flags]\nnew = true\n\n[calendar]\n",
         "[flags] | flags: no such key; the keys here are charter, board, calendar, numbering, intake, standard, "
         "dismissal, meetings, publication, category, finding, closure, referral, clock, toll, notice, contact, seat, "
-        "voting",
+        "voting, wall",
     ),
     row(
         "a missing key",
