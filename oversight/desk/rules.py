@@ -23,6 +23,10 @@ class Next:
 NEXT: tuple[Next, ...] = (
     Next(Office.INTAKE, Stage.RECEIVED, "complaint to log", "complaints to log", "intake.index"),
     Next(Office.INTAKE, Stage.TRIAGE, "case to triage", "cases to triage"),
+    Next(Office.INTAKE, Stage.AWAITING, "case that waits for an answer", "cases that wait for an answer"),
+    Next(Office.DIRECTOR, Stage.RESOLUTION, "early resolution to follow", "early resolutions to follow"),
+    Next(Office.DIRECTOR, Stage.MEDIATION, "mediation to follow", "mediations to follow"),
+    Next(Office.DIRECTOR, Stage.PAUSED, "paused case to look at", "paused cases to look at"),
     Next(Office.DIRECTOR, Stage.ASSIGNMENT, "case to assign", "cases to assign"),
     Next(Office.DIRECTOR, Stage.DECIDED, "decision to send to the chief", "decisions to send to the chief"),
     Next(

@@ -82,7 +82,13 @@ def count(work: Work, *wanted: object) -> int:
 
 def test_every_stage_is_there_with_several_cases(year: Work) -> None:
     rows = {row[0]: row[1] for row in year.session.execute(select(Case.stage, func.count()).group_by(Case.stage))}
-    assert {stage: rows.get(stage.value, 0) for stage in Stage if rows.get(stage.value, 0) < 3} == {}
+    rare = {
+        Stage.AWAITING,
+        Stage.RESOLUTION,
+        Stage.MEDIATION,
+        Stage.PAUSED,
+    }  # a case comes there by a decision of its own
+    assert {stage: rows.get(stage.value, 0) for stage in set(Stage) - rare if rows.get(stage.value, 0) < 3} == {}
     assert 45 <= sum(rows.values()) <= 65
 
 

@@ -300,7 +300,7 @@ def test_reading_is_noted_for_files(app: Flask, transactions: Transactions, team
     data = {"file": (io.BytesIO(b"%PDF-1.7 x"), "a.pdf"), "source": "staff"}
     url = f"/cases/{team.number}/files"
     post(desk, url, data)
-    assert desk.get(f"{url}/1").data == b"%PDF-1.7 x"
+    assert desk.get(f"{url}/1", follow_redirects=True).data == b"%PDF-1.7 x"
     with transactions.read() as work:
         assert [row.what for row in work.session.scalars(select(Reading))] == ["file:1"]
 

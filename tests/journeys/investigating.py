@@ -68,6 +68,11 @@ def investigate(story: Story) -> None:
     fill(page, {"at": typed_now(story), "place": "Our office", "summary": "Told it again, calmly and in order."})
     tick(page, "manner", "voluntary")
     press(page, "Save the interview")
+    page = story.at("investigator", "/interviews/new")
+    page.locator("[name=whom]").select_option(label=officer_option(page))
+    fill(page, {"at": typed_now(story), "place": "Our office", "summary": "Remembers the stop and the bag."})
+    tick(page, "manner", "voluntary")
+    press(page, "Save the interview")
     page = story.at("investigator", "/notes/new")
     fill(page, {"text": "The bus company keeps its recordings for 30 days. Asked for ours."})
     press(page, "Save the note")
@@ -90,6 +95,11 @@ def typed_now(story: Story) -> str:
 def complainant_option(page: Page) -> str:
     """How the complainant is called in a list of people."""
     return next(text for text in page.locator("[name=whom] option").all_inner_texts() if COMPLAINANT in text)
+
+
+def officer_option(page: Page) -> str:
+    """How the first officer is called in a list of people."""
+    return next(text for text in page.locator("[name=whom] option").all_inner_texts() if text.endswith(", officer 1"))
 
 
 def write_report(story: Story) -> None:

@@ -9,6 +9,8 @@ from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case, load_people
 from oversight.cases.rules import ROLE_LABELS, Role
+from oversight.cases.walls.queries import sight_of
+from oversight.cases.walls.rules import Subject
 from oversight.extensions import db
 from oversight.findings.matrix import name_of
 from oversight.kernel.errors import Invalid
@@ -104,7 +106,7 @@ def _set_form(case: Case, *, blank: bool = False) -> SetForm:
 def _things(case: Case) -> list[tuple[str, str]]:
     """What a hold may be set on: the case, and everybody in it, with all their cases."""
     people: dict[str, str] = {}
-    for party in case.parties:
+    for party in sight_of(house.work(), case.id).bare(Subject.PARTY, case.parties):
         name = party.person.name if party.person.name and not party.anonymous else "Anonymous"
         people.setdefault(
             f"person:{party.person_id}", f"{name}, {ROLE_LABELS[Role(party.role)].lower()}: all their cases"

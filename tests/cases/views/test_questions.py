@@ -27,8 +27,8 @@ from tests.factories.investigation import finished_case, submitted_case
 from tests.factories.people import make_account, sign_in
 from tests.factories.publication import answered_case, published, write_report
 
-QUERIES = 12
-MORE = {"/investigation": 15, "/review": 13, "/assignment": 12, "/decision": 20}
+QUERIES = 16
+MORE = {"/investigation": 20, "/decision": 22}
 """Pages that show whole records of their own: their number of questions is larger, and as fixed."""
 WITNESSES, PAIRS = 30, 20
 STANDING = {

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from oversight.access.offices import Office
 from oversight.audit.entries import AuditEntry
 from oversight.cases.saved.models import KeptList
+from oversight.desk.finding.jobs import gather_all
 from oversight.work import Transactions
 from tests.factories.browsing import post
 from tests.factories.cases import Told, registered_case
@@ -68,6 +69,7 @@ def test_a_file_holds_what_the_list_shows_as_words_and_the_record_says_who_took_
 ) -> None:
     registered_case(transactions, told=Told(name="=HYPERLINK(1)"), title="@evil")
     registered_case(transactions, told=Told(name="Oriel Stannard"), title="A stop")
+    gather_all(transactions)
     rows = exported(intake, "q=evil")
     assert [(row["Title"], row["Complainant"]) for row in rows] == [("'@evil", "'=HYPERLINK(1)")]
     assert len(exported(intake)) == 2

@@ -186,13 +186,13 @@ def test_a_reader_of_a_language_without_even_that_sentence_gets_english(transact
 
 
 def test_an_institution_that_cannot_be_reached_stands_among_what_did_not_arrive(transactions: Transactions) -> None:
-    notice = rule(transactions, "N26b", timing="at_once", editable=(), recipients=(Recipient.LIAISON,))
+    notice = rule(transactions, "N26b", timing="at_once", editable=(), recipients=(Recipient.DIRECTOR,))
     under = with_notices(transactions, notice)
     case = filed_case(transactions)
     draft(under, case, "clock_missed", clock="chief-response", due_at="2026-03-01T00:00:00+00:00", deadline_id=None)
     [letter] = all_letters(transactions)
     assert letter.state == "failed"
-    assert "Nobody holds the office of department liaison" in letter.reason
+    assert "Nobody holds the office of executive director" in letter.reason
 
 
 def test_staff_are_written_to_by_their_account_unless_they_are_shut_out(
