@@ -92,6 +92,7 @@ def test_the_same_record_without_a_wall_is_shown(app: Flask, transactions: Trans
     assert seen(app, sign_in(app, people["supervisor"]), team.number, word) != []
 
 
+@pytest.mark.full
 @settings(max_examples=2, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     subject=st.sampled_from(RECORDS),
