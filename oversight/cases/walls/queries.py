@@ -17,6 +17,7 @@ from oversight.cases.walls.models import WallAround, WallOpening
 from oversight.cases.walls.rules import PAYLOAD, Subject
 from oversight.charter.schema import WallRule
 from oversight.charter.versions import Charters
+from oversight.db import ask_once
 from oversight.kernel.errors import NotFound, ReasonNeeded
 from oversight.work import Work
 
@@ -81,7 +82,15 @@ class Sight:
 
 
 def sight_of(work: Work, case_id: int) -> Sight:
-    """What the actor sees of a case. One question where no wall stands, two more where one does."""
+    """What the actor sees of a case. One question where no wall stands, two more where one does.
+
+    A page may ask as often as it likes: in a transaction that cannot write it is read once.
+    """
+    asked = ("sight", case_id, work.actor.account_id, work.actor.offices)
+    return ask_once(work.session, asked, lambda: _look(work, case_id))
+
+
+def _look(work: Work, case_id: int) -> Sight:
     rows = list_standing(work.session, case_id)
     if not rows:
         return Sight()

@@ -21,8 +21,12 @@ WORDLESS = ("clock_%", "letter_%", "standing_%", "staff_%", "logged_%", "toll_%"
 
 def index_changed(work: Work, limit: int = BATCH) -> int:
     """Gather anew the words of cases in which something happened since. Returns how many there were."""
-    newest = work.session.scalar(select(func.max(SearchEntry.upto))) or 0
-    return _index(work, _behind(work.session, newest - BACK, limit))
+    return _index(work, _changed(work.session, limit))
+
+
+def is_behind(work: Work) -> bool:
+    """Whether something happened since that the index does not know."""
+    return bool(_changed(work.session, 1))
 
 
 def index_all(work: Work, limit: int = BATCH) -> int:
@@ -37,6 +41,11 @@ def _index(work: Work, behind: Sequence[tuple[int, int]]) -> int:
         entry = put(work.session, CASE, case_id, "\n".join(line.words for line in lines))
         entry.places, entry.upto = [line.place.value for line in lines], upto
     return len(behind)
+
+
+def _changed(session: Session, limit: int) -> list[tuple[int, int]]:
+    newest = session.scalar(select(func.max(SearchEntry.upto))) or 0
+    return _behind(session, newest - BACK, limit)
 
 
 def _behind(session: Session, after: int, limit: int) -> list[tuple[int, int]]:

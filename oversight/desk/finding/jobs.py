@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from oversight.desk.finding.actions import BATCH, index_all, index_changed
+from oversight.desk.finding.actions import BATCH, index_all, index_changed, is_behind
 from oversight.dispatch.jobs import Outside, OutsideJob, Payload
 from oversight.work import Transactions, Work
 
@@ -19,6 +19,9 @@ def gather_all(transactions: Transactions, index: Callable[[Work], int] = index_
 
 
 def _index(outside: Outside, _payload: Payload) -> None:
+    with outside.transactions.read() as work:  # asked without taking the writer's turn: mostly nothing has changed
+        if not is_behind(work):
+            return
     gather_all(outside.transactions, index_changed)
 
 
