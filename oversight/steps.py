@@ -116,10 +116,10 @@ OFFERS: tuple[Offer, ...] = (
     Offer(reopening.REOPEN_TRIAGE, facts_of_reopening, "lives.reopening"),
     Offer(reopening.REOPEN_ASSIGNMENT, facts_of_reopening, "lives.reopening"),
     Offer(withdrawal.ASK_WITHDRAWAL, facts_of_withdrawal, "lives.withdrawal"),
-    Offer(merging.MERGE, facts_of_merge, "merging.choose"),
+    Offer(merging.MERGE, facts_of_merge, "lives.merging"),
     Offer(merging.TAKE_IN, facts_of_merge, ""),
-    *(Offer(step, facts_of_merge, "merging.undo") for step in merging.PART.values()),
-    Offer(splitting.SPLIT, facts_of_split, "merging.split"),
+    *(Offer(step, facts_of_merge, "lives.undo_merge") for step in merging.PART.values()),
+    Offer(splitting.SPLIT, facts_of_split, "lives.splitting"),
 )
 """In the order of the board's work."""
 

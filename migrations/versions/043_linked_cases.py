@@ -14,8 +14,8 @@ def upgrade() -> None:
     op.create_table(
         "case_link",
         sa.Column("kind", sa.String(length=10), nullable=False),
-        sa.Column("from_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("to_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("from_case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("to_case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -27,19 +27,19 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.CheckConstraint("kind IN ('merge', 'split')", name=op.f("ck_case_link_kind")),
         sa.CheckConstraint("(ended_at IS NULL) = (ended_by_id IS NULL)", name=op.f("ck_case_link_ended")),
-        sa.CheckConstraint("from_id <> to_id", name=op.f("ck_case_link_two")),
+        sa.CheckConstraint("from_case_id <> to_case_id", name=op.f("ck_case_link_two")),
         sa.ForeignKeyConstraint(["by_id"], ["account.id"], name=op.f("fk_case_link_by_id_account")),
         sa.ForeignKeyConstraint(["ended_by_id"], ["account.id"], name=op.f("fk_case_link_ended_by_id_account")),
-        sa.ForeignKeyConstraint(["from_id"], ["board_case.id"], name=op.f("fk_case_link_from_id_board_case")),
-        sa.ForeignKeyConstraint(["to_id"], ["board_case.id"], name=op.f("fk_case_link_to_id_board_case")),
+        sa.ForeignKeyConstraint(["from_case_id"], ["board_case.id"], name=op.f("fk_case_link_from_case_id_board_case")),
+        sa.ForeignKeyConstraint(["to_case_id"], ["board_case.id"], name=op.f("fk_case_link_to_case_id_board_case")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_link")),
     )
-    op.create_index("ix_case_link_from_id", "case_link", ["from_id"], unique=False)
-    op.create_index(op.f("ix_case_link_to_id"), "case_link", ["to_id"], unique=False)
+    op.create_index("ix_case_link_from_case_id", "case_link", ["from_case_id"], unique=False)
+    op.create_index(op.f("ix_case_link_to_case_id"), "case_link", ["to_case_id"], unique=False)
     op.create_index(
         "uq_case_link_merged",
         "case_link",
-        ["from_id"],
+        ["from_case_id"],
         unique=True,
         sqlite_where=sa.text("kind = 'merge' AND ended_at IS NULL"),
         postgresql_where=sa.text("kind = 'merge' AND ended_at IS NULL"),
@@ -77,6 +77,6 @@ def downgrade() -> None:
         sqlite_where=sa.text("kind = 'merge' AND ended_at IS NULL"),
         postgresql_where=sa.text("kind = 'merge' AND ended_at IS NULL"),
     )
-    op.drop_index(op.f("ix_case_link_to_id"), table_name="case_link")
-    op.drop_index("ix_case_link_from_id", table_name="case_link")
+    op.drop_index(op.f("ix_case_link_to_case_id"), table_name="case_link")
+    op.drop_index("ix_case_link_from_case_id", table_name="case_link")
     op.drop_table("case_link")

@@ -35,9 +35,7 @@ def with_officer(transactions: Transactions, number: str, badge: str) -> None:
         case.slots[0].officer, case.slots[0].identified_at = officer, work.now
 
 
-def merged(
-    transactions: Transactions, director: Actor, number: str, into: str, apart: Collection[int] = ()
-) -> int:
+def merged(transactions: Transactions, director: Actor, number: str, into: str, apart: Collection[int] = ()) -> int:
     """Merge a case into another one, as the director does. Answers the number of the link's row."""
     with transactions.begin(director) as work:
         mine, theirs = get_case(work, number), get_case(work, into)
@@ -66,5 +64,5 @@ def complainants(work: Work, number: str) -> list[Party]:
 def link_of(work: Work, number: str) -> CaseLink:
     """The newest link of a case."""
     case: Case = case_of(work, number)
-    query = select(CaseLink).where((CaseLink.from_id == case.id) | (CaseLink.to_id == case.id))
+    query = select(CaseLink).where((CaseLink.from_case_id == case.id) | (CaseLink.to_case_id == case.id))
     return work.session.scalars(query.order_by(CaseLink.id.desc())).all()[0]

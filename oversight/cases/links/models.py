@@ -19,9 +19,9 @@ class CaseLink(Keyed, Base):
     __tablename__ = "case_link"
 
     kind: Mapped[str] = mapped_column(String(10))
-    from_id: Mapped[int] = mapped_column(Id, ForeignKey("board_case.id"))
+    from_case_id: Mapped[int] = mapped_column(Id, ForeignKey("board_case.id"))
     "The case that was merged, or from which another was split."
-    to_id: Mapped[int] = mapped_column(Id, ForeignKey("board_case.id"), index=True)
+    to_case_id: Mapped[int] = mapped_column(Id, ForeignKey("board_case.id"), index=True)
     "The case into which it was merged, or the one that was split off."
     reason: Mapped[str] = mapped_column(Text)
     by_id: Mapped[int] = mapped_column(Id, ForeignKey("account.id"))
@@ -34,15 +34,15 @@ class CaseLink(Keyed, Base):
     ended_by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("account.id"))
     end_reason: Mapped[str] = mapped_column(Text, default="")
 
-    source: Mapped[Case] = relationship(foreign_keys=[from_id])
-    target: Mapped[Case] = relationship(foreign_keys=[to_id])
+    source: Mapped[Case] = relationship(foreign_keys=[from_case_id])
+    target: Mapped[Case] = relationship(foreign_keys=[to_case_id])
     lines: Mapped[list["CaseLinkLine"]] = relationship(order_by="CaseLinkLine.id", back_populates="link")
     __table_args__ = (
         CheckConstraint(f"kind IN {tuple(kind.value for kind in LinkKind)}", name="kind"),
-        CheckConstraint("from_id <> to_id", name="two"),
+        CheckConstraint("from_case_id <> to_case_id", name="two"),
         CheckConstraint("(ended_at IS NULL) = (ended_by_id IS NULL)", name="ended"),
-        Index("uq_case_link_merged", "from_id", unique=True, sqlite_where=_MERGED, postgresql_where=_MERGED),
-        Index("ix_case_link_from_id", "from_id"),
+        Index("uq_case_link_merged", "from_case_id", unique=True, sqlite_where=_MERGED, postgresql_where=_MERGED),
+        Index("ix_case_link_from_case_id", "from_case_id"),
     )
 
 

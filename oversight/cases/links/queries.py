@@ -27,20 +27,20 @@ class Shelf:
 def is_merged(case_id: ColumnElement[int]) -> ColumnElement[bool]:
     """Whether a case is merged into another one now."""
     link = aliased(CaseLink)
-    return exists().where(link.from_id == case_id, link.kind == LinkKind.MERGE.value, link.ended_at.is_(None))
+    return exists().where(link.from_case_id == case_id, link.kind == LinkKind.MERGE.value, link.ended_at.is_(None))
 
 
 def merged_into(session: Session, case_id: int) -> CaseLink | None:
     """The merge that took a case into another one, while it stands."""
     query = select(CaseLink).options(joinedload(CaseLink.target))
-    found: CaseLink | None = session.scalar(_standing(query).where(CaseLink.from_id == case_id))
+    found: CaseLink | None = session.scalar(_standing(query).where(CaseLink.from_case_id == case_id))
     return found
 
 
 def merges_of(session: Session, case_id: int) -> Sequence[CaseLink]:
     """The merges that brought other cases into this one and stand, the oldest first. Not what those had taken in."""
     query = select(CaseLink).options(joinedload(CaseLink.source))
-    return session.scalars(_standing(query).where(CaseLink.to_id == case_id).order_by(CaseLink.id)).all()
+    return session.scalars(_standing(query).where(CaseLink.to_case_id == case_id).order_by(CaseLink.id)).all()
 
 
 def all_merged_in(session: Session, case_id: int) -> list[Case]:
@@ -50,7 +50,7 @@ def all_merged_in(session: Session, case_id: int) -> list[Case]:
     while waiting and len(found) < 10_000:
         for link in merges_of(session, waiting.pop(0)):
             found.append(link.source)
-            waiting.append(link.from_id)
+            waiting.append(link.from_case_id)
     return found
 
 
@@ -88,7 +88,7 @@ def brought_parties(session: Session, case_id: int) -> frozenset[int]:
     """The parties of a case that came along with a merge: their letters leave from the case they complained in."""
     query = select(CaseLinkLine.to_row).join(CaseLink)
     query = query.where(CaseLinkLine.thing == Thing.PARTY.value, CaseLinkLine.mapped.is_(False))
-    query = query.where(CaseLinkLine.back.is_(False), CaseLink.to_id == case_id)
+    query = query.where(CaseLinkLine.back.is_(False), CaseLink.to_case_id == case_id)
     return frozenset(session.scalars(_standing(query)))
 
 
@@ -101,7 +101,7 @@ def complained_in(session: Session, case: Case, party_id: int) -> list[Case]:
 
 def links_of(session: Session, case_id: int) -> Sequence[CaseLink]:
     """Every link of a case, those that ended too, the newest first."""
-    query = select(CaseLink).where((CaseLink.from_id == case_id) | (CaseLink.to_id == case_id))
+    query = select(CaseLink).where((CaseLink.from_case_id == case_id) | (CaseLink.to_case_id == case_id))
     both = (joinedload(CaseLink.source), joinedload(CaseLink.target))
     return session.scalars(query.options(*both).order_by(CaseLink.id.desc())).all()
 
@@ -128,13 +128,13 @@ def shelves_of(session: Session, case: Case, complaint_id: int) -> list[Shelf]:
 
 def complaints_gone(session: Session, case_id: int) -> frozenset[int]:
     """Complaints that are looked at in another case since this one was split."""
-    return frozenset(session.scalars(_complaints().where(CaseLink.from_id == case_id)))
+    return frozenset(session.scalars(_complaints().where(CaseLink.from_case_id == case_id)))
 
 
 def complaints_here(session: Session, case_id: int) -> list[int]:
     """Complaints that were filed in another case and came here by a split, and have not gone further."""
     gone = complaints_gone(session, case_id)
-    found = session.scalars(_complaints().where(CaseLink.to_id == case_id).order_by(CaseLinkLine.id))
+    found = session.scalars(_complaints().where(CaseLink.to_case_id == case_id).order_by(CaseLinkLine.id))
     return [number for number in found if number not in gone]
 
 
@@ -146,17 +146,17 @@ def _complaints() -> Select[Any]:
 def lasting_pairs() -> Any:
     """Every case with every case it is merged into now, also by way of another, as a table (`low`, `high`)."""
     link = aliased(CaseLink)
-    one = select(CaseLink.from_id.label("low"), CaseLink.to_id.label("high")).where(
+    one = select(CaseLink.from_case_id.label("low"), CaseLink.to_case_id.label("high")).where(
         CaseLink.kind == LinkKind.MERGE.value, CaseLink.ended_at.is_(None)
     )
     pairs = one.cte("merged_pairs", recursive=True)
-    further = select(pairs.c.low, link.to_id).join(link, link.from_id == pairs.c.high)
+    further = select(pairs.c.low, link.to_case_id).join(link, link.from_case_id == pairs.c.high)
     return pairs.union(further.where(link.kind == LinkKind.MERGE.value, link.ended_at.is_(None)))
 
 
 def count_merged(session: Session, case_ids: Sequence[int]) -> int:
     """How many of these cases are merged into another one now."""
-    query = _standing(select(func.count()).select_from(CaseLink)).where(CaseLink.from_id.in_(case_ids))
+    query = _standing(select(func.count()).select_from(CaseLink)).where(CaseLink.from_case_id.in_(case_ids))
     return session.scalar(query) or 0
 
 

@@ -34,8 +34,8 @@ def _by_link() -> ColumnElement[bool]:
     whole = and_(LegalHold.person_id.is_(None), LegalHold.officer_id.is_(None))
     split_off = exists().where(
         CaseLink.kind == LinkKind.SPLIT.value,
-        CaseLink.from_id == LegalHold.case_id,
-        CaseLink.to_id == Case.id,
+        CaseLink.from_case_id == LegalHold.case_id,
+        CaseLink.to_case_id == Case.id,
         CaseLink.at >= LegalHold.at,
     )
     return and_(whole, or_(exists().where(or_(up, down)), split_off))

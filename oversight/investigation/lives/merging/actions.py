@@ -1,4 +1,7 @@
-"""Merging one case into another, and undoing it: each in one transaction."""
+"""Merging one case into another, and undoing it: each in one transaction.
+
+Why stands with the link, and is shown to who may see both cases; nothing of it stands in the record of either one.
+"""
 
 from collections.abc import Collection, Sequence
 
@@ -49,11 +52,11 @@ def merge(
     work.session.flush()
     link = _link(work, case, into, words, before)
     came = _carry(work, link, case, into, apart)
-    close_live_pairs(work, case, rules.MERGED, words)
+    close_live_pairs(work, case, rules.MERGED, rules.GOES_ON_TOGETHER)
     _hand_to(work, case, into)
     link.kept = {**link.kept, "clocks": end_what_was_done(work, case, into)}
-    work.record(CaseMerged(case_id=case.id, link_id=link.id, closure=rules.MERGED), detail={"reason": words})
-    work.record(CaseTookIn(case_id=into.id, link_id=link.id, came=came), detail={"reason": words})
+    work.record(CaseMerged(case_id=case.id, link_id=link.id, closure=rules.MERGED))
+    work.record(CaseTookIn(case_id=into.id, link_id=link.id, came=came))
     _look_anew(work, case, into)
     return link
 
@@ -87,12 +90,12 @@ def part(
     link.ended_at, link.ended_by_id, link.end_reason = work.now, person_of(work), words
     work.session.flush()
     if closed_at is not None:
-        reopen_pairs_of(work, case, closed_at, words)
-    _let_go(work, link, words)
+        reopen_pairs_of(work, case, closed_at, rules.GOES_ON_APART)
+    _let_go(work, link)
     _take_along(work, link, people, allegations)
     _hand_back(work, case, link)
-    work.record(CaseParted(case_id=case.id, link_id=link.id), detail={"reason": words})
-    work.record(CaseLetGo(case_id=into.id, link_id=link.id), detail={"reason": words})
+    work.record(CaseParted(case_id=case.id, link_id=link.id))
+    work.record(CaseLetGo(case_id=into.id, link_id=link.id))
     revive_clocks(work, case, link.kept.get("clocks", ()), "merge-undone")
     _look_anew(work, case, into)
     return link
@@ -177,13 +180,13 @@ def _hand_back(work: Work, case: Case, link: CaseLink) -> None:
         give_standing(work, case, kind, account_id=account_id, reason="The merge was undone")
 
 
-def _let_go(work: Work, link: CaseLink, words: str) -> None:
+def _let_go(work: Work, link: CaseLink) -> None:
     """What had come along is closed or ended in the other case. What was there already stays."""
     lines = [line for line in link.lines if not line.mapped and not line.back]
     pairs = {line.to_row for line in lines if line.thing == Thing.PAIR.value}
-    for pair in undecided_pairs(work.session, link.to_id):
+    for pair in undecided_pairs(work.session, link.to_case_id):
         if pair.id in pairs:
-            close_pair(work, pair, rules.APART, words)
+            close_pair(work, pair, rules.APART, rules.GOES_ON_APART)
     people = {line.to_row for line in lines if line.thing == Thing.PARTY.value}
     for party in link.target.parties:
         if party.id in people:

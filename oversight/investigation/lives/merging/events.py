@@ -9,7 +9,7 @@ from oversight.kernel.events import Event
 
 @dataclass(frozen=True, kw_only=True)
 class CaseMerged(Event):
-    """A case was merged into another one and is looked at there. Why is the detail."""
+    """A case was merged into another one and is looked at there."""
 
     link_id: int
     closure: str
@@ -17,7 +17,7 @@ class CaseMerged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseTookIn(Event):
-    """Another case was merged into this one. Why, and what came along, is the detail."""
+    """Another case was merged into this one."""
 
     link_id: int
     came: int
@@ -26,7 +26,7 @@ class CaseTookIn(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseParted(Event):
-    """A merge was undone: the case is looked at by itself again. Why is the detail."""
+    """A merge was undone: the case is looked at by itself again."""
 
     link_id: int
 

@@ -138,10 +138,10 @@ def same_pair(pair: Pair, into: Case) -> Pair | None:
 
 def came_since(session: Session, link: CaseLink) -> tuple[list[Party], list[Allegation]]:
     """People and allegations that were entered in the other case since the merge, by hand."""
-    others = session.scalars(select(CaseLink).where(CaseLink.to_id == link.to_id)).all()
+    others = session.scalars(select(CaseLink).where(CaseLink.to_case_id == link.to_case_id)).all()
     brought = {(line.thing, line.to_row) for other in others for line in other.lines}
     entered = select(AuditEntry.payload).where(
-        AuditEntry.case_id == link.to_id, AuditEntry.event == PartyAdded.name, AuditEntry.at >= link.at
+        AuditEntry.case_id == link.to_case_id, AuditEntry.event == PartyAdded.name, AuditEntry.at >= link.at
     )
     new = {payload.get("party_id") for payload in session.scalars(entered)}
     people = [one for one in link.target.parties if one.id in new and one.ended_at is None]

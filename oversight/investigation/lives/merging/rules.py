@@ -13,6 +13,9 @@ MERGED = "duplicate"
 """The closure code of a case that was merged, and of pairs that go on in the other case."""
 APART = "split"
 """The closure code of a pair that goes on in a case of its own."""
+GOES_ON_TOGETHER = "Looked at together with another case."
+GOES_ON_APART = "Looked at in a case of its own."
+"""What is said to the closing and the reopening of pairs. It names nothing: who sees it may not see the other case."""
 FROM = (Stage.TRIAGE, Stage.ASSIGNMENT, Stage.INVESTIGATION, Stage.REVIEW)
 """Where a case can be merged. Before that its complaint is not logged, and so not acknowledged."""
 INTO = (Stage.TRIAGE, Stage.ASSIGNMENT, Stage.INVESTIGATION)

@@ -19,7 +19,7 @@ from oversight.investigation.actions.findings import touch
 from oversight.investigation.lives.actions import person_of, words_of
 from oversight.investigation.lives.carrying import Carrier
 from oversight.investigation.lives.merging.actions import lock
-from oversight.investigation.lives.merging.rules import APART
+from oversight.investigation.lives.merging.rules import APART, GOES_ON_APART
 from oversight.investigation.lives.splitting import rules
 from oversight.investigation.lives.splitting.events import CaseSplit, CaseSplitOff
 from oversight.investigation.lives.splitting.queries import complaints_of, facts_of_split
@@ -29,6 +29,7 @@ from oversight.search.index import CASE, forget
 from oversight.work import Work
 
 OF_THE_INCIDENT = ("precision", "from_on", "to_on", "at_time", "when_words", "place", "district")
+SPLIT_FROM = "Split from a case of this incident"
 CLOCKED = {Thing.OFFICER.value: Subject.OFFICER, Thing.ALLEGATION.value: Subject.ALLEGATION}
 
 
@@ -56,12 +57,12 @@ def split(work: Work, case: Case, access: AccessFacts, chosen: Chosen, *, reason
     )
     work.session.add(link)
     work.session.flush()
-    _carry(work, link, chosen, words)
+    _carry(work, link, chosen)
     _staff(work, case, new)
-    _same_incident(work, case, new, words)
+    _same_incident(work, case, new)
     copy_clocks(work, case, new, _same(link))
-    work.record(CaseSplit(case_id=case.id, link_id=link.id), detail={"reason": words})
-    work.record(CaseSplitOff(case_id=new.id, link_id=link.id), detail={"reason": words})
+    work.record(CaseSplit(case_id=case.id, link_id=link.id))
+    work.record(CaseSplitOff(case_id=new.id, link_id=link.id))
     touch(case)
     forget(work.session, CASE, case.id)
     return new
@@ -99,7 +100,7 @@ def _open(work: Work, case: Case, complaints: list[Complaint], title: str) -> Ca
     return new
 
 
-def _carry(work: Work, link: CaseLink, chosen: Chosen, words: str) -> None:
+def _carry(work: Work, link: CaseLink, chosen: Chosen) -> None:
     case, carrier = link.source, Carrier(work, link, link.source, link.target)
     carrier.case_walls()
     for complaint_id in sorted(chosen.complaints):
@@ -111,7 +112,7 @@ def _carry(work: Work, link: CaseLink, chosen: Chosen, words: str) -> None:
     for pair in undecided_pairs(work.session, case.id):
         if pair.id in chosen.pairs:
             carrier.pair(pair)
-            close_pair(work, pair, APART, words)
+            close_pair(work, pair, APART, GOES_ON_APART)
 
 
 def _staff(work: Work, case: Case, new: Case) -> None:
@@ -127,14 +128,15 @@ def _staff(work: Work, case: Case, new: Case) -> None:
         give_standing(work, new, Standing(row.kind), account_id=row.account_id, office=row.office, reason=row.reason)
 
 
-def _same_incident(work: Work, case: Case, new: Case, words: str) -> None:
+def _same_incident(work: Work, case: Case, new: Case) -> None:
     """A case split off belongs to the same shared incident, until somebody takes it from there."""
     query = select(IncidentCase.incident_id).where(IncidentCase.case_id == case.id, IncidentCase.to_at.is_(None))
     incident_id = work.session.scalar(query)
-    if incident_id is not None:
-        work.session.add(
-            IncidentCase(incident_id=incident_id, case_id=new.id, from_at=work.now, reason=words, by_id=person_of(work))
-        )
+    if incident_id is None:
+        return
+    row = IncidentCase(incident_id=incident_id, case_id=new.id, from_at=work.now, reason=SPLIT_FROM)
+    row.by_id = person_of(work)
+    work.session.add(row)
 
 
 def _same(link: CaseLink) -> dict[About, About]:

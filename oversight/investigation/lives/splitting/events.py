@@ -7,7 +7,7 @@ from oversight.kernel.events import Event
 
 @dataclass(frozen=True, kw_only=True)
 class CaseSplit(Event):
-    """A part of this case goes on as a case of its own. Why is the detail."""
+    """A part of this case goes on as a case of its own."""
 
     link_id: int
 

@@ -19,6 +19,8 @@ from oversight.findings.models import PairClosure, Writer
 from oversight.findings.queries import undecided_pairs
 from oversight.investigation.lives.merging.actions import merge
 from oversight.investigation.lives.withdrawal.actions import ask_to_withdraw
+from oversight.investigation.lives.withdrawal.queries import facts_of_withdrawal
+from oversight.investigation.lives.withdrawal.rules import WITHDRAW
 from oversight.kernel.errors import Forbidden, Invalid, NotFound, Refused
 from oversight.work import Transactions
 from tests.factories.cases import Staffed, received_case
@@ -149,6 +151,7 @@ def test_chosen_people_and_allegations_go_along_when_it_is_undone(
         assert len(complainants(work, one.number)) == 1
 
 
+@pytest.mark.both
 def test_a_chain_is_one_investigation_and_is_undone_from_its_end(
     transactions: Transactions, director: Actor, one: Staffed, two: Staffed
 ) -> None:
@@ -180,6 +183,7 @@ def test_merged_twice_or_into_one_that_was_merged_it_is_refused(
         merged(transactions, director, one.number, one.number)
 
 
+@pytest.mark.both
 def test_of_two_who_cross_at_the_same_moment_one_is_refused(
     transactions: Transactions, director: Actor, one: Staffed, two: Staffed
 ) -> None:
@@ -213,9 +217,7 @@ def test_what_stands_in_the_way_is_said(
     with pytest.raises(Refused, match="waits for the director"):
         merged(transactions, director, two.number, one.number)
     with transactions.begin() as work:
-        write_finding(
-            work, undecided_pairs(work.session, one.case_id)[0], Writer.BOARD, "sustained", "", votes=(3, 0)
-        )
+        write_finding(work, undecided_pairs(work.session, one.case_id)[0], Writer.BOARD, "sustained", "", votes=(3, 0))
     third = drafted(transactions, "Cy Wren")
     with pytest.raises(Refused, match="The board has voted"):
         merged(transactions, director, third.number, one.number)
@@ -304,9 +306,6 @@ def test_one_complainant_cannot_withdraw_for_another(
     merged(transactions, director, two.number, one.number)
     with transactions.begin() as work:
         ask_to_withdraw(work, case_of(work, one.number), "")
-    from oversight.investigation.lives.withdrawal.queries import facts_of_withdrawal
-    from oversight.investigation.lives.withdrawal.rules import WITHDRAW
-
     with transactions.read(director) as work:
         case = case_of(work, one.number)
         facts = facts_of_withdrawal(work, case, access_facts(work.session, director, case))
