@@ -19,6 +19,7 @@ from oversight.cases.events import (
     StandingGiven,
 )
 from oversight.cases.links.queries import merged_into, merges_of
+from oversight.cases.links.rules import MERGED
 from oversight.cases.models import (
     Allegation,
     Case,
@@ -142,7 +143,7 @@ def _also_where_it_is_merged(work: Work, case: Case, kind: Standing, account_id:
     if kind in WORKING:
         for link in merges_of(work.session, case.id):
             give_standing(work, link.source, kind, account_id=account_id, reason=reason)
-    if kind in CLOSING and case.closed_at is not None and (link_up := merged_into(work.session, case.id)):
+    if kind in CLOSING and case.closure == MERGED and (link_up := merged_into(work.session, case.id)):
         give_standing(work, link_up.target, kind, account_id=account_id, reason=reason)
 
 

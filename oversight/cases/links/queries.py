@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from oversight.cases.links.models import CaseLink, CaseLinkLine
-from oversight.cases.links.rules import LinkKind, Thing
+from oversight.cases.links.rules import MERGED, LinkKind, Thing
 from oversight.cases.models import Case
 
 LONGEST_CHAIN = 50
@@ -57,7 +57,7 @@ def all_merged_in(session: Session, case_id: int) -> list[Case]:
 def investigated_in(session: Session, case: Case) -> Case:
     """The case in which this one is looked at now: itself, or the one at the end of its merges."""
     for _turn in range(LONGEST_CHAIN):
-        if case.closed_at is None:  # a case that was merged is closed: most need no question
+        if case.closure != MERGED:  # most cases need no question
             break
         link = merged_into(session, case.id)
         if link is None:

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+MERGED = "duplicate"
+"""The charter's code of the end of a case that was merged, and of pairs that go on in the other case."""
+
 
 class LinkKind(StrEnum):
     """How two cases came to be linked."""

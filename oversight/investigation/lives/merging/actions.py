@@ -11,7 +11,7 @@ from oversight.access.facts import CLOSING, AccessFacts, Standing
 from oversight.cases.actions import WORKING, end_standing, give_standing
 from oversight.cases.links.models import CaseLink
 from oversight.cases.links.queries import merged_into
-from oversight.cases.links.rules import LinkKind, Thing
+from oversight.cases.links.rules import MERGED, LinkKind, Thing
 from oversight.cases.models import Case, CaseStanding
 from oversight.deadlines.actions import end_what_was_done, revive_clocks
 from oversight.findings.actions import close_live_pairs, close_pair, reopen_pairs_of
@@ -47,15 +47,15 @@ def merge(
     lock(work, case, into)
     before = case.stage
     work.take(rules.MERGE, case, facts_of_merge(work, case, access, into))
-    case.closed_at, case.closure = work.now, rules.MERGED
+    case.closed_at, case.closure = work.now, MERGED
     work.take(rules.TAKE_IN, into, facts_of_merge(work, into, into_access))
     work.session.flush()
     link = _link(work, case, into, words, before)
     came = _carry(work, link, case, into, apart)
-    close_live_pairs(work, case, rules.MERGED, rules.GOES_ON_TOGETHER)
+    close_live_pairs(work, case, MERGED, rules.GOES_ON_TOGETHER)
     _hand_to(work, case, into)
     link.kept = {**link.kept, "clocks": end_what_was_done(work, case, into)}
-    work.record(CaseMerged(case_id=case.id, link_id=link.id, closure=rules.MERGED))
+    work.record(CaseMerged(case_id=case.id, link_id=link.id, closure=MERGED))
     work.record(CaseTookIn(case_id=into.id, link_id=link.id, came=came))
     _look_anew(work, case, into)
     return link

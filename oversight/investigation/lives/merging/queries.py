@@ -12,7 +12,7 @@ from oversight.cases.actions import WORKING
 from oversight.cases.events import PartyAdded
 from oversight.cases.links.models import CaseLink
 from oversight.cases.links.queries import merged_into
-from oversight.cases.links.rules import Thing
+from oversight.cases.links.rules import MERGED, Thing
 from oversight.cases.models import Allegation, Case, CaseStanding, OfficerSlot, Pair, Party
 from oversight.cases.rules import Stage
 from oversight.cases.walls.queries import list_standing
@@ -25,7 +25,7 @@ from oversight.evidence.requests.models import DepartmentRequest
 from oversight.evidence.requests.rules import WAITING
 from oversight.findings.models import Finding, Writer
 from oversight.findings.queries import undecided_pairs
-from oversight.investigation.lives.merging.rules import MERGED, MergeFacts
+from oversight.investigation.lives.merging.rules import MergeFacts
 from oversight.investigation.lives.reopening.models import Reopening
 from oversight.investigation.lives.withdrawal.queries import open_request
 from oversight.investigation.models import PlanItem
@@ -70,7 +70,7 @@ def was_voted(session: Session, case_id: int) -> bool:
 
 def facts_of_merge(work: Work, case: Case, access: AccessFacts, into: Case | None = None) -> MergeFacts:
     """What the guards look at, before another case is chosen or with it."""
-    link = merged_into(work.session, case.id) if case.closed_at is not None else None
+    link = merged_into(work.session, case.id) if case.closure == MERGED else None
     return MergeFacts(
         access=access,
         voted=was_voted(work.session, case.id),
@@ -84,6 +84,13 @@ def facts_of_merge(work: Work, case: Case, access: AccessFacts, into: Case | Non
         other_stage=link.target.stage if link else "",
         from_stage=link.from_stage if link else "",
     )
+
+
+def facts_offered(work: Work, case: Case, access: AccessFacts) -> MergeFacts:
+    """What a button looks at: where the case stands. Its page says first what else stands in the way."""
+    if case.closure == MERGED:
+        return facts_of_merge(work, case, access)
+    return MergeFacts(access=access, known_code=MERGED in {one.code for one in work.charter.closures})
 
 
 def _shut(session: Session, case: Case, into: Case) -> tuple[str, ...]:

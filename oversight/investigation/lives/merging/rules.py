@@ -9,8 +9,6 @@ from oversight.cases.rules import LABELS, Stage
 from oversight.investigation.lives.merging.events import CaseMerged, CaseParted, CaseTookIn
 from oversight.kernel.machine import Guard, Step, sources
 
-MERGED = "duplicate"
-"""The closure code of a case that was merged, and of pairs that go on in the other case."""
 APART = "split"
 """The closure code of a pair that goes on in a case of its own."""
 GOES_ON_TOGETHER = "Looked at together with another case."

@@ -34,3 +34,9 @@ def facts_of_split(work: Work, case: Case, access: AccessFacts) -> SplitFacts:
         pieces=max(pieces),
         withdrawing=open_request(work.session, case.id) is not None,
     )
+
+
+def facts_offered_to_split(work: Work, case: Case, access: AccessFacts) -> SplitFacts:
+    """What a button looks at: where the case stands. Its page says what else stands in the way."""
+    known = APART in {one.code for one in work.charter.closures}
+    return SplitFacts(access=access, known_code=known, pieces=2)

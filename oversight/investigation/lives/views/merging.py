@@ -11,13 +11,14 @@ from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases.links.queries import merged_into
 from oversight.cases.models import Allegation, Case, Pair, Party
-from oversight.cases.queries import get_case
+from oversight.cases.queries import get_case, load_people
 from oversight.cases.rules import LABELS, ROLE_LABELS, Role, Stage
 from oversight.cases.walls.queries import sight_of
 from oversight.cases.walls.rules import Subject
 from oversight.complaints.incidents.queries import incident_of, list_cases_of, suggest
 from oversight.extensions import db
 from oversight.findings.matrix import name_of
+from oversight.findings.queries import load_allegations
 from oversight.investigation.lives.merging import rules
 from oversight.investigation.lives.merging.actions import merge, part
 from oversight.investigation.lives.merging.forms import ChooseForm, MergeForm, UndoForm
@@ -77,6 +78,9 @@ def _suggested(work: Work, case: Case) -> list[tuple[str, str, str]]:
 
 def _preview(work: Work, mine: tuple[Case, AccessFacts], theirs: tuple[Case, AccessFacts], form: MergeForm) -> str:
     (case, access), (into, into_access) = mine, theirs
+    for one in (case, into):
+        load_people(work.session, one)
+        load_allegations(work.session, one)
     coming = what_comes(work.session, case, into)
     twins = [(pair, same) for pair, same in coming.pairs if same is not None]
     form.apart.choices = choices_of((str(pair.id), told_of_pair(pair)) for pair, _same in twins)

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
-from oversight.cases.queries import get_case
+from oversight.cases.queries import get_case, load_people
 from oversight.cases.walls.queries import sight_of
 from oversight.cases.walls.rules import Subject
 from oversight.cases.walls.shown import keeps_words
@@ -40,6 +40,7 @@ def splitting(number: str) -> ResponseReturnValue:
 
 
 def _page(work: Work, case: Case, access: AccessFacts, form: SplitForm) -> str:
+    load_people(work.session, case)
     sight = sight_of(work, case.id)
     walled = sight.walled_ids(Subject.PARTY)
     hidden = keeps_words(case, sight)
