@@ -8,6 +8,8 @@ from oversight import steps
 from oversight.access.facts import AccessFacts, Standing
 from oversight.access.map import may
 from oversight.access.permissions import Permission
+from oversight.cases.links.rules import LinkKind
+from oversight.cases.links.shown import Linked, linked_with
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case, load_people
 from oversight.cases.rules import ENDED, LABELS, ORIGIN_LABELS, Origin, Stage
@@ -28,7 +30,7 @@ from oversight.investigation.handover.queries import waiting_for
 from oversight.investigation.queries.behind import whole_sight
 from oversight.investigation.triage.queries import came_late, last_day_of_filing
 from oversight.kernel.moments import local_date
-from oversight.notices.queries import list_letters
+from oversight.notices.queries import LetterLine, list_letters
 from oversight.web import house
 from oversight.web.readings import note_reading
 from oversight.web.routing import page
@@ -111,6 +113,8 @@ def show(number: str) -> str:
         overwriting=_overwriting(clocks),
         happened=happened[:ON_THE_PAGE],
         complaints=complaints,
+        linked=linked_with(work, case),
+        may_merge=may(work.actor, Permission.CASE_MERGE, access),
         behind=behind_of(sight, Subject.PARTY),
         counted=sight.counted,
         words_kept=keeps_words(case, sight),
@@ -203,4 +207,20 @@ def letters(number: str) -> str:
     work = house.work()
     case, _access = get_case(work, number, Permission.LETTER_OPEN)
     note_reading("letters", case.id)
-    return render_template("cases/letters.html", case=case, letters=list_letters(work.session, work.actor, case.id))
+    linked = linked_with(work, case)
+    return render_template(
+        "cases/letters.html",
+        case=case,
+        letters=list_letters(work.session, work.actor, case.id),
+        elsewhere=[(one, _letters_there(work, one)) for one in linked if one.number],
+    )
+
+
+def _letters_there(work: Work, one: Linked) -> list[LetterLine]:
+    """The letters of a linked case, each where it was sent; of the time before a split only."""
+    found = list_letters(work.session, work.actor, one.case_id)
+    if one.kind is LinkKind.SPLIT and not one.outward:
+        found = [line for line in found if line.created_at <= one.at]
+    if one.ended_at is not None:
+        found = [line for line in found if line.created_at <= one.ended_at]
+    return found

@@ -6,7 +6,7 @@ from flask_babel import ngettext
 from flask_wtf import FlaskForm
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
-from oversight.access.map import may_ever
+from oversight.access.map import may, may_ever
 from oversight.access.permissions import Permission
 from oversight.cases.queries import get_case
 from oversight.cases.rules import LABELS, Stage
@@ -15,6 +15,7 @@ from oversight.complaints.incidents.forms import IncidentForm, JoinForm, LeaveFo
 from oversight.complaints.incidents.models import SharedIncident
 from oversight.complaints.incidents.rules import NUMBER_KINDS, TASKS, NumberKind, Task
 from oversight.extensions import db
+from oversight.investigation.lives.merging.rules import MERGE
 from oversight.kernel.errors import Invalid
 from oversight.web import house
 from oversight.web.readings import note_reading
@@ -233,6 +234,7 @@ def of_case(number: str) -> str:
     work = house.work()
     case, access = get_case(work, number)
     note_reading("incident", case.id)
+    may_merge = may(work.actor, Permission.CASE_MERGE, access) and access.stage in MERGE.sources
     return render_template(
         "incidents/of_case.html",
         case=case,
@@ -240,6 +242,7 @@ def of_case(number: str) -> str:
         history=queries.history_of(work.session, case.id),
         suggested=queries.suggest(work, case),
         may_keep=may_ever(work.actor, Permission.INCIDENT_KEEP),
+        may_merge=may_merge,
         stage=LABELS[Stage(access.stage)],
     )
 

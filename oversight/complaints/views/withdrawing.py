@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from oversight.access.facts import AccessFacts
 from oversight.complaints.models import Complaint
 from oversight.complaints.views.blueprint import blueprint
-from oversight.complaints.views.status import opened
+from oversight.complaints.views.status import home_of, opened
 from oversight.investigation.lives.withdrawal import rules
 from oversight.investigation.lives.withdrawal.actions import ask_to_withdraw
 from oversight.investigation.lives.withdrawal.forms import AskForm
@@ -25,7 +25,7 @@ def withdraw() -> ResponseReturnValue:
 
 
 def _page(complaint: Complaint, form: AskForm) -> str:
-    case = complaint.case
+    case = home_of(complaint)
     facts = facts_of_withdrawal(house.work(), case, AccessFacts(case.id, case.stage))
     reasons = rules.ASK_WITHDRAWAL.reasons(case.stage, facts)
     return render_template("complaints/withdraw.html", case=case, form=form, reasons=reasons)
@@ -39,5 +39,5 @@ def ask_withdrawal() -> ResponseReturnValue:
         return done("complaints.status")
     if not form.validate():
         return _page(complaint, form), 422
-    ask_to_withdraw(house.work(), complaint.case, form.words.data or "")
+    ask_to_withdraw(house.work(), home_of(complaint), form.words.data or "")
     return done("complaints.status")

@@ -1,9 +1,10 @@
 """Whom a notice addresses in a case, and the way it takes to each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from oversight.adapters.sms import dialable
+from oversight.cases.links.queries import brought_parties
 from oversight.cases.models import Case
 from oversight.cases.rules import Role
 from oversight.charter.schema import Channel, Notice, Recipient
@@ -26,25 +27,33 @@ __all__ = ["Addressee", "address_of", "addressees"]
 def addressees(work: Work, case: Case, notice: Notice, payload: Mapping[str, Any]) -> Iterator[Addressee]:
     """Everybody a notice goes to. A person in two of its roles gets it once.
 
+    Whoever came along with a merge is written to from the case they complained in, under its number.
+
     A case about the chief goes another way of the charter: those who are shut out of it are not written to.
     """
     seen: set[str] = set()
+    brought = brought_parties(work.session, case.id)
     shut = shut_out_by(work.charter, case.route)
     for recipient in (one for one in notice.recipients if one not in shut):
-        for one in _of(work, case, notice, payload, recipient):
+        for one in _of(work, case, notice, payload, recipient, brought):
             if one.key not in seen:
                 seen.add(one.key)
                 yield one
 
 
 def _of(
-    work: Work, case: Case, notice: Notice, payload: Mapping[str, Any], recipient: Recipient
+    work: Work,
+    case: Case,
+    notice: Notice,
+    payload: Mapping[str, Any],
+    recipient: Recipient,
+    brought: Collection[int],
 ) -> Iterator[Addressee]:
     if recipient is Recipient.COMPLAINANT:
-        yield from _complainants(work, case, notice)
+        yield from _complainants(work, case, notice, brought)
     elif recipient in ROLES:
         for party in case.parties:
-            if party.role == ROLES[recipient] and party.ended_at is None:
+            if party.role == ROLES[recipient] and party.ended_at is None and party.id not in brought:
                 yield _addressee(party.person, recipient, notice, anonymous=party.anonymous)
     elif recipient in (Recipient.OFFICER, Recipient.UNION):
         yield from to_officers(work, case, notice, payload, recipient)
@@ -54,13 +63,13 @@ def _of(
         yield from to_accounts(work, case, notice, recipient)
 
 
-def _complainants(work: Work, case: Case, notice: Notice) -> Iterator[Addressee]:
+def _complainants(work: Work, case: Case, notice: Notice, brought: Collection[int]) -> Iterator[Addressee]:
     """Each complainant, or the guardians of one under age, where the notice names guardians.
 
     A guardian with an interest in the case does not stand in for the child. Who has no other guardian is written to
     themselves: nobody is left without an answer.
     """
-    parties = [party for party in case.parties if party.ended_at is None]
+    parties = [party for party in case.parties if party.ended_at is None and party.id not in brought]
     guardians = [party for party in parties if party.role == Role.GUARDIAN and not party.in_conflict]
     stands_in = Recipient.GUARDIAN in notice.recipients and bool(guardians)
     for party in parties:

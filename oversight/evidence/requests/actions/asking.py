@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
+from oversight.cases.links.queries import is_over
 from oversight.cases.models import Case
 from oversight.charter.schema import Anchor, Charter, RequestItem, Subject
 from oversight.deadlines.actions import meet_clocks, start_clocks
@@ -75,7 +76,7 @@ def ask_to_keep(work: Work, case: Case, item: RequestItem) -> DepartmentRequest 
 def ask_again(work: Work, case: Case, access: AccessFacts, request: DepartmentRequest, words: str) -> RequestAsk:
     """Ask once more, with a reason. Raises Forbidden, Refused while an answer is awaited, or Invalid without reason."""
     work.require(Permission.REQUEST_ASK, access)
-    reason = "The case is closed." if case.closed_at else why_not_again(State(request.state))
+    reason = "The case is closed." if is_over(work.session, case) else why_not_again(State(request.state))
     if reason:
         raise Refused(reason)
     if not words.strip():
