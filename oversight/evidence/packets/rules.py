@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from oversight.evidence.examining.rules import ScanState, why_locked
 
-MOST = 1_000
+MOST = 2_000
 """Things in one packet: its table of contents is drawn within what one job may take."""
 LONGEST_PREFIX = 40
 LARGEST_TEXT = 200_000

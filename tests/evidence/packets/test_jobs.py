@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from oversight.dispatch.jobs import Later, Outside
-from oversight.evidence.packets import jobs
+from oversight.evidence.packets import binding, jobs
 from oversight.evidence.packets.jobs import MAKE_PACKET
 from oversight.evidence.packets.models import Packet
 from oversight.evidence.packets.rules import INFECTED, NO_PAGE, WALLED
@@ -105,6 +105,25 @@ def test_a_packet_has_cover_contents_bookmarks_and_a_number_on_every_page(
     contents = "".join(pages[: first[0] - 1])
     assert all(f"MC-{number:06d}" in contents for number in first)
     assert "Tú y yo" in pages[first[2] - 1]  # type: ignore[operator]
+
+
+def test_long_contents_stand_in_several_lists_each_with_a_bookmark(
+    transactions: Transactions, outside: Outside, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(binding, "LISTED", 2)
+    files = [(pdf_of(1), "a.pdf"), (pdf_of(2), "b.pdf"), (pdf_of(3), "c.pdf")]
+    packet_id = packet_of(transactions, outside, team, *files, reasons={1: INFECTED})
+    make_packet(outside, packet_id)
+    packet = read(transactions, packet_id)
+    content = content_of(outside, packet.pdf_sha256)
+    with pikepdf.open(io.BytesIO(content)) as document:
+        with document.open_outline() as outline:
+            assert [one.title for one in outline.root[0].children] == ["Contents, 2 of 2"]
+            assert len(outline.root) == 3
+        assert document.check_pdf_syntax() == []
+    pages = [" ".join(text.split()) for text in texts(content)]
+    assert [line.first_page for line in packet.lines] == [None, 3, 5]
+    assert (INFECTED in pages[0], INFECTED in pages[1], "MC-000005" in pages[1]) == (False, True, True)
 
 
 def test_what_cannot_be_pages_gets_a_slip_sheet_and_stands_in_the_zip(
