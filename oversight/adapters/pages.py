@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 import pikepdf
 from PIL import Image, ImageOps, ImageSequence
 
+from oversight.adapters.paper_facts import forget
 from oversight.adapters.picture import LARGEST
 
 PAPER = (612.0, 792.0)
@@ -30,7 +31,9 @@ class NoPages(Exception):
 
 
 def still(source: BinaryIO, target: BinaryIO) -> int:
-    """A PDF with the same pages that runs nothing, opens nothing and carries nothing. Returns the number of pages.
+    """A PDF with the same pages that runs nothing, opens nothing, carries nothing and does not tell who made it.
+
+    Returns the number of pages.
 
     Filled forms stay as they look. Raises NoPages for one that is encrypted, broken or empty.
     """
@@ -41,6 +44,7 @@ def still(source: BinaryIO, target: BinaryIO) -> int:
             if not len(document.pages):
                 raise NoPages("It has no pages.")
             _calm(document)
+            forget(document)
             _check(document)
             document.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
             count = len(document.pages)

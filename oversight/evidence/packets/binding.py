@@ -16,7 +16,7 @@ from oversight.adapters.storage import Missing, Storage
 from oversight.charter.schema import Board
 from oversight.evidence.manifest.tables import table_text
 from oversight.evidence.packets.queries import Part, Plan
-from oversight.evidence.packets.rules import NO_ROOM, Outcome, beside
+from oversight.evidence.packets.rules import Outcome, beside
 from oversight.kernel.moments import local
 
 LARGEST = 8 * 1024**3
@@ -26,7 +26,7 @@ LISTED = 200
 """Things in one list of the contents: drawing a longer one takes more memory."""
 COLUMNS = (
     "Place", "Exhibit", "What it is", "Name", "Type by content", "Bytes", "SHA-256", "Received at", "By whom",
-    "Pages", "First number", "Last number", "In the packet as", "Reason",
+    "Pages", "First number", "Last number", "In the packet as", "Reason", "SHA-256 in the ZIP",
 )  # fmt: skip
 OUTCOMES = {
     Outcome.PAGES: "pages",
@@ -174,8 +174,8 @@ def zipped(storage: Storage, board: Board, plan: Plan) -> Iterator[tuple[str, in
             _add(archive, plan, "packet.pdf", storage, plan.pdf_sha256 or "")
             archive.writestr(_info(plan, "manifest.csv"), "\ufeff" + table_text(_rows(board, plan)))
             for part in plan.inside:
-                if part.outcome is Outcome.SLIP and part.reason != NO_ROOM and storage.has(part.sha256):
-                    _add(archive, plan, beside(part.place, part.name), storage, part.sha256)
+                if part.is_beside and part.leaves and storage.has(part.leaves.sha256):
+                    _add(archive, plan, beside(part.place, part.name), storage, part.leaves.sha256)
         target.seek(0)
         stored = storage.put(target, LARGEST)
         yield stored.sha256, stored.size
@@ -221,4 +221,5 @@ def _row(board: Board, plan: Plan, part: Part) -> Sequence[object]:
         plan.numbering.at(first + part.pages - 1) if first else "",
         OUTCOMES[part.outcome],
         part.reason,
+        part.leaves.sha256 if part.is_beside and part.leaves else "",
     ]

@@ -45,8 +45,13 @@ class Becomes(StrEnum):
     SLIP = "slip"
 
 
-NO_PAGE = "It cannot be shown as pages. The file itself is in the ZIP beside this packet."
-TOO_LONG = "It is too long to be printed. The file itself is in the ZIP beside this packet."
+NO_PAGE = "It cannot be shown as pages."
+TOO_LONG = "It is too long to be printed."
+BESIDE = "The file itself is in the ZIP beside this packet."
+COPY_BESIDE = "A copy that does not tell who made it, where and when is in the ZIP beside this packet."
+STAYS = (
+    "It is not in the ZIP: what it tells about its making cannot be taken out, and nobody decided that it may leave."
+)
 NO_ROOM = "It is too large for the ZIP beside this packet. Ask for the file itself; this is its fingerprint."
 WALLED = "A wall stands around it."
 INFECTED = "The scanner found malware in it."
