@@ -65,6 +65,7 @@ from oversight.web.health import blueprint as health
 from oversight.web.house import House
 from oversight.web.jinja import register_jinja
 from oversight.web.routing import begin_transaction
+from oversight.web.spool import SealedRequest
 
 BLUEPRINTS = (
     health,
@@ -117,6 +118,7 @@ FORM_MEMORY = 4 * 1024 * 1024
 def create_app(settings: Settings, clock: Callable[[], dt.datetime] | None = None) -> Flask:
     """The application of one installation. Without a clock it goes by the wall clock."""
     app = Flask("oversight", root_path=str(ROOT), template_folder="templates", static_folder="static")
+    app.request_class = SealedRequest
     app.config.update(_config(settings))
     laws = laws_of(settings.board, settings.charters)
     check_notices(

@@ -171,6 +171,7 @@ SILENT: frozenset[str] = frozenset(
         "subpoena_served",
         "custodian_entered",
         "custodian_changed",
+        "file_let_out",
         "file_scanned",
         "file_changed_hands",
         "file_checked",

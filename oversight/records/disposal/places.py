@@ -121,6 +121,7 @@ PLACES: tuple[Place, ...] = (
     Place("representation_proof", "party_id.case_id", D, WORDS),
     Place("file_derivative", "file_id.case_id", D, WORDS),
     Place("file_examination", "file_id.case_id", D, WORDS),
+    Place("file_leaving", "file_id.case_id", D, WORDS),
     Place("file_scan", "file_id.case_id", D, WORDS),
     Place("file_upload_part", "upload_id.case_id", D, WORDS),
     Place("information_attempt", "request_id.case_id", D, WORDS),
