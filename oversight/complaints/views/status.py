@@ -15,7 +15,7 @@ from oversight.complaints.queries import get_by_receipt
 from oversight.complaints.views.blueprint import blueprint
 from oversight.complaints.views.finding import TRIES
 from oversight.complaints.views.sending import received
-from oversight.complaints.views.standing import heading, ladder, told
+from oversight.complaints.views.standing import as_told, heading, ladder, told
 from oversight.complaints.views.summary import summary
 from oversight.complaints.views.uploads import kind_of, sent, size_in_words, take_in
 from oversight.deadlines.queries import list_promises
@@ -80,16 +80,18 @@ def opened() -> Complaint | None:
 def status_page(complaint: Complaint, form: MessageForm, problems: tuple[tuple[str, str], ...] = ()) -> str:
     """The page of one complaint, with the reasons why something could not be sent."""
     work, case = house.work(), complaint.case
+    standing = as_told(work.session, case, work.charter)
     messages = list_messages(work.session, case.id)
     form.key.data = form.key.data or secrets.token_urlsafe(16)
     return render_template(
         "complaints/status.html",
         complaint=complaint,
         case=case,
-        heading=heading(case),
+        standing=standing,
+        heading=heading(standing),
         owed=list_promises(work.session, case.id, work.now),
-        stages=ladder(work.session, case),
-        told=told(case, work.charter),
+        stages=ladder(work.session, case, standing),
+        told=told(standing, work.charter),
         messages=messages,
         new=_new(messages),
         writers=names_of(work.session, {message.by_id for message in messages if message.by_id}),
