@@ -99,7 +99,7 @@ def _reached(session: Session, case: Case, told: AsTold) -> dict[Rung, dt.dateti
 
 def told(standing: AsTold, charter: Charter) -> str:
     """The closing sentence for a case that ended without findings; empty for any other."""
-    for reasons in (charter.closures, charter.dismissal.grounds, charter.referrals):
+    for reasons in (charter.known_closures, charter.referrals):
         for reason in reasons:
             if standing.closure and reason.code == standing.closure:
                 return reason.told
