@@ -35,10 +35,10 @@ def referred_in_silence(transactions: Transactions) -> tuple[str, Receipt]:
     return number, receipt
 
 
-def status_page(app: Flask, receipt: Receipt) -> str:
+def status_page(app: Flask, receipt: Receipt, where: str = "/status") -> str:
     client = app.test_client()
     assert enter(client, receipt.code).status_code == 303
-    return client.get("/status").get_data(as_text=True)
+    return client.get(where).get_data(as_text=True)
 
 
 def test_case_07_prosecutor_asks_for_silence_and_nothing_tells(
@@ -51,6 +51,7 @@ def test_case_07_prosecutor_asks_for_silence_and_nothing_tells(
             allow_hold(work, hold, access_facts(work.session, director, get_case(work, number)[0]), hold.version)
     office.work_off()
     page = status_page(app, receipt)
+    assert "ended" not in status_page(app, receipt, "/status/withdraw")
     for shown in (before, page):
         assert "We are reviewing your complaint" in shown
         assert "complaint is closed" not in shown
