@@ -6,6 +6,7 @@ Facts of the case itself and of its clocks are known to every letter (`notices.l
 from oversight.evidence.requests.letters import ALWAYS, MAYBE, facts_of_request
 from oversight.findings.letters import FINDINGS
 from oversight.hearings.letters import CHANGE, HEARING, MEETING, cases_of_meeting
+from oversight.investigation.letters import APPOINTMENT
 from oversight.investigation.lives.directive.letters import CLOSED, RESTORED
 from oversight.investigation.lives.information.letters import MISSING
 from oversight.investigation.lives.litigation.letters import PAUSED
@@ -33,6 +34,9 @@ LETTER_FACTS = LetterFacts(
         "case_paused": PAUSED,
         "case_reopened": REOPENED,
         "referral_returned": REOPENED,
+        "appointment_made": APPOINTMENT,
+        "appointment_moved": APPOINTMENT,
+        "appointment_ended": APPOINTMENT,
         "case_scheduled": HEARING,
         "member_recused": CHANGE,
         "member_replaced": CHANGE,

@@ -14,6 +14,7 @@ from oversight.hearings.jobs import OWE_REPORT, PLACE_REPORTS, SETTLE_REPORTS
 from oversight.investigation.jobs import REMIND_OF_INTERVIEW_AGAIN
 from oversight.investigation.lives.directive.jobs import CLOSE_ALL, OPEN_ALL
 from oversight.investigation.lives.information.jobs import TAKE_UP
+from oversight.investigation.lives.mediation.jobs import OFFER_TOO
 from oversight.investigation.officers.jobs import ASK_ABOUT_CONFLICTS
 from oversight.letter_facts import LETTER_FACTS
 from oversight.notices.drafting_jobs import drafting
@@ -34,13 +35,16 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "complaint_perfected": (DRAFT,),
     "party_added": (DRAFT,),
     "message_received": (TAKE_UP, DRAFT),
-    "officer_added": (START_FOR_OFFICER, ASK_ABOUT_CONFLICTS, DRAFT),
-    "officer_identified": (IDENTIFIED, ASK_ABOUT_CONFLICTS, DRAFT),
+    "officer_added": (START_FOR_OFFICER, DRAFT),
+    "officer_identified": (IDENTIFIED, ASK_ABOUT_CONFLICTS, OFFER_TOO, DRAFT),
     "triage_decided": (DRAFT,),
     "dismissal_disputed": (DRAFT,),
     "investigator_assigned": (DRAFT,),
     "investigator_replaced": (DRAFT,),
     "complainant_contacted": (DRAFT,),
+    "appointment_made": (DRAFT,),
+    "appointment_moved": (DRAFT,),
+    "appointment_ended": (DRAFT,),
     "slot_closed": (DRAFT,),
     "investigation_submitted": (DRAFT,),
     "investigation_accepted": (DRAFT,),
@@ -205,9 +209,6 @@ SILENT: frozenset[str] = frozenset(
         "plan_item_added",
         "plan_item_ended",
         "progress_reported",
-        "appointment_made",
-        "appointment_moved",
-        "appointment_ended",
         "material_added",
         "citation_added",
         "citation_withdrawn",

@@ -173,7 +173,10 @@ def add_party(work: Work, case: Case, person: Person, role: Role, *, anonymous: 
 def add_officer(
     work: Work, case: Case, *, officer: Officer | None = None, description: str = "", rank: str = "", unit: str = ""
 ) -> OfficerSlot:
-    """Enter a subject officer, known or only described. Raises Invalid when nothing is said, Refused when on it."""
+    """Enter a subject officer, known or only described. Who is known is identified in the same step.
+
+    Raises Invalid when nothing is said, Refused when on it.
+    """
     if officer is None and not description.strip():
         raise Invalid("description", "Choose an officer, or describe what is known about them.")
     if officer is not None and any(slot.officer_id == officer.id for slot in case.slots):
@@ -187,10 +190,10 @@ def add_officer(
     )
     work.session.add(slot)
     work.session.flush()
+    work.record(OfficerAdded(case_id=case.id, slot_id=slot.id, identified=officer is not None))
     if officer is not None:
         name_in_slot(work, case, slot, officer)
-    officer_id = officer.id if officer is not None else None
-    work.record(OfficerAdded(case_id=case.id, slot_id=slot.id, identified=officer is not None, officer_id=officer_id))
+        work.record(OfficerIdentified(case_id=case.id, slot_id=slot.id, officer_id=officer.id))
     return slot
 
 

@@ -67,7 +67,7 @@ SENTENCES: dict[str, str | Callable[[Payload], str]] = {
     "allegation_added": "Allegation written",
     "pair_added": "Allegation put against an officer",
     "pair_removed": "Allegation taken back from an officer",
-    "officer_added": lambda p: "Officer named" if p.get("identified") else "Officer entered as described",
+    "officer_added": lambda p: "Officer entered" if p.get("identified") else "Officer entered as described",
     "officer_identified": "Officer identified",
     "identification_corrected": "An officer had been named by mistake; corrected",
     "slot_split": "One officer turned out to be two",

@@ -31,7 +31,10 @@ from oversight.investigation.queries.behind import whole_sight
 from oversight.investigation.triage.queries import came_late, last_day_of_filing
 from oversight.kernel.moments import local_date
 from oversight.notices.queries import LetterLine, list_letters
+from oversight.people.roster.queries import who_left
+from oversight.people.roster.rules import EMPLOYMENT_LABELS
 from oversight.web import house
+from oversight.web.jinja import short_day
 from oversight.web.readings import note_reading
 from oversight.web.routing import page
 from oversight.work import Work
@@ -95,7 +98,7 @@ def show(number: str) -> str:
         may_contact=may(work.actor, Permission.CONTACT_CORRECT, access),
         urgent=urgent_label(case),
         stepper=drawing.stepper_of(case, happened),
-        matrix=matrix_of(case, findings, house.charter(), _barred(clocks)),
+        matrix=matrix_of(case, findings, house.charter(), _barred(clocks), _left(work, case)),
         people=drawing.people_of(
             case, house.today(), house.charter().board.age_of_majority, sight.walled_ids(Subject.PARTY)
         ),
@@ -139,6 +142,16 @@ def _hand_note(work: Work, case: Case, helpers: Sequence[reading.Helper]) -> str
 def _barred(clocks: Sequence[ClockView]) -> set[int]:
     """The officers, by number, for whom the limit for discipline has passed."""
     return {clock.officer for clock in clocks if clock.officer and clock.barred}
+
+
+def _left(work: Work, case: Case) -> dict[int, str]:
+    """How the service of officers of the case ended, by number, where it has."""
+    slots = {slot.officer_id: slot.number for slot in case.slots if slot.officer_id is not None}
+    gone = who_left(work.session, slots.keys()) if slots else {}
+    return {
+        slots[officer_id]: f"{EMPLOYMENT_LABELS[how]}, {short_day(since)}" if since else EMPLOYMENT_LABELS[how]
+        for officer_id, (how, since) in gone.items()
+    }
 
 
 def _overwriting(clocks: Sequence[ClockView]) -> list[ClockView]:

@@ -18,7 +18,7 @@ from oversight.complaints.queries import get_by_receipt
 from oversight.complaints.views.blueprint import blueprint
 from oversight.complaints.views.finding import TRIES
 from oversight.complaints.views.sending import received
-from oversight.complaints.views.standing import heading, ladder, told
+from oversight.complaints.views.standing import as_told, heading, ladder, told
 from oversight.complaints.views.summary import summary
 from oversight.complaints.views.uploads import kind_of, sent, size_in_words, take_in
 from oversight.deadlines.queries import list_promises
@@ -86,6 +86,7 @@ def status_page(complaint: Complaint, form: MessageForm, problems: tuple[tuple[s
     shelves = shelves_of(work.session, complaint.case, complaint.id)
     case = shelves[0].case
     whole = investigated_in(work.session, case)
+    standing = as_told(work.session, whole, work.charter)
     messages = messages_on(work.session, shelves)
     form.key.data = form.key.data or secrets.token_urlsafe(16)
     return render_template(
@@ -93,10 +94,11 @@ def status_page(complaint: Complaint, form: MessageForm, problems: tuple[tuple[s
         complaint=complaint,
         case=case,
         whole=whole,
-        heading=heading(whole),
+        standing=standing,
+        heading=heading(standing),
         owed=list_promises(work.session, case.id, work.now),
-        stages=ladder(work.session, whole),
-        told=told(whole, work.charter),
+        stages=ladder(work.session, whole, standing),
+        told=told(standing, work.charter),
         together=whole.id != case.id,
         was_number=complaint.case.number if complaint.case.id != case.id else "",
         messages=messages,

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from oversight.access.facts import AccessFacts
 from oversight.complaints.models import Complaint
 from oversight.complaints.views.blueprint import blueprint
+from oversight.complaints.views.standing import as_told
 from oversight.complaints.views.status import home_of, opened
 from oversight.investigation.lives.withdrawal import rules
 from oversight.investigation.lives.withdrawal.actions import ask_to_withdraw
@@ -19,9 +20,15 @@ from oversight.web.routing import done, public_command, public_page
 def withdraw() -> ResponseReturnValue:
     """What a withdrawal means, and the button."""
     complaint = opened()
-    if complaint is None:
+    if complaint is None or _silent(complaint):
         return done("complaints.status")
     return _page(complaint, AskForm(formdata=None))
+
+
+def _silent(complaint: Complaint) -> bool:
+    """Whether a refusal would tell what a hold keeps back."""
+    work = house.work()
+    return as_told(work.session, complaint.case, work.charter).silent
 
 
 def _page(complaint: Complaint, form: AskForm) -> str:
@@ -35,7 +42,7 @@ def _page(complaint: Complaint, form: AskForm) -> str:
 def ask_withdrawal() -> ResponseReturnValue:
     """Ask to withdraw. The case goes on until the director has decided."""
     complaint, form = opened(), AskForm()
-    if complaint is None:
+    if complaint is None or _silent(complaint):
         return done("complaints.status")
     if not form.validate():
         return _page(complaint, form), 422

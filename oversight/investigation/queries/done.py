@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from oversight.access.facts import Standing
 from oversight.cases.models import Allegation, CaseStanding, OfficerSlot, Pair
+from oversight.cases.officers.queries import of_another
 from oversight.db import Id, Moment, ask_once
 from oversight.evidence.models import CaseFile
 from oversight.findings.models import PairClosure
@@ -105,10 +106,15 @@ def _everything_done(cases: Sequence[int]) -> CompoundSelect[*Row]:
             Interview.case_id.in_(cases)
         ),
         select(literal("answered"), Interview.case_id, Interview.slot_id, nothing, none, nothing).where(
-            Interview.case_id.in_(cases), Interview.slot_id.is_not(None)
+            Interview.case_id.in_(cases),
+            Interview.slot_id.is_not(None),
+            ~of_another(Interview.slot_id, Interview.recorded_at),
         ),
         select(literal("answered"), Appointment.case_id, Appointment.slot_id, nothing, none, nothing).where(
-            Appointment.case_id.in_(cases), Appointment.slot_id.is_not(None), refused
+            Appointment.case_id.in_(cases),
+            Appointment.slot_id.is_not(None),
+            refused,
+            ~of_another(Appointment.slot_id, Appointment.made_at),
         ),
         select(literal("closed"), slots.c.case_id, SlotClosure.slot_id, nothing, none, nothing).join(
             slots, slots.c.id == SlotClosure.slot_id

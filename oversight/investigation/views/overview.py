@@ -1,5 +1,6 @@
 """The investigator's page of a case: what is missing, and all that was recorded."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from flask import url_for
@@ -76,10 +77,15 @@ def _deficiencies(file: Open) -> tuple[str, ...]:
     return deficiencies_in(newest.deficiencies) if newest is not None else ()
 
 
-def said_of(party: Party | None, slot: OfficerSlot | None = None) -> str:
-    """How staff's pages call somebody on the case: by name when there is one."""
+def said_of(party: Party | None, slot: OfficerSlot | None = None, at: dt.datetime | None = None) -> str:
+    """How staff's pages call somebody on the case: by name when there is one.
+
+    `at`: when it was written down. What was said before the present officer was named is not put under their name.
+    """
     if party is not None:
         return party.person.name or ("Name withheld" if party.anonymous else "No name given")
+    if slot is not None and slot.officer and at and slot.identified_at and at < slot.identified_at:
+        return f"Officer {slot.number}, before {slot.officer.name} was named"
     if slot is not None:
         return slot.officer.name if slot.officer else "Not yet identified"
     return ""
@@ -101,7 +107,7 @@ def _contact(row: Contact, writers: dict[int, str]) -> Row:
 def _appointment(row: Appointment) -> Row:
     return {
         "id": row.id,
-        "who": said_of(row.party, row.slot),
+        "who": said_of(row.party, row.slot, row.made_at),
         "at": row.at,
         "place": row.place,
         "state": STATE_LABELS[AppointmentState(row.state)],
@@ -112,7 +118,7 @@ def _appointment(row: Appointment) -> Row:
 def _interview(row: Interview, writers: dict[int, str]) -> Row:
     return {
         "id": row.id,
-        "who": said_of(row.party, row.slot),
+        "who": said_of(row.party, row.slot, row.recorded_at),
         "at": row.at,
         "place": row.place,
         "present": row.present,

@@ -5,7 +5,7 @@ from typing import Any
 
 from oversight.adapters.sms import dialable
 from oversight.cases.links.queries import brought_parties
-from oversight.cases.models import Case
+from oversight.cases.models import Case, Party
 from oversight.cases.rules import Role
 from oversight.charter.schema import Channel, Notice, Recipient
 from oversight.charter.schema.notices import WITH_MAILBOX
@@ -50,10 +50,11 @@ def _of(
     brought: Collection[int],
 ) -> Iterator[Addressee]:
     if recipient is Recipient.COMPLAINANT:
-        yield from _complainants(work, case, notice, brought)
+        yield from _complainants(work, case, notice, payload.get("party_id"), brought)
     elif recipient in ROLES:
         for party in case.parties:
-            if party.role == ROLES[recipient] and party.ended_at is None and party.id not in brought:
+            known = party.role == ROLES[recipient] and party.ended_at is None and party.id not in brought
+            if known and _is_meant(party, payload):
                 yield _addressee(party.person, recipient, notice, anonymous=party.anonymous)
     elif recipient in (Recipient.OFFICER, Recipient.UNION):
         yield from to_officers(work, case, notice, payload, recipient)
@@ -63,7 +64,15 @@ def _of(
         yield from to_accounts(work, case, notice, recipient)
 
 
-def _complainants(work: Work, case: Case, notice: Notice, brought: Collection[int]) -> Iterator[Addressee]:
+def _is_meant(party: Party, payload: Mapping[str, Any]) -> bool:
+    """An event about one person in this role is told to that person alone."""
+    about, role = payload.get("party_id"), payload.get("role")
+    return about in (None, party.id) or role != party.role
+
+
+def _complainants(
+    work: Work, case: Case, notice: Notice, about: object, brought: Collection[int]
+) -> Iterator[Addressee]:
     """Each complainant, or the guardians of one under age, where the notice names guardians.
 
     A guardian with an interest in the case does not stand in for the child. Who has no other guardian is written to
@@ -73,7 +82,7 @@ def _complainants(work: Work, case: Case, notice: Notice, brought: Collection[in
     guardians = [party for party in parties if party.role == Role.GUARDIAN and not party.in_conflict]
     stands_in = Recipient.GUARDIAN in notice.recipients and bool(guardians)
     for party in parties:
-        if party.role != Role.COMPLAINANT:
+        if party.role != Role.COMPLAINANT or about not in (None, party.id):
             continue
         if stands_in and is_minor(party.born_on, work.today, work.charter.board.age_of_majority):
             for guardian in guardians:

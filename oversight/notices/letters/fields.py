@@ -138,7 +138,7 @@ def _when(case: Case) -> str:
 
 def _allegations(case: Case, charter: Charter) -> list[dict[str, Any]]:
     """What is alleged, by the charter's names. What people wrote stays in the file."""
-    labels = {category.code: category for category in charter.categories}
+    labels = {category.code: category for category in charter.known_categories}
     return [
         {
             "slot": pair.slot_id,

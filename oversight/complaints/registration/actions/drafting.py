@@ -22,8 +22,8 @@ DRAFTING: frozenset[Stage] = frozenset(
 """Where allegations may still change: before the board has the case."""
 
 
-UNDER_WAY = frozenset({Stage.INVESTIGATION, Stage.REVIEW})
-"""Where the officers know already what they are accused of, and are told what is added."""
+UNDER_WAY = frozenset({Stage.ASSIGNMENT, Stage.INVESTIGATION, Stage.REVIEW})
+"""Where the officers were told already what they are accused of, and are told what is added."""
 
 
 def draft_allegation(
@@ -83,7 +83,10 @@ def put_against(work: Work, case: Case, access: AccessFacts, allegation: Allegat
     leaving = [pair.id for pair in allegation.pairs if pair.slot_id not in kept]
     if _has_findings(work.session, leaving):
         raise Refused("Something was found on this allegation against this officer already. It stays on the file.")
+    added = [slot for slot in chosen if slot.id not in {pair.slot_id for pair in allegation.pairs}]
     cases.set_pairs(work, case, allegation, chosen)
+    if Stage(case.stage) in UNDER_WAY:
+        _tell(work, case, allegation, added)
 
 
 def name_officer(

@@ -5,7 +5,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from oversight.access.facts import AccessFacts
-from oversight.cases.models import Case
+from oversight.cases.models import Case, OfficerSlot
 from oversight.charter.schema import Anchor
 from oversight.deadlines.actions import start_clocks
 from oversight.investigation.lives.actions import end_case, person_of, words_of
@@ -56,6 +56,17 @@ def offer_mediation(
     work.session.flush()
     work.record(MediationOffered(case_id=case.id, mediation_id=row.id))
     return row
+
+
+def offer_to_newcomer(work: Work, case: Case, slot: OfficerSlot) -> bool:
+    """Offer a mediation that has not begun also to an officer who was named since. Returns whether there is one."""
+    row = open_mediation(work.session, case.id)
+    if row is None or row.begun_at is not None or slot.officer_id is None or slot.identified_at is None:
+        return False
+    if slot.identified_at <= row.at:
+        return False  # the offer itself went to them
+    work.record(MediationOffered(case_id=case.id, mediation_id=row.id, slot_id=slot.id, officer_id=slot.officer_id))
+    return True
 
 
 def note_answer(work: Work, case: Case, access: AccessFacts, *, slot_id: int | None, answer: Answer, how: str) -> None:

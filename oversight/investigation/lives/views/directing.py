@@ -97,7 +97,7 @@ def _show(directive_id: int, form: BackForm) -> ResponseReturnValue:
     work = house.work()
     row = _get(directive_id)
     note_reading("directive", None)
-    labels = {one.code: one.label for one in house.charter().categories}
+    labels = {one.code: one.label for one in house.charter().known_categories}
     html = render_template(
         "lives/directive.html",
         row=row,

@@ -43,7 +43,7 @@ def _known(case: Case) -> Rows:
     if row is None:
         return ()
     load_people(work.session, case)
-    given = answers_of(row)
+    given = answers_of(work.session, row)
     sides: list[tuple[int | None, str]] = [
         (None, _("The complainant")),
         *((slot.id, name_of(slot)) for slot in case.slots),
