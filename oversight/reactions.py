@@ -93,6 +93,10 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "request_asked": (DRAFT,),
     "request_asked_again": (DRAFT,),
     "request_answered": (DRAFT,),
+    "request_chased": (DRAFT,),
+    "records_requested": (DRAFT,),
+    "records_request_extended": (DRAFT,),
+    "records_request_answered": (DRAFT,),
     "allegation_raised": (DRAFT,),
     "closure_day_entered": (RECOUNT,),
     "closure_day_removed": (RECOUNT,),
@@ -157,7 +161,6 @@ SILENT: frozenset[str] = frozenset(
         "letter_retracted",
         "correction_asked",
         "correction_declined",
-        "request_chased",
         "request_withdrawn",
         "request_delay_noted",
         "material_kept",
@@ -273,9 +276,6 @@ SILENT: frozenset[str] = frozenset(
         "disposal_stopped",
         "case_disposed",
         "disposal_completed",
-        "records_requested",
-        "records_request_extended",
-        "records_request_answered",
         "records_request_closed",
     }
 )

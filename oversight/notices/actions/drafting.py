@@ -68,7 +68,7 @@ def draft_letters(work: Work, occasion: Occasion, sender: From) -> int:
         if occasion.event == "triage_decided" and case.stage == Stage.DISMISSAL:
             continue  # only proposed: the letter goes when a board member has agreed
         fields = take_facts(work, case, notice, occasion, sender)
-        for addressee in addressees(work, case, notice, occasion.payload):
+        for addressee in addressees(work, case, notice, occasion.payload, sender.facts):
             count += _draft(work, case, notice, addressee, occasion, fields, sender)
     return count
 

@@ -158,14 +158,12 @@ def test_a_directive_is_previewed_ordered_followed_and_taken_back(
     preview = "/directives?category=discourtesy&before=2026-04-01"
     assert "1 case would close" in text_of(desk, preview)
     order = {
-        "category": "discourtesy",
-        "before": "2026-04-01",
         "expected": "1",
         "number": "OMB 14",
         "reason": "The budget was cut.",
     }
-    assert post(desk, "/directives", {**order, "reason": ""}, page=preview).status_code == 422
-    where = post(desk, "/directives", order, page=preview).headers["Location"]
+    assert post(desk, preview, {**order, "reason": ""}, page=preview).status_code == 422
+    where = post(desk, preview, order, page=preview).headers["Location"]
     assert "Cases are being closed" in text_of(desk, where)
     with transactions.begin(director) as work:
         close_batch(work, work.session.get_one(Directive, 1))
