@@ -18,7 +18,8 @@ from oversight.leaks import pdf_pages
 
 LINK = re.compile(r'(?:href|src|action|data-[a-z-]+)="([^"]+)"')
 CHANGING = re.compile(
-    r'name="csrf_token"[^>]*value="[^"]*"|nonce="[^"]*"|<meta name="csrf[^>]*>|/calendar/feed/[^"\s<]+|signed=[^"&\s]+'
+    r'name="(?:csrf_token|key)"[^>]*value="[^"]*"|nonce="[^"]*"|<meta name="csrf[^>]*>'
+    r'|/calendar/feed/[^"\s<]+|signed=[^"&\s]+'
 )
 """What is another word on every page, and tells nothing."""
 NOT_OPENED = frozenset({"static", "health.healthz"})

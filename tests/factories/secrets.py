@@ -7,27 +7,27 @@ from sqlalchemy import select
 
 from oversight.access.facts import Actor
 from oversight.access.offices import Office
-from oversight.cases.models import Case
+from oversight.cases.actions import Opening, add_allegation, add_officer, add_party, open_case, set_pairs
+from oversight.cases.models import Case, Incident
 from oversight.cases.queries import get_case
-from oversight.cases.rules import Role
+from oversight.cases.rules import Role, Stage
 from oversight.cases.walls.queries import Place
 from oversight.cases.walls.rules import Subject
 from oversight.complaints.models import Complaint
 from oversight.complaints.routes.actions import take_route
 from oversight.desk.finding.actions import index_all
-from oversight.investigation.lives.mediation.models import Mediation, MediationWords
 from oversight.investigation.models import Contact, Interview
 from oversight.notices.mailbox import Message
 from oversight.notices.models import Letter
-from oversight.people.models import Person
+from oversight.people.models import Officer, Person
 from oversight.records.holds.actions import set_hold
 from oversight.records.requests.actions import Asked, enter_request
 from oversight.work import Transactions, Work
-from tests.factories.investigation import assigned_case
+from tests.factories.investigation import Team, assigned_case
 from tests.factories.people import make_account
 from tests.factories.walls import case_with_people, make_record, secret, wall_around
 
-RECORDS = [subject for subject in Subject if subject is not Subject.CASE]
+RECORDS = [subject for subject in Subject if subject not in (Subject.CASE, Subject.MEDIATION)]
 KINDS = ("compelled", "criminal", "juvenile", "sealed", "legal-advice", "whistleblower")
 
 
@@ -77,13 +77,34 @@ def hide_records(transactions: Transactions, world: World, kinds: list[str], eac
 
 
 def hide_case(transactions: Transactions, world: World, kind: str, *named: str) -> None:
-    """One more case with words of its own, behind a wall around all of it."""
-    team = assigned_case(transactions)
+    """One more case with words of its own, behind a wall around all of it; about the officer of the first one."""
+    team = Team(*(world.people[name] for name in ("director", "investigator", "supervisor")))
     with transactions.begin() as work:
-        case = _case(work, team.number)
+        number = _waiting(work, _case(work, world.numbers[0]).slots[0].officer).number
+    assigned_case(transactions, team, number=number)
+    with transactions.begin() as work:
+        case = _case(work, number)
         accounts = [world.people[name].account_id or 0 for name in named]
         wall_around(work, case, (Subject.CASE, case.id), work.charter.wall(kind), accounts=accounts)
         _fill(work, world, case, f"case behind a wall ({kind})")
+
+
+def _waiting(work: Work, officer: Officer | None) -> Case:
+    """A case that waits for an investigator, about an officer of another one: nobody new is known of."""
+    case = open_case(work, Opening(incident=Incident(place="Somewhere"), received_at=work.now))
+    person = Person(name=secret(), email="", created_at=work.now)
+    work.session.add(person)
+    add_party(work, case, person, Role.COMPLAINANT)
+    category = work.charter.categories[0].code
+    set_pairs(
+        work,
+        case,
+        add_allegation(work, case, category=category, words="Wrong."),
+        [add_officer(work, case, officer=officer)],
+    )
+    case.stage = Stage.ASSIGNMENT.value
+    work.session.flush()
+    return case
 
 
 def hide_complaint_against(transactions: Transactions, world: World, code: str, subject: str | None) -> None:
@@ -160,16 +181,12 @@ def _letter(work: Work, case: Case, person: Person) -> Letter:
 
 def hide_words_of_mediation(transactions: Transactions, world: World) -> None:
     """What was agreed in a mediation of the first case."""
-    number, word = world.numbers[0], secret()
+    number = world.numbers[0]
     with transactions.begin(world.people["director"]) as work:
         case, _access = get_case(work, number)
-        row = Mediation(
-            case_id=case.id, mediator="A mediator", session_at=work.now, place="The library", at=work.now,
-            by_id=work.actor.account_id, outcome="mediated", ended_at=work.now, signed_on=work.today,
-        )  # fmt: skip
-        work.session.add(row)
-        work.session.flush()
-        work.session.add(MediationWords(mediation_id=row.id, words=word))
+        place, word = make_record(work, case, Subject.MEDIATION)
+        wall_around(work, case, place, work.charter.wall("mediation"))
+    world.places.append(place)
     world.hide(word, f"/cases/{number}/mediation/words", "words of a mediation")
 
 

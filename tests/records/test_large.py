@@ -73,7 +73,7 @@ def fill(transactions: Transactions, number: str) -> None:
 def states(transactions: Transactions) -> dict[str, int]:
     with transactions.read() as work:
         rows = work.session.execute(select(DisposalFile.state, func.count()).group_by(DisposalFile.state))
-        return dict(rows.tuples())
+        return {row[0]: row[1] for row in rows}
 
 
 def test_a_very_large_case_goes_is_killed_midway_goes_on_and_leaves_a_record_that_verifies(

@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from oversight.cases.models import Allegation, Case, Incident, OfficerSlot, Pair, Party
 from oversight.cases.rules import Role
-from oversight.cases.walls.closed import is_walled
+from oversight.cases.walls.closed import NOBODY, is_walled
 from oversight.cases.walls.rules import Subject
 from oversight.complaints.models import Complaint
 from oversight.desk.finding.rules import Line, Place, cut, one_line
@@ -35,7 +35,14 @@ def words_of(session: Session, case_ids: Numbers) -> Mapping[int, list[Line]]:
             line = one_line(" ".join(str(word) for word in words if word))
             if line:
                 found[case_id].append(Line(place, line))
+    for case_id, number in session.execute(_kept_whole(case_ids)):
+        found[case_id] = [Line(Place.CASE, number)]
     return {case_id: cut(lines) for case_id, lines in found.items()}
+
+
+def _kept_whole(ids: Numbers) -> Asked:
+    """Cases behind a wall around all of them are found by their number alone: who may open one is asked why first."""
+    return select(Case.id, Case.number).where(Case.id.in_(ids), is_walled(Subject.CASE, Case.id.expression))
 
 
 def _bare(subject: Subject, number: InstrumentedAttribute[int]) -> ColumnElement[bool]:
@@ -45,7 +52,8 @@ def _bare(subject: Subject, number: InstrumentedAttribute[int]) -> ColumnElement
 
 def _of_nobody_kept(party_id: InstrumentedAttribute[int | None]) -> ColumnElement[bool]:
     """What hangs on a person behind a wall stands behind it too."""
-    return or_(party_id.is_(None), ~is_walled(Subject.PARTY, party_id.expression))
+    number = func.coalesce(party_id, NOBODY)
+    return ~is_walled(Subject.PARTY, number)
 
 
 def _kept_complainant(case_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:

@@ -20,7 +20,7 @@ class EnterForm(FlaskForm):
         description=_l("One e-mail address, or a postal address. Letters go there."),
     )
     words = TextAreaField(_l("What is asked for"), [Length(max=20_000)], description=_l("In their own words."))
-    language = SelectField(_l("Language of the letters"))
+    language = SelectField(_l("Language of the letters"), default="en")
     received_on = DateField(_l("When it came"), [InputRequired(_l("Choose the day."))])
     number = StringField(_l("About which case"), [Length(max=40)], description=_l("Its number, if it is about one."))
 

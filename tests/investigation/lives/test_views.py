@@ -127,7 +127,10 @@ def test_an_early_resolution_and_a_mediation_are_led_from_the_case_page(
     assert stage_of(transactions, number) == (Stage.CLOSED, "mediated")
     for shown in ("", "/course"):
         assert "He is sorry." not in text_of(desk, base + shown)
-    assert "He is sorry." in text_of(desk, f"{base}/mediation/words")
+    words = f"{base}/mediation/words"
+    asked = desk.get(words).headers["Location"]
+    post(desk, asked, {"reason": "Somebody says that it is not kept.", "next": words}, page=asked)
+    assert "He is sorry." in text_of(desk, words)
 
 
 def test_others_never_read_what_was_agreed(app: Flask, staffed: Staffed) -> None:

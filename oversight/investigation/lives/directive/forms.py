@@ -28,7 +28,7 @@ class FilterForm(FlaskForm):
         widget=ListWidget(prefix_label=False),
         description=_("None chosen: at any of these points."),
     )
-    district = SelectField(_("District"))
+    district = SelectField(_("District"), default="")
     days_open = IntegerField(
         _("Open for at least so many days"), [Optional(), NumberRange(1, 36_500, _("Write a whole number of days."))]
     )

@@ -138,7 +138,7 @@ def list_stuck(work: Work, directive_id: int) -> list[DirectiveLine]:
     return [_line(*row) for row in work.session.execute(closed.order_by(DirectiveCase.id))]
 
 
-def _lines(work: Work, directive_id: int) -> Select[tuple[int, str, str, str, str, str, str | None, str]]:
+def _lines(work: Work, directive_id: int) -> Select[int, str, str, str, str, str, str | None, str]:
     item = DirectiveCase
     columns = (item.id, Case.number, Case.title, item.state, item.why, Case.stage, Case.closure, item.from_stage)
     query = select(*columns).join(Case, Case.id == item.case_id)
