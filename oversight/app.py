@@ -26,6 +26,7 @@ from oversight.desk.digest.views import blueprint as digest
 from oversight.desk.loose_ends.views import blueprint as loose_ends
 from oversight.desk.machinery.views import blueprint as machinery
 from oversight.desk.record import blueprint as audit
+from oversight.desk.trail.noting import register_noting
 from oversight.desk.trail.views import blueprint as trail
 from oversight.desk.views import blueprint as desk
 from oversight.evidence.custody.views import blueprint as custody
@@ -130,6 +131,7 @@ def create_app(settings: Settings, clock: Callable[[], dt.datetime] | None = Non
     register_headers(app, settings)
     register_errors(app)
     register_jinja(app)
+    register_noting(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     if settings.mode == "demo":

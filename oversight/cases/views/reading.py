@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from oversight.access.facts import Standing
+from oversight.access.telling import may_be_told
 from oversight.audit.entries import AuditEntry
 from oversight.audit.silence import not_about, not_on
 from oversight.cases.models import Case, CaseStanding, Correction
@@ -18,6 +19,7 @@ from oversight.cases.walls.rules import PAYLOAD, Subject
 from oversight.evidence.models import CaseFile
 from oversight.notices.mailbox import Message
 from oversight.people.models import Account
+from oversight.work import Work
 
 SHOWN = 60
 """Entries of the timeline that are read for the case page. The record has all."""
@@ -86,11 +88,12 @@ def count_things(session: Session, case_id: int, sight: Sight) -> Counts:
 
 
 def list_happened(
-    session: Session, case_id: int, sight: Sight, *, everything: bool = False, limit: int = SHOWN
+    work: Work, case_id: int, sight: Sight, *, everything: bool = False, limit: int = SHOWN
 ) -> list[Happened]:
     """What happened to the case, newest first, in sentences with who did it. One question.
 
-    What stands behind a wall that the person may not pass is left out; of what they may pass no words are told here.
+    What stands behind a wall that the person may not pass is left out; of what they may pass no words are told here,
+    nor of papers that their office does not open.
     """
     query = (
         select(AuditEntry, Account.name)
@@ -103,7 +106,10 @@ def list_happened(
     )
     if not everything:
         query = query.where(AuditEntry.event.not_in(sorted(QUIET)))
-    return [_happened(entry, name, told=sight.told(entry.payload)) for entry, name in session.execute(query)]
+    return [
+        _happened(entry, name, told=sight.told(entry.payload) and may_be_told(work.actor, entry.event))
+        for entry, name in work.session.execute(query)
+    ]
 
 
 def _not_behind(sight: Sight) -> list[ColumnElement[bool]]:

@@ -85,7 +85,7 @@ def show(number: str) -> str:
     load_people(work.session, case)
     findings = load_allegations(work.session, case)
     counts = reading.count_things(work.session, case.id, sight)
-    happened = reading.list_happened(work.session, case.id, sight)
+    happened = reading.list_happened(work, case.id, sight)
     complaints = list_complaints(work.session, case.id)
     clocks = list_clocks(work.session, case.id, work.now)
     helpers = reading.list_helpers(work.session, case.id)
@@ -208,9 +208,7 @@ def record(number: str) -> str:
     work = house.work()
     case, _access = get_case(work, number, Permission.RECORD_READ)
     note_reading("record", case.id)
-    happened = reading.list_happened(
-        work.session, case.id, whole_sight(work, case.id), everything=True, limit=LONGEST_RECORD
-    )
+    happened = reading.list_happened(work, case.id, whole_sight(work, case.id), everything=True, limit=LONGEST_RECORD)
     return render_template("cases/record.html", case=case, happened=happened, longest=LONGEST_RECORD)
 
 

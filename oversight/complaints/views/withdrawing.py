@@ -4,6 +4,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from oversight.access.facts import AccessFacts
+from oversight.cases.links.queries import investigated_in
 from oversight.complaints.models import Complaint
 from oversight.complaints.views.blueprint import blueprint
 from oversight.complaints.views.standing import as_told
@@ -28,7 +29,7 @@ def withdraw() -> ResponseReturnValue:
 def _silent(complaint: Complaint) -> bool:
     """Whether a refusal would tell what a hold keeps back."""
     work = house.work()
-    return as_told(work.session, complaint.case, work.charter).silent
+    return as_told(work.session, investigated_in(work.session, home_of(complaint)), work.charter).silent
 
 
 def _page(complaint: Complaint, form: AskForm) -> str:

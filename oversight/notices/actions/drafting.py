@@ -73,7 +73,7 @@ def draft_letters(work: Work, occasion: Occasion, sender: From) -> int:
         if occasion.event == "triage_decided" and where.stage == Stage.DISMISSAL:
             continue  # only proposed: the letter goes when a board member has agreed
         fields = take_facts(work, case, notice, occasion, sender)
-        for addressee in addressees(work, case, notice, occasion.payload):
+        for addressee in addressees(work, case, notice, occasion.payload, sender.facts):
             if where is not case and addressee.recipient not in WRITABLE:
                 continue  # officers and the department hear of it once, in the case where it happened
             count += _draft(work, case, notice, addressee, occasion, fields, sender)

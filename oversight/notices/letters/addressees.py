@@ -9,6 +9,7 @@ from oversight.cases.models import Case, Party
 from oversight.cases.rules import Role
 from oversight.charter.schema import Channel, Notice, Recipient
 from oversight.charter.schema.notices import WITH_MAILBOX
+from oversight.notices.letters.facts import NO_FACTS, LetterFacts
 from oversight.notices.letters.institutions import shut_out_by, to_accounts, to_contact, to_officers
 from oversight.notices.letters.reach import Addressee
 from oversight.notices.rules import choose_channel, is_minor
@@ -24,7 +25,9 @@ CONTACTS = frozenset({Recipient.COMMAND, Recipient.COUNCIL, Recipient.SUBSCRIBER
 __all__ = ["Addressee", "address_of", "addressees"]
 
 
-def addressees(work: Work, case: Case, notice: Notice, payload: Mapping[str, Any]) -> Iterator[Addressee]:
+def addressees(
+    work: Work, case: Case, notice: Notice, payload: Mapping[str, Any], handed: LetterFacts = NO_FACTS
+) -> Iterator[Addressee]:
     """Everybody a notice goes to. A person in two of its roles gets it once.
 
     Whoever came along with a merge is written to from the case they complained in, under its number.
@@ -35,7 +38,9 @@ def addressees(work: Work, case: Case, notice: Notice, payload: Mapping[str, Any
     brought = brought_parties(work.session, case.id)
     shut = shut_out_by(work.charter, case.route)
     for recipient in (one for one in notice.recipients if one not in shut):
-        for one in _of(work, case, notice, payload, recipient, brought):
+        known = handed.readers.get(recipient)
+        found = known(work, notice, payload) if known else _of(work, case, notice, payload, recipient, brought)
+        for one in found:
             if one.key not in seen:
                 seen.add(one.key)
                 yield one

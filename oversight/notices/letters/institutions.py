@@ -10,7 +10,8 @@ from oversight.access.offices import LABELS, Office
 from oversight.cases.models import Case, CaseStanding, OfficerSlot
 from oversight.cases.queries import shut_accounts
 from oversight.charter.schema import Channel, Charter, Contact, Notice, Recipient
-from oversight.notices.letters.reach import Addressee
+from oversight.evidence.requests.models import DepartmentRequest
+from oversight.notices.letters.reach import Addressee, from_outside
 from oversight.people.models import Account
 from oversight.people.queries import actor_of, list_holders
 from oversight.work import Work
@@ -167,4 +168,18 @@ def _nobody(recipient: Recipient, why: str) -> Addressee:
         channel=Channel.EMAIL,
         address="",
         trouble=why,
+    )
+
+
+def to_custodian(work: Work, notice: Notice, payload: Mapping[str, Any]) -> Iterator[Addressee]:
+    """The other agency that a request asks, at the address entered for it. It has no account here."""
+    custodian = work.session.get_one(DepartmentRequest, payload["request_id"]).custodian
+    yield from_outside(
+        Recipient.CUSTODIAN,
+        f"k{custodian.id}",
+        custodian.name,
+        email=custodian.email,
+        address=custodian.address,
+        channels=notice.channels,
+        language="en",
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from oversight.access.facts import AccessFacts
 from oversight.cases.models import Case, OfficerSlot
+from oversight.cases.walls.actions import put_up_by_law
+from oversight.cases.walls.rules import Subject
 from oversight.charter.schema import Anchor
 from oversight.deadlines.actions import start_clocks
 from oversight.investigation.lives.actions import end_case, person_of, words_of
@@ -105,7 +107,8 @@ def begin_mediation(work: Work, case: Case, access: AccessFacts) -> None:
 def end_mediation(work: Work, case: Case, access: AccessFacts, ended: Ended) -> None:
     """Say how it ended. Settled closes the case; else it goes on, unless the complainant failed it in bad faith.
 
-    What was agreed is kept apart and stands in no record. Raises Forbidden, Refused, Invalid.
+    What was agreed is kept apart, behind the wall of the charter, and stands in no record.
+    Raises Forbidden, Refused, Invalid.
     """
     facts = dataclasses.replace(
         facts_of_mediation(work, case, access),
@@ -116,7 +119,7 @@ def end_mediation(work: Work, case: Case, access: AccessFacts, ended: Ended) -> 
     work.take(rules.ENDS[ended.outcome], case, facts)
     if ended.outcome is not Outcome.FAILED:
         case.closed_at = work.now
-    _keep(work, row, ended)
+    _keep(work, case, row, ended)
     entry = work.record(MediationEnded(case_id=case.id, mediation_id=row.id, outcome=ended.outcome.value))
     if ended.outcome is Outcome.FAILED:
         start_clocks(work, case, Anchor.PERFECTED, work.now, entry=entry)
@@ -124,7 +127,7 @@ def end_mediation(work: Work, case: Case, access: AccessFacts, ended: Ended) -> 
         end_case(work, case, rules.MEDIATED if ended.outcome is Outcome.MEDIATED else rules.ATTEMPTED)
 
 
-def _keep(work: Work, row: Mediation, ended: Ended) -> None:
+def _keep(work: Work, case: Case, row: Mediation, ended: Ended) -> None:
     row.outcome, row.ended_at = ended.outcome.value, work.now
     if ended.outcome is not Outcome.MEDIATED:
         row.failed_by, row.good_faith = ended.failed_by.value, ended.good_faith
@@ -135,6 +138,8 @@ def _keep(work: Work, row: Mediation, ended: Ended) -> None:
     work.session.add(
         MediationWords(mediation_id=row.id, words=words_of("words", ended.words, "Write what both sides signed."))
     )
+    work.session.flush()
+    put_up_by_law(work, case, (Subject.MEDIATION, row.id), "mediation-agreement")
 
 
 def _open(work: Work, case: Case) -> Mediation:

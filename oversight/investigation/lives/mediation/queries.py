@@ -25,10 +25,16 @@ def list_mediations(session: Session, case_id: int) -> Sequence[Mediation]:
     return session.scalars(select(Mediation).where(Mediation.case_id == case_id).order_by(Mediation.id.desc())).all()
 
 
-def words_agreed(session: Session, case_id: int) -> str:
-    """What was agreed in the newest mediation; nothing when nothing was. The caller has checked who may."""
-    query = select(MediationWords.words).join(Mediation).where(Mediation.case_id == case_id)
-    return session.scalar(query.order_by(Mediation.id.desc()).limit(1)) or ""
+def settled_mediation(session: Session, case_id: int) -> int | None:
+    """The number of the newest mediation in which something was agreed; nothing when nothing was."""
+    query = select(MediationWords.mediation_id).join(Mediation).where(Mediation.case_id == case_id)
+    return session.scalar(query.order_by(Mediation.id.desc()).limit(1))
+
+
+def words_agreed(session: Session, mediation_id: int) -> str:
+    """What was agreed in a mediation. The caller has checked who may read it, and asked why."""
+    query = select(MediationWords.words).where(MediationWords.mediation_id == mediation_id)
+    return session.scalar(query) or ""
 
 
 def answers_of(session: Session, mediation: Mediation) -> dict[int | None, Answer]:
