@@ -13,6 +13,7 @@ from oversight.investigation.lives.mediation.letters import OFFERED
 from oversight.investigation.lives.reopening.letters import REOPENED
 from oversight.investigation.lives.resolution.letters import ORDERED
 from oversight.investigation.lives.withdrawal.letters import DECIDED
+from oversight.investigation.officers.letters import CORRECTED
 from oversight.investigation.triage.letters import TRIAGE
 from oversight.notices.letters.facts import FactsOf, LetterFacts
 from oversight.publication.letters import PUBLICATION
@@ -33,6 +34,7 @@ LETTER_FACTS = LetterFacts(
         "case_paused": PAUSED,
         "case_reopened": REOPENED,
         "referral_returned": REOPENED,
+        "identification_corrected": CORRECTED,
         "case_scheduled": HEARING,
         "member_recused": CHANGE,
         "member_replaced": CHANGE,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from oversight.access.facts import AccessFacts, Standing
+from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases import actions as cases
 from oversight.cases.events import OfficerIdentified
@@ -24,12 +24,10 @@ from oversight.investigation.officers.events import (
     SlotSplit,
 )
 from oversight.investigation.officers.models import ConflictQuestion
+from oversight.investigation.officers.queries import ASKED
 from oversight.kernel.errors import Invalid, NotFound, Refused, Stale
 from oversight.notices.retracting.actions import TakenBack, take_back_letters
 from oversight.work import Work
-
-ASKED = frozenset({Standing.ASSIGNED, Standing.SUPERVISING, Standing.COUNSEL, Standing.SEATED, Standing.CONCURRING})
-"""Whoever works on a case or decides it is asked again when another officer is named."""
 
 
 def correct_identification(

@@ -9,6 +9,7 @@ from oversight.access.facts import AccessFacts, Standing
 from oversight.cases.models import Allegation, Case, CaseStanding, OfficerSlot, Pair, Party
 from oversight.cases.queries import load_people
 from oversight.investigation.models import InvestigationReview
+from oversight.investigation.officers.queries import unsettled_of
 from oversight.investigation.queries.conflicts import conflicts_of
 from oversight.investigation.queries.done import Done, done_so_far
 from oversight.investigation.queries.legal import facts_of_legal
@@ -77,7 +78,9 @@ def facts_of_review(work: Work, case: Case, access: AccessFacts) -> ReviewFacts:
     account, investigated = row
     same, declared = conflicts_of(work.session, case, [account], work.today)[account.id]
     asked = facts_of_legal(work, case, access)
-    return ReviewFacts(access, investigated, (*same, *declared), counsel_owed=asked.wanted and not asked.signed)
+    unsettled = unsettled_of(work.session, case, account.id) if work.charter.gates.conflicts_answered else ()
+    conflicts = (*same, *declared, *(one.said for one in unsettled))
+    return ReviewFacts(access, investigated, conflicts, counsel_owed=asked.wanted and not asked.signed)
 
 
 def list_reviews(session: Session, case_id: int) -> Sequence[InvestigationReview]:

@@ -104,6 +104,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("request_answer_on", "day", "Monday, 2 March 2026", "the day of the answer after which it is asked again"),
     Field("overwritten_on", "day", "Monday, 27 April 2026", "the last day before a recording is overwritten"),
+    Field("earlier_on", "day", "Monday, 2 March 2026", "the day of the first letter that is taken back"),
     Field("closed_session", "text", "City Code 9-51(c)", "the rule that lets a part of a meeting be closed"),
 )
 BY_NAME: dict[str, Field] = {field.name: field for field in FIELDS}
