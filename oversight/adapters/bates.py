@@ -82,15 +82,7 @@ def bind_numbered(
     """
     with ExitStack() as opened:
         bound = opened.enter_context(pikepdf.new())
-        font = bound.make_indirect(
-            pikepdf.Dictionary(
-                Type=pikepdf.Name.Font,
-                Subtype=pikepdf.Name.Type1,
-                BaseFont=pikepdf.Name("/Helvetica-Bold"),
-                Encoding=pikepdf.Name.WinAnsiEncoding,
-            )
-        )
-        tree, outline = Tree(bound), []
+        font, tree, outline = _font(bound), Tree(bound), []
         for piece in pieces:
             window = io.BufferedReader(Window(parts, piece.start, piece.size), 64 * 1024)
             source = opened.enter_context(pikepdf.open(window))
@@ -108,6 +100,18 @@ def bind_numbered(
         _describe(bound, title, author, lang, created)
         bound.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return len(bound.pages)
+
+
+def _font(bound: pikepdf.Pdf) -> pikepdf.Object:
+    """The font of the numbers, once in the file."""
+    return bound.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type1,
+            BaseFont=pikepdf.Name("/Helvetica-Bold"),
+            Encoding=pikepdf.Name.WinAnsiEncoding,
+        )
+    )
 
 
 def _stamp(bound: pikepdf.Pdf, page: pikepdf.Page, font: Any, number: str) -> None:
