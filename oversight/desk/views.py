@@ -15,7 +15,6 @@ from oversight.desk.rules import greeting, summary
 from oversight.evidence.custody.queries import list_broken
 from oversight.evidence.custody.rules import STATES, FileState
 from oversight.evidence.requests.queries import list_overwriting
-from oversight.investigation.handover.queries import list_declined
 from oversight.investigation.officers.queries import list_unsettled
 from oversight.investigation.queries.plan import list_late_tasks
 from oversight.kernel.moments import local, local_date
@@ -40,7 +39,6 @@ def index() -> ResponseReturnValue:
     keeps_jobs = may_ever(actor, Permission.JOB_KEEP)
     checks = may_ever(actor, Permission.RECORD_VERIFY)
     asked, late = queries.list_asked(session, actor, now)
-    assigns, reviews = may_ever(actor, Permission.CASE_ASSIGN), may_ever(actor, Permission.CASE_REVIEW)
     due_today = sum(row.due_on == today for row in due)
     return render_template(
         "desk/index.html",
@@ -56,8 +54,6 @@ def index() -> ResponseReturnValue:
         due=due,
         answers_for_investigations=may_ever(actor, Permission.INVESTIGATE),
         late_tasks=list_late_tasks(work, actor) if may_ever(actor, Permission.INVESTIGATE) else [],
-        declined=list_declined(session, actor) if assigns or reviews else [],
-        assigns=assigns,
         unsettled=list_unsettled(session, actor) if may_ever(actor, Permission.INVESTIGATE) else [],
         waiting=[row for row in mine if row.waits_for],
         mine=mine[: queries.MINE],

@@ -25,7 +25,6 @@ from oversight.evidence.requests.queries import overwritten_clocks
 from oversight.findings.matrix import matrix_of, name_of
 from oversight.findings.queries import load_allegations
 from oversight.investigation.handover.queries import Declined, declined_of, waiting_for
-from oversight.investigation.officers.queries import unsettled_of
 from oversight.investigation.queries.behind import whole_sight
 from oversight.investigation.triage.queries import came_late, last_day_of_filing
 from oversight.kernel.moments import local_date
@@ -107,7 +106,7 @@ def show(number: str) -> str:
         ],
         hand_note=_hand_note(work, case, helpers),
         declined=_declined(work, case, helpers),
-        unsettled=unsettled_of(work.session, case) if case.closed_at is None else [],
+        unsettled=[] if case.closed_at else list(dict.fromkeys(one for row in helpers for one in row.asked)),
         may_assign=may(work.actor, Permission.CASE_ASSIGN, access),
         supervising=[helper.name for helper in helpers if helper.kind is Standing.SUPERVISING],
         clocks=clocks,

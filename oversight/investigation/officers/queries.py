@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, exists, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, String, cast, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from oversight.access.facts import Actor, Standing
@@ -83,12 +83,25 @@ def _unsettled() -> Select[*tuple[str, int, bool, str, str, int, dt.datetime]]:
     )
 
 
-def unsettled_of(session: Session, case: Case, account_id: int | None = None) -> list[Unsettled]:
-    """What is not settled on a case: of everybody who works on it, or of one of them."""
-    query = _unsettled().where(ConflictQuestion.case_id == case.id)
-    if account_id is not None:
-        query = query.where(ConflictQuestion.account_id == account_id)
-    return [Unsettled(*row) for row in session.execute(query)]
+def unsettled_words(case_id: int, account: ColumnElement[int]) -> ScalarSelect[str]:
+    """What one account has not settled on a case, to be read by `asked_in` beside other columns of a question."""
+    said = cast(OfficerSlot.number, String) + ":" + ConflictQuestion.answer
+    return (
+        select(func.aggregate_strings(said, ","))
+        .select_from(ConflictQuestion)
+        .join(OfficerIdentification, OfficerIdentification.id == ConflictQuestion.identification_id)
+        .join(OfficerSlot, OfficerSlot.id == OfficerIdentification.slot_id)
+        .where(ConflictQuestion.case_id == case_id, ConflictQuestion.account_id == account)
+        .where(ConflictQuestion.answer != "none", OfficerIdentification.superseded_at.is_(None))
+        .correlate_except(ConflictQuestion, OfficerIdentification, OfficerSlot)
+        .scalar_subquery()
+    )
+
+
+def asked_in(name: str, words: str | None) -> tuple[rules.Asked, ...]:
+    """What `unsettled_words` found for somebody of this name, by the number of the officer."""
+    pairs = sorted(one.split(":") for one in (words or "").split(",") if one)
+    return tuple(rules.Asked(name, int(number), has_conflict=bool(answer)) for number, answer in pairs)
 
 
 def list_unsettled(session: Session, actor: Actor) -> list[Unsettled]:

@@ -14,6 +14,8 @@ from oversight.cases.models import Case
 from oversight.cases.queries import get_case
 from oversight.complaints.registration.actions.messages import write_to_complainant
 from oversight.deadlines.models import Deadline, still_open
+from oversight.desk.loose_ends.queries import limits_of, list_lines
+from oversight.desk.loose_ends.rules import Code
 from oversight.investigation.actions.appointments import Agreed, make_appointment
 from oversight.investigation.actions.assigning import replace_investigator
 from oversight.investigation.actions.records import write_note
@@ -164,6 +166,8 @@ def test_a_declined_case_goes_back_with_the_reason_and_nobody_has_it_in_hand(tra
     for told in (team.supervisor, team.director):
         with transactions.read(told) as work:
             [row] = list_declined(work.session, told)
+            [left] = list_lines(work, Code.LEFT, limits_of(work))
+            assert (left.number, left.kind) == (team.number, "declined")
             assert (row.number, row.reason) == (team.number, "I know the complainant from school.")
             assert row.note == "The neighbour calls back on Friday."
     with transactions.read(team.supervisor) as work:
