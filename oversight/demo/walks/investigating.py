@@ -8,7 +8,7 @@ from oversight.complaints.registration.actions.messages import write_to_complain
 from oversight.demo.telling import ReportTold, told_words
 from oversight.demo.walks.company import officer_id
 from oversight.demo.walks.hearing_people import hear_people, reach_complainant
-from oversight.demo.walks.proving import ask_counsel, cite_all
+from oversight.demo.walks.proving import answer_about_conflicts, ask_counsel, cite_all
 from oversight.demo.walks.walk import Moments, Walk
 from oversight.investigation.actions.assigning import assign_investigator, replace_investigator
 from oversight.investigation.actions.findings import Recommended, recommend_findings
@@ -142,6 +142,7 @@ def _review(walk: Walk) -> Moments:
 
 
 def _submit(walk: Walk) -> None:
+    answer_about_conflicts(walk, investigator_of(walk), "supervisor")
     with walk.step(investigator_of(walk)) as (work, case, access):
         submit_investigation(work, case, access)
 

@@ -9,6 +9,8 @@ from oversight.evidence.models import CaseFile
 from oversight.investigation.actions.citing import Cited, cite
 from oversight.investigation.actions.legal import sign_off
 from oversight.investigation.models import Interview
+from oversight.investigation.officers.actions import answer_conflict
+from oversight.investigation.officers.models import ConflictQuestion
 from oversight.investigation.queries.finishing import list_pairs
 from oversight.investigation.queries.legal import facts_of_legal
 from oversight.work import Work
@@ -31,6 +33,17 @@ def _source(work: Work, case: Case, pair: Pair) -> str:
         return f"interview:{one}"
     file = work.session.scalar(select(CaseFile.id).where(CaseFile.case_id == case.id).limit(1))
     return f"file:{file}" if file is not None else ""
+
+
+def answer_about_conflicts(walk: Walk, *who: str) -> None:
+    """These people say that they know none of the officers about whom they were asked."""
+    for mailbox in who:
+        account_id = walk.world.people[mailbox].account_id
+        asked = select(ConflictQuestion.id).where(ConflictQuestion.account_id == account_id)
+        with walk.step(mailbox) as (work, case, access):
+            mine = asked.where(ConflictQuestion.case_id == case.id, ConflictQuestion.answered_at.is_(None))
+            for number in work.session.scalars(mine).all():
+                answer_conflict(work, case, access, number, conflict=False)
 
 
 def ask_counsel(walk: Walk) -> None:

@@ -19,11 +19,18 @@ from oversight.work import Work
 
 
 def assign_investigator(work: Work, case: Case, access: AccessFacts, account: Account) -> None:
-    """Give a waiting case to an investigator. Raises Forbidden, or Refused with every reason, conflicts among them."""
+    """Give a waiting case to an investigator. Whoever had it before it was opened again has it no more.
+
+    Raises Forbidden, or Refused with every reason, conflicts among them.
+    """
     work.take(rules.ASSIGN, case, facts_of_choice(work, case, access, account))
+    former = _leave(work, case)
     give_standing(work, case, Standing.ASSIGNED, account_id=account.id, reason="Assignment")
     _let_supervise(work, case, account)
     work.record(InvestigatorAssigned(case_id=case.id, account_id=account.id))
+    work.session.flush()
+    if former is not None:
+        hand_over_tasks(work, case, former, account.id)
     begin_plan(work, case, account.id)
     start_clocks(work, case, Anchor.ASSIGNMENT, work.now)
 
