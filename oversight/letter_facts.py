@@ -15,6 +15,7 @@ from oversight.investigation.lives.mediation.letters import OFFERED
 from oversight.investigation.lives.reopening.letters import REOPENED
 from oversight.investigation.lives.resolution.letters import ORDERED
 from oversight.investigation.lives.withdrawal.letters import DECIDED
+from oversight.investigation.officers.letters import CORRECTED
 from oversight.investigation.triage.letters import TRIAGE
 from oversight.notices.letters.facts import FactsOf, LetterFacts
 from oversight.notices.letters.institutions import to_custodian
@@ -40,6 +41,7 @@ LETTER_FACTS = LetterFacts(
         "appointment_made": APPOINTMENT,
         "appointment_moved": APPOINTMENT,
         "appointment_ended": APPOINTMENT,
+        "identification_corrected": CORRECTED,
         "case_scheduled": HEARING,
         "member_recused": CHANGE,
         "member_replaced": CHANGE,

@@ -17,7 +17,8 @@ class InvestigatorAssigned(Event):
 class InvestigatorReplaced(Event):
     """A case was taken from an investigator, whose access ended at that moment. Why is the detail."""
 
-    former_id: int
+    former_id: int | None
+    "Nobody, when the last one it was handed to had declined it."
     account_id: int
 
 

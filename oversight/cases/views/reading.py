@@ -17,6 +17,8 @@ from oversight.cases.views.drawing import readable
 from oversight.cases.walls.queries import Sight
 from oversight.cases.walls.rules import PAYLOAD, Subject
 from oversight.evidence.models import CaseFile
+from oversight.investigation.officers.queries import ASKED, asked_in, unsettled_words
+from oversight.investigation.rules.conflicts import Asked
 from oversight.notices.mailbox import Message
 from oversight.people.models import Account
 from oversight.work import Work
@@ -53,17 +55,22 @@ class Helper:
     kind: Standing
     name: str
     account_id: int
+    asked: tuple[Asked, ...] = ()
+    "Questions about conflicts of interest that they have not settled."
 
 
 def list_helpers(session: Session, case_id: int) -> list[Helper]:
     """The people, not offices, who have something to do with the case now."""
     query = (
-        select(CaseStanding.kind, Account.name, Account.id)
+        select(CaseStanding.kind, Account.name, Account.id, unsettled_words(case_id, Account.id.expression))
         .join(Account, Account.id == CaseStanding.account_id)
         .where(CaseStanding.case_id == case_id, CaseStanding.to_at.is_(None))
         .order_by(CaseStanding.id)
     )
-    return [Helper(Standing(kind), name, number) for kind, name, number in session.execute(query)]
+    return [
+        Helper(Standing(kind), name, number, asked_in(name, words) if Standing(kind) in ASKED else ())
+        for kind, name, number, words in session.execute(query)
+    ]
 
 
 def count_things(session: Session, case_id: int, sight: Sight) -> Counts:

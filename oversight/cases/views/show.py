@@ -26,7 +26,7 @@ from oversight.deadlines.shown import ClockView
 from oversight.evidence.requests.queries import overwritten_clocks
 from oversight.findings.matrix import matrix_of, name_of
 from oversight.findings.queries import load_allegations
-from oversight.investigation.handover.queries import waiting_for
+from oversight.investigation.handover.queries import Declined, declined_of, waiting_for
 from oversight.investigation.queries.behind import whole_sight
 from oversight.investigation.triage.queries import came_late, last_day_of_filing
 from oversight.kernel.moments import local_date
@@ -110,6 +110,9 @@ def show(number: str) -> str:
             if helper.kind is Standing.HANDED
         ],
         hand_note=_hand_note(work, case, helpers),
+        declined=_declined(work, case, helpers),
+        unsettled=[] if case.closed_at else list(dict.fromkeys(one for row in helpers for one in row.asked)),
+        may_assign=may(work.actor, Permission.CASE_ASSIGN, access),
         supervising=[helper.name for helper in helpers if helper.kind is Standing.SUPERVISING],
         clocks=clocks,
         missed=sum(clock.state == "late" for clock in clocks),
@@ -137,6 +140,13 @@ def _hand_note(work: Work, case: Case, helpers: Sequence[reading.Helper]) -> str
     mine = any(one.kind is Standing.HANDED and one.account_id == work.actor.account_id for one in helpers)
     waiting = waiting_for(work, case.id) if mine else None
     return waiting.note if waiting else ""
+
+
+def _declined(work: Work, case: Case, helpers: Sequence[reading.Helper]) -> Declined | None:
+    """How a successor declined the case, while nobody has it in hand. Asked only where nobody has."""
+    if case.stage != Stage.INVESTIGATION or any(one.kind in (Standing.ASSIGNED, Standing.HANDED) for one in helpers):
+        return None
+    return declined_of(work.session, case.id)
 
 
 def _barred(clocks: Sequence[ClockView]) -> set[int]:

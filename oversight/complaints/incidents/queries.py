@@ -23,6 +23,8 @@ from oversight.work import Work
 
 LOOKED_AT = 200
 """Cases that are compared with one."""
+LOOKED_FROM = 3
+"""Cases of an incident from which others like them are looked for."""
 SHOWN = 12
 """Suggestions that are shown."""
 RECEIVED_WITHIN = 60
@@ -136,6 +138,14 @@ def suggest(work: Work, case: Case) -> list[Suggested]:
     ]
     likely = [one for one in found if one.reasons]
     return sorted(likely, key=lambda one: (-len(one.reasons), one.case_id))[:SHOWN]
+
+
+def suggest_for_all(work: Work, case_ids: Sequence[int]) -> list[Suggested]:
+    """Cases that look like one of the first `LOOKED_FROM` of these and belong to no incident yet, each once."""
+    first = select(Case).where(Case.id.in_(case_ids[:LOOKED_FROM]), visible_to(work.actor)).order_by(Case.id)
+    found = [one for case in work.session.scalars(first).all() for one in suggest(work, case)]
+    free = [one for one in found if one.case_id not in case_ids and one.incident_id is None]
+    return list({one.case_id: one for one in reversed(free)}.values())[::-1]
 
 
 def _near(session: Session, actor: Actor, case: Case) -> dict[int, tuple[str, str]]:

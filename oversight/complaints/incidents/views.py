@@ -1,5 +1,7 @@
 """The pages of incidents: the list, one incident with its cases, and what is done for many of them at once."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, flash, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
@@ -76,7 +78,7 @@ def _page(incident: SharedIncident, **forms: FlaskForm) -> str:
     shown["leave"].case.choices = numbers
     shown["together"].cases.choices = numbers
     if not shown["join"].cases.choices:
-        shown["join"].cases.choices = _suggested(cases) if may_keep else []
+        shown["join"].cases.choices = _suggested([row.id for row in cases]) if may_keep else []
     return render_template(
         "incidents/show.html",
         incident=incident,
@@ -92,18 +94,12 @@ def _page(incident: SharedIncident, **forms: FlaskForm) -> str:
     )
 
 
-def _suggested(cases: object) -> list[SelectChoice]:
+def _suggested(case_ids: Sequence[int]) -> list[SelectChoice]:
     """Cases that look like those of the incident and belong to none yet."""
-    work = house.work()
-    mine = {row.number for row in cases}  # type: ignore[attr-defined]
-    found: dict[str, SelectChoice] = {}
-    for row in list(cases)[:3]:  # type: ignore[call-overload]
-        case, _access = get_case(work, row.number)
-        for one in queries.suggest(work, case):
-            if one.number not in mine and one.incident_id is None:
-                why = ", ".join(one.reasons)
-                found.setdefault(one.number, SelectChoice(one.number, f"{one.number} {one.title} ({why})"))
-    return list(found.values())
+    return [
+        SelectChoice(one.number, f"{one.number} {one.title} ({', '.join(one.reasons)})")
+        for one in queries.suggest_for_all(house.work(), case_ids)
+    ]
 
 
 @command(blueprint, "/incidents/<int:incident_id>", Permission.INCIDENT_KEEP)

@@ -123,6 +123,7 @@ def _facts(work: Work, access: AccessFacts, made: Made, done: Done) -> FinishFac
         tasks=tuple(OpenTask(what, due_on, met_by.get(code, "person")) for code, what, due_on in done.tasks),
         marks=marks_of(law.progress_days, assigned_on, done.marks) if assigned_on else (),
         closed_pairs=len(made.pairs) - len(live),
+        conflicts=tuple(done.conflicts),
     )
 
 

@@ -113,6 +113,7 @@ FIELDS: tuple[Field, ...] = (
     Field("records_answer", "text", "partly", "the answer: given, partly, refused or none"),
     Field("records_told", "text", "Two letters are enclosed.", "what was given, or what they are told"),
     Field("records_grounds", "lines", ["Sealed by a court (City Code 9-85(e))"], "why something is withheld, by law"),
+    Field("earlier_on", "day", "Monday, 2 March 2026", "the day of the first letter that is taken back"),
     Field("closed_session", "text", "City Code 9-51(c)", "the rule that lets a part of a meeting be closed"),
 )
 BY_NAME: dict[str, Field] = {field.name: field for field in FIELDS}

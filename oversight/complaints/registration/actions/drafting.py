@@ -11,6 +11,7 @@ from oversight.cases import actions as cases
 from oversight.cases.events import AllegationRaised
 from oversight.cases.models import Allegation, AllegationRule, Case, OfficerSlot
 from oversight.cases.rules import ENDED, Source, Stage
+from oversight.charter.schema import Charter
 from oversight.findings.models import Finding
 from oversight.kernel.errors import Invalid, NotFound, Refused
 from oversight.people.models import Officer
@@ -48,7 +49,7 @@ def draft_allegation(
     may_draft(work, case, access)
     chosen = _slots(case, slots)
     if subtype and subtype not in {one.code for one in work.charter.subtypes_of(category)}:
-        raise Invalid("subtype", "This narrower kind belongs to another category.")
+        raise Invalid("subtype", _of_another_category(work.charter, subtype, category))
     cited = _rules(work, rules)
     source = Source.INVESTIGATOR if by_staff else source
     allegation = cases.add_allegation(work, case, category=category, words=words, source=source)
@@ -57,6 +58,18 @@ def draft_allegation(
     if Stage(case.stage) in UNDER_WAY:
         _tell(work, case, allegation, chosen)
     return allegation
+
+
+def _of_another_category(law: Charter, subtype: str, category: str) -> str:
+    """Why a narrower kind cannot be chosen, with what can."""
+    found = next((one for one in law.subtypes if one.code == subtype), None)
+    if found is None:
+        return "Choose a narrower kind of the list, or none."
+    theirs = ", ".join(one.label for one in law.subtypes_of(category))
+    labels = {one.code: one.label for one in law.categories}
+    offered = f"The narrower kinds of “{labels.get(category, category)}” are: {theirs}." if theirs else ""
+    chosen = f"“{found.label}” is a kind of “{labels[found.category]}”."
+    return f"{chosen} {offered or 'Your category has no narrower kinds: choose none.'}"
 
 
 def _rules(work: Work, codes: Collection[str]) -> list[AllegationRule]:
