@@ -37,36 +37,12 @@ def place(label: str, endpoint: str, permission: Permission, *pages: str) -> Pla
     return Place(label, endpoint, permission, frozenset(pages))
 
 
-OF_A_CASE = (
-    "cases",
-    "clocks",
-    "triage",
-    "investigation",
-    "lives",
-    "officers",
-    "parties",
-    "routes",
-    "walls",
-    "evidence",
-    "custody",
-    "manifest",
-    "media",
-    "packets",
-    "decisions",
-    "records.retention",
-    "requests.of_case",
-    "requests.show",
-    "requests.new",
-    "trail.of_case",
-    "trail.versions",
-)
-"""Blueprints and pages that belong to a case."""
 GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
     ("Desk", (place("Desk", "desk.index", Permission.DESK_OPEN, "desk", "digest", "loose_ends"),)),
     (
         "Cases",
         (
-            place("All cases", "cases.index", Permission.CASE_LIST, *OF_A_CASE),
+            place("All cases", "cases.index", Permission.CASE_LIST),
             place("Intake queue", "intake.index", Permission.CASE_OPEN_NEW, "intake"),
             place("Incidents", "incidents.index", Permission.INCIDENT_OPEN, "incidents"),
             place("Requests to the department", "requests.index", Permission.CASE_LIST, "requests"),
@@ -127,6 +103,8 @@ def staff_navigation() -> list[Entry]:
 
 
 def _here(endpoint: str) -> Place | None:
+    if (request.url_rule.rule if request.url_rule else "").startswith("/cases/<number>"):
+        endpoint = "cases.index"  # whatever concept a page belongs to: it hangs on a case
     return find_place([one for _label, some in GROUPS for one in some], endpoint)
 
 

@@ -134,4 +134,6 @@ def readable(field: str, value: str) -> str:
         return moment(dt.datetime.fromisoformat(value))
     if kind == "day":
         return short_day(dt.date.fromisoformat(value))
+    if kind == "time":
+        return value[:5]
     return PRECISION_LABELS[Precision(value)] if kind == "precision" else value
