@@ -78,7 +78,7 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
         "Administration",
         (
             place("Hand cases over", "handover.index", Permission.HAND_OVER, "handover"),
-            place("My interests", "investigation.conflicts", Permission.FINDING_RECOMMEND),
+            place("My conflicts", "investigation.conflicts", Permission.FINDING_RECOMMEND),
             place("People and offices", "people.index", Permission.ACCOUNT_MANAGE, "people"),
             place("Machinery", "machinery.index", Permission.JOB_KEEP, "machinery"),
         ),
