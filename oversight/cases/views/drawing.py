@@ -47,7 +47,8 @@ def stepper_of(case: Case, happened: Sequence[Happened]) -> list[Drawn]:
     steps = []
     for index, (label, _stages, event) in enumerate(PLACES):
         state = "done" if index < now or case.stage == Stage.PUBLISHED else "now" if index == now else "next"
-        note = short_day(came.get(event)) if index <= now else ""
+        at = came.get(event) or (case.stage_since if state == "now" else None)  # of a long file only the newest is read
+        note = short_day(at) if index <= now else ""
         steps.append({"label": label, "state": state, "note": _("since %(day)s", day=note) if state == "now" else note})
     return steps
 
