@@ -56,9 +56,7 @@ def list_page(given: Mapping[str, str], keeping: KeepForm | None = None) -> str:
         page_errors=[(keeping[name].id, text) for name, said in wrong for text in said] if keeping else (),
         exported=EXPORTED,
         may_open=may_ever(house.actor(), Permission.CASE_OPEN_NEW),
-        incidents_url=url_for("incidents.index") if may_ever(house.actor(), Permission.INCIDENT_OPEN) else None,
         may_register=may_ever(house.actor(), Permission.CASE_REGISTER),
-        may_direct=may_ever(house.actor(), Permission.DIRECTIVE_CLOSE),
     )
 
 

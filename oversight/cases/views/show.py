@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import render_template, url_for
+from flask import render_template
 
 from oversight import steps
 from oversight.access.facts import AccessFacts, Standing
@@ -54,25 +54,6 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
     ("Keep a letter back", "notices.case_holds", Permission.HOLD_ASK),
 )
 """What can be done without moving the case: label, endpoint, permission."""
-PARTS: tuple[tuple[str, str, Permission, str], ...] = (
-    ("Clocks in full", "clocks.show", Permission.CASE_OPEN, ""),
-    ("Investigation", "investigation.show", Permission.CASE_OPEN, ""),
-    ("Incident", "incidents.of_case", Permission.CASE_OPEN, ""),
-    ("People", "parties.index", Permission.CASE_OPEN, ""),
-    ("Officers", "officers.index", Permission.CASE_OPEN, ""),
-    ("Files", "evidence.files", Permission.CASE_OPEN, "files"),
-    ("Requests", "requests.of_case", Permission.CASE_OPEN, ""),
-    ("Packets", "packets.index", Permission.CASE_OPEN, ""),
-    ("Messages", "cases.messages", Permission.CASE_OPEN, "messages"),
-    ("Corrections", "cases.corrections", Permission.CASE_OPEN, "corrections"),
-    ("Course", "lives.course", Permission.CASE_OPEN, ""),
-    ("Letters", "cases.letters", Permission.LETTER_OPEN, ""),
-    ("Walls and access", "walls.index", Permission.CASE_OPEN, ""),
-    ("As filed, and as it stands", "trail.versions", Permission.CASE_OPEN, ""),
-    ("Record", "cases.record", Permission.RECORD_READ, ""),
-    ("Retention", "records.retention", Permission.RETENTION_OPEN, ""),
-)
-"""Pages that hang on a case; one that is not installed is left out."""
 
 
 @page(blueprint, "/cases/<number>", Permission.CASE_OPEN)
@@ -128,7 +109,6 @@ def show(number: str) -> str:
         counts=counts,
         buttons=_buttons(work, case, access),
         ways=_ways(access),
-        parts=_parts(case, access, counts),
         glance=_glance(case, complaints, clocks),
         late_day=last_day_of_filing(work, case) if came_late(work, case) else None,
         channels=CHANNEL_LABELS,
@@ -187,16 +167,6 @@ def _ways(access: AccessFacts) -> list[tuple[str, str]]:
     if access.stage in ENDED:
         return []
     return [(label, endpoint) for label, endpoint, permission in LINKS if may(house.actor(), permission, access)]
-
-
-def _parts(case: Case, access: AccessFacts, counts: reading.Counts) -> list[tuple[str, str, bool]]:
-    known = house.endpoints()
-    found = []
-    for label, endpoint, permission, counted in PARTS:
-        if endpoint in known and may(house.actor(), permission, access):
-            text = f"{label} ({getattr(counts, counted)})" if counted else label
-            found.append((text, url_for(endpoint, number=case.number), False))
-    return found
 
 
 def _glance(case: Case, complaints: Sequence[Complaint], clocks: Sequence[ClockView]) -> dict[str, object]:

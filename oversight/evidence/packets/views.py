@@ -29,6 +29,7 @@ from oversight.people.queries import names_of
 from oversight.publication.models import Publication
 from oversight.web import house
 from oversight.web.choosing import choices_of
+from oversight.web.jinja import short_day
 from oversight.web.readings import note_reading
 from oversight.web.routing import command, done, page
 from oversight.work import Work
@@ -206,7 +207,7 @@ def _letters(work: Work, case: Case, only: Sequence[int] = ()) -> list[Offered]:
     if only:
         query = query.where(Letter.id.in_(only))
     return [
-        Offered(Thing.LETTER, id, f"Letter: {name}, {at:%Y-%m-%d}", f"letter-{id}.pdf", PDF, 0, sha256 or "")
+        Offered(Thing.LETTER, id, f"Letter: {name}, {short_day(at)}", f"letter-{id}.pdf", PDF, 0, sha256 or "")
         for id, name, _to, sha256, at in work.session.execute(query)
     ]
 

@@ -1,5 +1,7 @@
 """One file: shown where that is safe, with what is known of it, its copy that may leave, and its release."""
 
+import datetime as dt
+
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -160,7 +162,16 @@ def _page(number: str, file_id: int, problem: str = "", out_problem: str = "") -
 
 
 def _described(values: dict[str, str]) -> list[tuple[str, str]]:
-    return [(label, values[code]) for code, label in _labels().items() if code in values]
+    found = {code: _taken(value) if code == "taken" else value for code, value in values.items()}
+    return [(label, found[code]) for code, label in _labels().items() if code in found]
+
+
+def _taken(value: str) -> str:
+    """The moment that a camera wrote down, on its own clock, as people read it; as it stands when it is no moment."""
+    try:
+        return dt.datetime.strptime(value, "%Y:%m:%d %H:%M:%S").strftime("%-d %B %Y, %H:%M:%S")
+    except ValueError:
+        return value
 
 
 def _exhibit(row: CaseFile) -> int:

@@ -43,7 +43,9 @@ def show(number: str) -> ResponseReturnValue:
     contacts = sight.bare(Subject.CONTACT, list_contacts(session, case.id))
     interviews = sight.bare(Subject.INTERVIEW, list_interviews(session, case.id))
     notes = sight.bare(Subject.NOTE, list_notes(session, case.id))
-    files = sight.bare(Subject.FILE, list_files(session, case.id))
+    held = list_files(session, case.id)
+    exhibits = {row.id: place for place, row in enumerate(held, 1)}  # a number stays, whatever stands behind a wall
+    files = sight.bare(Subject.FILE, held)
     writers = names_of(
         session, {*(c.by_id for c in contacts), *(i.by_id for i in interviews), *(n.by_id for n in notes)}
     )
@@ -57,7 +59,7 @@ def show(number: str) -> ResponseReturnValue:
         appointments=[_appointment(row) for row in list_appointments(session, case.id)],
         interviews=[_interview(row, writers) for row in interviews],
         notes=_notes(notes, writers),
-        files=[(row.id, row.name, row.label, row.size, row.at, row.misnamed, row.mime, row.note) for row in files],
+        files=[(exhibits[row.id], row) for row in files],
         officers=_officers(file),
         behind={subject.value: behind_of(sight, subject) for subject in Subject},
         may_write=file.may(Permission.INVESTIGATE),
