@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from sqlalchemy import case as choose
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from oversight.access.facts import CLOSING, Actor, Standing
@@ -17,8 +17,8 @@ from oversight.cases.rules import ENDED, LABELS, Stage
 from oversight.desk.models import RecordCheck
 from oversight.desk.rules import WAITS_FOR, Todo, todo_of
 from oversight.evidence.requests.queries import count_for_department
-from oversight.notices.holds.queries import count_undecided
-from oversight.notices.queries import count_awaiting
+from oversight.notices.holds.queries import undecided
+from oversight.notices.queries import awaiting
 
 MINE = 10
 OWN = (Standing.ASSIGNED, Standing.SEATED, Standing.CONCURRING)
@@ -62,10 +62,15 @@ def list_todo(session: Session, actor: Actor) -> list[Todo]:
 
 
 def list_decisions(session: Session, actor: Actor, today: dt.date) -> list[Todo]:
-    """Letters and holds that wait for this person's decision: neither may lie there."""
-    approves, decides = may_ever(actor, Permission.LETTER_APPROVE), may_ever(actor, Permission.HOLD_DECIDE)
-    letters = count_awaiting(session, actor) if approves else 0
-    holds = count_undecided(session, actor, today) if decides else 0
+    """Letters and holds that wait for this person's decision: neither may lie there. One question, or none."""
+    none, approves = literal(0), may_ever(actor, Permission.LETTER_APPROVE)
+    decides = may_ever(actor, Permission.HOLD_DECIDE)
+    if not (approves or decides):
+        return []
+    waiting = awaiting(actor).scalar_subquery() if approves else none
+    letters, holds = session.execute(
+        select(waiting, undecided(actor, today).scalar_subquery() if decides else none)
+    ).one()
     found = (
         Todo(letters, "letter to approve" if letters == 1 else "letters to approve", "notices.waiting", ""),
         Todo(holds, "hold to decide about" if holds == 1 else "holds to decide about", "notices.holds", ""),

@@ -107,8 +107,13 @@ def list_held(session: Session, actor: Actor) -> list[LetterLine]:
 
 def count_awaiting(session: Session, actor: Actor) -> int:
     """How many letters wait for approval."""
+    return session.scalar(awaiting(actor)) or 0
+
+
+def awaiting(actor: Actor) -> Select[int]:
+    """Asks how many letters wait for approval."""
     query = select(func.count()).select_from(Letter).join(Case, Case.id == Letter.case_id)
-    return session.scalar(query.where(_in((State.AWAITING,)), open_to(actor))) or 0
+    return query.where(_in((State.AWAITING,)), open_to(actor))
 
 
 def list_lately_sent(session: Session, actor: Actor) -> list[LetterLine]:

@@ -76,8 +76,13 @@ def list_undecided(session: Session, actor: Actor, today: dt.date) -> list[HoldL
 
 def count_undecided(session: Session, actor: Actor, today: dt.date) -> int:
     """How many holds somebody has to decide about."""
+    return session.scalar(undecided(actor, today)) or 0
+
+
+def undecided(actor: Actor, today: dt.date) -> Select[int]:
+    """Asks how many holds somebody has to decide about."""
     query = select(func.count()).select_from(Hold).join(Case, Case.id == Hold.case_id)
-    return session.scalar(query.where(_undecided(today), visible_to(actor))) or 0
+    return query.where(_undecided(today), visible_to(actor))
 
 
 def list_in_force(session: Session, actor: Actor, today: dt.date) -> list[HoldLine]:
