@@ -12,7 +12,7 @@ from oversight.access.map import may_ever
 from oversight.access.offices import Office
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
-from oversight.cases.queries import answering, stands_on, visible_to
+from oversight.cases.queries import among_own, answering, visible_to
 from oversight.cases.rules import ENDED, LABELS, Stage
 from oversight.desk.models import RecordCheck
 from oversight.desk.rules import WAITS_FOR, Todo, todo_of
@@ -46,12 +46,12 @@ class MyCase:
 
 def list_todo(session: Session, actor: Actor) -> list[Todo]:
     """What the offices of this person have to do next, counted in one query."""
-    own = [func.sum(choose((stands_on(actor, kind), 1), else_=0)) for kind in COUNTED]
+    own = [func.sum(choose((among_own(actor, kind), 1), else_=0)) for kind in COUNTED]
     seen = func.sum(choose((visible_to(actor), 1), else_=0))
     query = (
         select(Case.stage, seen, *own)
         .where(Case.closed_at.is_(None), or_(visible_to(actor), answering(actor)))
-        .where(~stands_on(actor, *CLOSING))
+        .where(~among_own(actor, *CLOSING))
         .group_by(Case.stage)
     )
     counts: dict[tuple[str, Standing | None], int] = {}
@@ -91,7 +91,7 @@ def list_mine(session: Session, actor: Actor) -> list[MyCase]:
     """Open cases in which the person has a part of their own, the oldest first."""
     query = (
         select(Case.id, Case.number, Case.title, Case.stage, Case.received_at)
-        .where(visible_to(actor), stands_on(actor, *OWN), Case.stage.not_in([stage.value for stage in ENDED]))
+        .where(visible_to(actor), among_own(actor, *OWN), Case.stage.not_in([stage.value for stage in ENDED]))
         .order_by(Case.received_at, Case.id)
     )
     return [MyCase(*row) for row in session.execute(query.limit(MINE * 4))]

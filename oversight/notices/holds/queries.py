@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from oversight.access.facts import Actor
 from oversight.cases.models import Case
-from oversight.cases.queries import visible_to
+from oversight.cases.queries import its_case, visible_to
 from oversight.kernel.errors import NotFound
 from oversight.notices.holds.models import Hold
 from oversight.notices.holds.rules import OPEN, HoldState, has_run_out, label_of
@@ -81,7 +81,7 @@ def count_undecided(session: Session, actor: Actor, today: dt.date) -> int:
 
 def undecided(actor: Actor, today: dt.date) -> Select[int]:
     """Asks how many holds somebody has to decide about."""
-    query = select(func.count()).select_from(Hold).join(Case, Case.id == Hold.case_id)
+    query = select(func.count()).select_from(Hold).join(Case, its_case(Hold.case_id))
     return query.where(_undecided(today), visible_to(actor))
 
 
@@ -137,6 +137,6 @@ def _columns() -> Select[*tuple[Any, ...]]:
             letters,
         )
         .select_from(Hold)
-        .join(Case, Case.id == Hold.case_id)
+        .join(Case, its_case(Hold.case_id))
         .join(Account, Account.id == Hold.asked_by_id)
     )
