@@ -11,13 +11,14 @@ from pathlib import Path
 
 from flask import Flask
 
+from oversight.demo.drawing_room import hurry
 from oversight.demo.seed import seed_once
 from oversight.extensions import db
 from oversight.settings import Settings
 
 UNFINISHED = "unfinished"
 DATABASE = "oversight.db"
-FOLDERS = ("files", "outbox")
+FOLDERS = ("files", "outbox", "outbox-texts", "ledger")
 """What lies beside the database. The database comes last: where it is, everything is."""
 
 
@@ -52,8 +53,11 @@ def build(settings: Settings, create: Create, upgrade: Upgrade) -> None:
 def _fill(app: Flask, upgrade: Upgrade) -> None:
     upgrade(app)
     with app.app_context():
+        db.engine.dispose()
+        hurry(db.engine)
         seed_once(app.extensions["oversight"])
         with db.engine.connect() as connection:
             connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA synchronous=FULL")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         db.engine.dispose()
