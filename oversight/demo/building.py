@@ -12,7 +12,7 @@ from pathlib import Path
 from flask import Flask
 
 from oversight.demo.drawing_room import hurry
-from oversight.demo.seed import seed_once
+from oversight.demo.seed import Told, nobody, seed_once
 from oversight.extensions import db
 from oversight.settings import Settings
 
@@ -33,15 +33,15 @@ Upgrade = Callable[[Flask], None]
 """Brings an application's database to its newest form."""
 
 
-def build(settings: Settings, create: Create, upgrade: Upgrade) -> None:
-    """Fill a home with the invented year. Does nothing where one is filled."""
+def build(settings: Settings, create: Create, upgrade: Upgrade, told: Told = nobody) -> None:
+    """Fill a home with the invented year. Does nothing where one is filled. `told` hears how much of it is played."""
     if is_built(settings.home):
         return
     beside = settings.home / UNFINISHED
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
     app = create(dataclasses.replace(settings, home=beside, database_url=f"sqlite:///{beside / DATABASE}"))
-    _fill(app, upgrade)
+    _fill(app, upgrade, told)
     for name in FOLDERS:
         shutil.rmtree(settings.home / name, ignore_errors=True)
         if (beside / name).exists():
@@ -50,12 +50,12 @@ def build(settings: Settings, create: Create, upgrade: Upgrade) -> None:
     shutil.rmtree(beside)
 
 
-def _fill(app: Flask, upgrade: Upgrade) -> None:
+def _fill(app: Flask, upgrade: Upgrade, told: Told) -> None:
     upgrade(app)
     with app.app_context():
         db.engine.dispose()
         hurry(db.engine)
-        seed_once(app.extensions["oversight"])
+        seed_once(app.extensions["oversight"], told)
         with db.engine.connect() as connection:
             connection.exec_driver_sql("COMMIT")
             connection.exec_driver_sql("PRAGMA synchronous=FULL")

@@ -7,6 +7,7 @@ its lease at the moment it was handed in; `wait` comes back when all of them are
 import datetime as dt
 import multiprocessing
 import os
+import warnings
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -50,7 +51,9 @@ class DrawingRoom:
             initializer=_begin,
             initargs=(url, transactions.charters, tools, jobs),
         )
-        pool.submit(os.getpid).result()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # on forking beside threads: ours hold nothing by now
+            pool.submit(os.getpid).result()
         return cls(pool)
 
     @property

@@ -3,6 +3,7 @@
 import datetime as dt
 import heapq
 from collections.abc import Callable, Iterator
+from contextlib import closing
 
 from oversight.adapters.tools import Tools
 from oversight.demo.scenes import SCENES
@@ -55,26 +56,35 @@ BOARD = ("board", "decided", "answered", "response", "published")
 """Where a case may stand that has come as far as the board."""
 
 
-def seed_once(house: House) -> None:
+Told = Callable[[float], None]
+"""Hears how much of the year is played, from 0 to 1."""
+
+
+def nobody(_share: float) -> None:
+    """Hears nothing."""
+
+
+def seed_once(house: House, told: Told = nobody) -> None:
     """Invent people and cases, unless somebody is there already."""
     transactions = house.transactions()
     with transactions.read() as work:
         if list_accounts(work.session):
             return
-    seed(transactions, house.tools)
+    seed(transactions, house.tools, told)
 
 
-def seed(transactions: Transactions, tools: Tools) -> None:
+def seed(transactions: Transactions, tools: Tools, told: Told = nobody) -> None:
     """Play the year up to the present moment of these transactions."""
     world = World.of(transactions, tools, transactions.clock() - LONG_AGO)
     gather(world)
     calendar = Calendar(world)
-    stage = _Stage(world)
+    stage = _Stage(world, told)
     for walk in (*calendar.fill(world.now - YEAR), *_office(world)):
         stage.enter(walk)
-    for serial, told in enumerate(told_cases(), 1):
-        stage.enter(_walk(Walk(world, told, serial), calendar, stage))
-    stage.play()
+    for serial, case in enumerate(told_cases(), 1):
+        stage.enter(_walk(Walk(world, case, serial), calendar, stage))
+    with closing(world.room):
+        stage.play()
     gather_all(transactions)
 
 
@@ -97,8 +107,8 @@ def _within_the_year(world: World, rounds: Callable[[World], Moments]) -> Moment
 class _Stage:
     """Calls every walk when its moment has come, and what follows from it at once."""
 
-    def __init__(self, world: World) -> None:
-        self._world = world
+    def __init__(self, world: World, told: Told) -> None:
+        self._world, self._told = world, told
         self._waiting: list[tuple[dt.datetime, int, Moments]] = []
         self._entered = 0
 
@@ -124,12 +134,12 @@ class _Stage:
         self._world.end_day()
         self._world.settle()  # of the clocks that ran out in this last hour too
         self._world.see_drawn()
-        self._world.room.close()
         self._world.seal()
 
     def _pass_days(self, moment: dt.datetime) -> None:
         if moment.date() > self._world.clock().date():
             self._world.end_day()
+            self._told(max(0.0, 1 - (self._world.now - moment) / YEAR))
 
 
 def _walk(walk: Walk, calendar: Calendar, stage: _Stage) -> Moments:

@@ -90,14 +90,21 @@ MARCH: tuple[Asking, ...] = (
 )
 USUAL: tuple[tuple[tuple[float, Reply], ...], ...] = (
     ((6, SENT),),
+    ((9, NONE), (40, SENT)),
     ((17, SENT),),
     ((8, PART), (8, SENT)),
-    ((9, NONE), (40, SENT)),
+    ((8, NONE), (43, SENT)),
     ((11, REFUSED),),
-    (),
     ((4, SENT),),
+    (),
 )
-"""What comes back in other cases, in turn. The fourth is asked once more by the system itself, and is found then."""
+"""What comes back in other cases, in turn. What does not exist is asked for once more by the system, and found then."""
+USUALLY = (
+    ("body-camera", VIDEO, "Body-worn camera video of the contact"),
+    ("body-camera", VIDEO, "Video of every officer who was there"),
+    ("dispatch", DISPATCH, "Radio traffic and log of the call"),
+    ("reports", PERSONNEL, "Training record on the rule that is cited"),
+)
 
 
 def ask_department(walk: Walk) -> Iterator[Moments]:
@@ -106,11 +113,10 @@ def ask_department(walk: Walk) -> Iterator[Moments]:
 
 
 def ask_as_usual(walk: Walk) -> Iterator[Moments]:
-    """One request of an ordinary investigation; every second one asks."""
-    if walk.serial % 2:
-        return
-    words = f"Body-worn camera video of the contact: {walk.told.place or 'place as in our letter'}."
-    yield _asked(walk, Asking("body-camera", VIDEO, words, 3, USUAL[walk.serial // 2 % len(USUAL)]))
+    """One request of an ordinary investigation."""
+    item, custodian, words = USUALLY[walk.serial % 7 % len(USUALLY)]
+    place = walk.told.place or "place as in our letter"
+    yield _asked(walk, Asking(item, custodian, f"{words}: {place}.", 3, USUAL[walk.serial % len(USUAL)]))
 
 
 def _asked(walk: Walk, told: Asking) -> Moments:
