@@ -3,6 +3,7 @@
 import io
 import math
 import wave
+from dataclasses import replace
 
 from PIL import Image, ImageDraw
 
@@ -53,7 +54,8 @@ def _drawn(words: str, form: str) -> bytes:
 def received(storage: Storage, file: FileTold) -> Received:
     """A file as an invented person hands it in, stored."""
     content = content_of(file)
-    return receive(storage, io.BytesIO(content), file.name, limit=LARGEST, expected=len(content))
+    taken = receive(storage, io.BytesIO(content), file.name, limit=LARGEST, expected=len(content))
+    return replace(taken, label=file.label or taken.label)
 
 
 def _sounding() -> bytes:

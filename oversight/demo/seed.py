@@ -19,7 +19,7 @@ from oversight.demo.scenes.office import (
 )
 from oversight.demo.scenes.other_lives import LIVES
 from oversight.demo.scenes.planning import report_in_time
-from oversight.demo.scenes.preserving import keep_recordings
+from oversight.demo.scenes.preserving import keep_long_ago, keep_recordings
 from oversight.demo.scenes.walling import hide_from_a_cousin
 from oversight.demo.telling import told_cases
 from oversight.demo.walks.answering import answer_and_publish
@@ -82,6 +82,8 @@ def seed(transactions: Transactions, tools: Tools, told: Told = nobody) -> None:
     for walk in (*calendar.fill(world.now - YEAR), *_office(world)):
         stage.enter(walk)
     for serial, case in enumerate(told_cases(), 1):
+        if case.days_ago > YEAR.days:
+            stage.enter(keep_long_ago(world, world.now - dt.timedelta(days=case.days_ago)))
         stage.enter(_walk(Walk(world, case, serial), calendar, stage))
     with closing(world.room):
         stage.play()

@@ -143,6 +143,8 @@ class FileTold:
 
     name: str
     text: str
+    label: str = ""
+    "What it is, in a few words; otherwise its kind stands for it."
 
 
 @dataclass(frozen=True, kw_only=True)

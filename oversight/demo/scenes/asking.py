@@ -56,14 +56,18 @@ MARCH: tuple[Asking, ...] = (
         VIDEO,
         "Body-worn camera video of every officer of the line on Assembly Square, 17:00 to 22:30.",
         replies=((7, PART), (9, SENT)),
-        file=FileTold(name="line-of-officers.png", text="Still from the camera of helmet 17\n19:42:06"),
+        file=FileTold(
+            name="line-of-officers.png",
+            text="Still from the camera of helmet 17\n19:42:06",
+            label="Still from the camera of helmet 17",
+        ),
     ),
     Asking(
         "dispatch",
         DISPATCH,
         "Radio traffic of the evening on channel 4, with its log.",
         replies=((6, SENT),),
-        file=FileTold(name="radio-channel-4.wav", text="Radio"),
+        file=FileTold(name="radio-channel-4.wav", text="Radio", label="Radio traffic on channel 4"),
     ),
     Asking(
         "other",
@@ -71,7 +75,11 @@ MARCH: tuple[Asking, ...] = (
         "Recording of the loudspeaker van, if one was on the square.",
         2,
         ((9, NONE), (4, SENT)),
-        FileTold(name="equipment-list.pdf", text="Equipment list of the evening\nLoudspeaker van: not on duty"),
+        FileTold(
+            name="equipment-list.pdf",
+            text="Equipment list of the evening\nLoudspeaker van: not on duty",
+            label="Equipment list of the evening",
+        ),
         "The equipment list of another request names a van. Please look again.",
     ),
     Asking("policy", PERSONNEL, "Operational order for the evening of the march.", 3, ((10, REFUSED),), subpoena=True),
@@ -82,7 +90,9 @@ MARCH: tuple[Asking, ...] = (
         4,
         ((8, SENT),),
         FileTold(
-            name="report-on-spray.pdf", text="Report on the use of spray\nOne can, about nine seconds\nNo warning noted"
+            name="report-on-spray.pdf",
+            label="Report on the use of spray",
+            text="Report on the use of spray\nOne can, about nine seconds\nNo warning noted",
         ),
     ),
     Asking("personnel", PERSONNEL, "Who wore helmets 30 to 44 that evening, by name and badge.", 20),

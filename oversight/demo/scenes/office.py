@@ -77,11 +77,14 @@ def declare_conflicts(world: World) -> Moments:
         since = dt.date(2015, 1, 1)
         declare_conflict(work, Declaration(kind=ConflictKind.RELATION, words=words, from_on=since, badge="B-3108"))
     with world.act("member3") as work:
-        words = "I taught her at the evening school for two years."
+        words = "My sister works there."
         declare_conflict(
             work,
             Declaration(
-                kind=ConflictKind.RELATION, words=words, from_on=dt.date(2019, 9, 1), person_name="Esperanza Vuković"
+                kind=ConflictKind.RELATION,
+                words=words,
+                from_on=dt.date(2019, 9, 1),
+                person_name="Night desk of Orchard Hospital",
             ),
         )
 

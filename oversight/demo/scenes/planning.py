@@ -9,13 +9,19 @@ from oversight.cases.models import Party
 from oversight.cases.rules import Stage
 from oversight.demo.telling import told_words
 from oversight.demo.walks.walk import Moments, Walk
-from oversight.investigation.actions.appointments import Agreed, end_appointment, make_appointment, move_appointment
+from oversight.investigation.actions.appointments import (
+    Agreed,
+    end_appointment,
+    hold_interview,
+    make_appointment,
+    move_appointment,
+)
 from oversight.investigation.actions.plan import add_task, end_task, report_progress
-from oversight.investigation.actions.records import ContactMade, record_contact
+from oversight.investigation.actions.records import ContactMade, InterviewHeld, record_contact
 from oversight.investigation.models import Appointment, PlanItem
 from oversight.investigation.rules.appointments import AppointmentState
 from oversight.investigation.rules.plan import TaskState
-from oversight.investigation.rules.working import Means, Outcome
+from oversight.investigation.rules.working import Manner, Means, Outcome
 from oversight.people.models import Person
 from oversight.work import Work
 
@@ -28,6 +34,10 @@ TASKS = (
 )
 """What, until how many days after today, and whether it is done in time."""
 ROOM = "Office of the board, room 2"
+ONCE_MORE = (
+    "Went through the film from the terrace with us, second by second. The clock of his telephone is eleven seconds "
+    "ahead of the radio log. Pointed out where the sergeant stood when the first spray was used."
+)
 MARKS = (29, 59, 89)
 """Days after the assignment on which most investigators report."""
 
@@ -77,9 +87,14 @@ def _appointments(walk: Walk) -> Moments:
         row = next(one for one in _agreed(work, case.id) if one.id == missed)
         words = "Called an hour later: had mixed up the days. Comes next week."
         end_appointment(work, case, access, row, AppointmentState.NO_SHOW, words)
-        make_appointment(
-            work, case, access, Agreed(at=walk.world.later(6, 16), place=ROOM, minutes=45), party=row.party
-        )
+        agreed = Agreed(at=walk.world.later(6, 16), place=ROOM, minutes=45)
+        second = make_appointment(work, case, access, agreed, party=row.party)
+        number, at = second.id, second.at
+    yield at + dt.timedelta(hours=2)
+    with walk.step("investigator1") as (work, case, access):
+        row = next(one for one in _agreed(work, case.id) if one.id == number)
+        held = InterviewHeld(at=at, place=ROOM, manner=Manner.VOLUNTARY, summary=ONCE_MORE, party=row.party)
+        hold_interview(work, case, access, row, held)
     now = walk.world.now
     yield now - dt.timedelta(days=12)
     with walk.step("investigator1") as (work, case, access):

@@ -14,7 +14,8 @@ from oversight.evidence.requests.rules import Answer, Reply, State
 from oversight.kernel.errors import NotFound
 
 EVERY = 9
-"""Of so many, one is not answered: its recordings are overwritten on a day unless somebody asks again."""
+"""Of so many, one is answered late only: until then the day is near on which its recordings are overwritten."""
+LATE = dt.timedelta(days=45)
 KEPT = Reply(kind=Answer.KEPT, words="Marked as evidence; nothing is overwritten.")
 NONE = Reply(kind=Answer.NONE_EXISTS, words="No camera was on.")
 
@@ -26,12 +27,24 @@ def keep_recordings(world: World) -> Moments:
         if world.now - world.clock() < dt.timedelta(days=2):
             return
         with world.transactions.read() as work:
-            query = select(DepartmentRequest.id).where(
+            query = select(DepartmentRequest.id, DepartmentRequest.asked_at).where(
                 DepartmentRequest.automatic.is_(True), DepartmentRequest.state == State.OPEN.value
             )
-            waiting = [number for number in work.session.scalars(query) if number % EVERY]
-        for number in waiting:
-            _answer(world, number)
+            waiting = work.session.execute(query).all()
+        for number, asked_at in waiting:
+            if number % EVERY or work.now - asked_at > LATE:
+                _answer(world, number)
+
+
+def keep_long_ago(world: World, moment: dt.datetime) -> Moments:
+    """The same for a file that is older than the year."""
+    yield moment + dt.timedelta(days=3)
+    with world.transactions.read() as work:
+        waiting = work.session.scalars(
+            select(DepartmentRequest.id).where(DepartmentRequest.state == State.OPEN.value)
+        ).all()
+    for number in waiting:
+        _answer(world, number)
 
 
 def _answer(world: World, number: int) -> None:

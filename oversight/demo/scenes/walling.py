@@ -39,8 +39,8 @@ def _walls(walk: Walk) -> Moments:
             put_up(work, case, access, (Subject.FILE, plan.id), kind="whistleblower", reason=words)
     with walk.step("supervisor") as (work, case, access):
         member = walk.world.people["member3"].account_id or 0
-        words = "He taught her for two years, as he told us himself."
-        party = next(one for one in case.parties if one.person.name == "Esperanza Vuković")
+        words = "His sister works there, as he told us himself."
+        party = next(one for one in case.parties if one.role == Role.REPORTING.value)
         put_up(work, case, access, (Subject.PARTY, party.id), kind="conflicted", reason=words, named=[member])
     yield walk.later(6)
     with walk.step("investigator1") as (work, case, access):
