@@ -13,6 +13,7 @@ from oversight.demo.scenes.office import (
     ASKED,
     ask_for_records,
     declare_conflicts,
+    invite_somebody,
     name_custodians,
     share_lists,
     take_leave,
@@ -34,6 +35,8 @@ from oversight.demo.walks.triage import goes_on, log_and_decide
 from oversight.demo.walks.walk import Moments, Walk
 from oversight.demo.world import World
 from oversight.desk.finding.jobs import gather_all
+from oversight.desk.jobs import CHECK_RECORD
+from oversight.dispatch.jobs import Outside
 from oversight.people.queries import list_accounts
 from oversight.web.house import House
 from oversight.work import Transactions
@@ -49,6 +52,7 @@ OFFICE = (
     hold_files,
     let_go,
     hide_from_a_cousin,
+    invite_somebody,
     take_leave,
 )
 """What is done once, beside all cases."""
@@ -88,6 +92,7 @@ def seed(transactions: Transactions, tools: Tools, told: Told = nobody) -> None:
     with closing(world.room):
         stage.play()
     gather_all(transactions)
+    CHECK_RECORD.run(Outside(transactions, tools), {})
 
 
 def _office(world: World) -> Iterator[Moments]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, or_, select
 
 from oversight.access.facts import PUBLIC, Actor
 from oversight.adapters.mail import Mailer, Message, Refused
 from oversight.adapters.tools import Tools
+from oversight.db import Moment
 from oversight.deadlines.actions import sweep
 from oversight.demo.drawing_room import DrawingRoom
 from oversight.dispatch.jobs import Outside, registry
@@ -34,6 +35,14 @@ DEAD_END = "@no-such-mail.example"
 JOBS = registry(REACTIONS, SCHEDULES)
 DRAWN = frozenset({PREPARE.name, MAKE_PACKET.name})
 """Jobs that draw pages, beside the letters on paper."""
+_paper = select(Letter.id).where(Letter.channel == "letter")
+_on_paper = (Delivery.job == DELIVER.name) & Delivery.payload["letter_id"].as_integer().in_(_paper)
+DUE = (
+    select(Delivery.id, or_(Delivery.job.in_(DRAWN), _on_paper).label("drawn"))
+    .where(Delivery.state == "waiting", Delivery.due_at <= bindparam("now", type_=Moment()))
+    .order_by(Delivery.due_at, Delivery.id)
+)
+"""What is to be run at a moment, and whether it draws pages. Put together once: it is asked after every step."""
 SATURDAY = 5
 
 
@@ -111,28 +120,20 @@ class World:
 
     def settle(self) -> None:
         """Run everything that follows what has happened, now and not after the start. Pages are drawn meanwhile."""
-        outside = Outside(self.transactions, self.tools)
-        while True:
-            moved = relay_events(self.transactions, REACTIONS)
-            due = self._due()
-            for row in due:
+        outside, first = Outside(self.transactions, self.tools), True
+        while relay_events(self.transactions, REACTIONS) or first:
+            first = False
+            for row in self._due():
                 if row.drawn:
                     self.room.hand_in(row.id, self.clock())
                 else:
                     run_delivery(row.id, outside, JOBS)
-            if not moved and not due:
-                return
 
     def _due(self) -> Sequence[Row[tuple[int, bool]]]:
         """What is to be run now, and whether it draws pages."""
-        paper = select(Letter.id).where(Letter.channel == "letter")
-        letter = Delivery.payload["letter_id"].as_integer()
-        drawn = Delivery.job.in_(DRAWN) | ((Delivery.job == DELIVER.name) & letter.in_(paper))
-        query = select(Delivery.id, drawn.label("drawn")).where(
-            Delivery.state == "waiting", Delivery.due_at <= self.clock(), Delivery.id.not_in(self.room.under_way)
-        )
         with self.transactions.read() as work:
-            return work.session.execute(query.order_by(Delivery.due_at, Delivery.id)).all()
+            found = work.session.execute(DUE, {"now": self.clock()}).all()
+        return [row for row in found if row.id not in self.room.under_way]
 
     def see_drawn(self) -> None:
         """Wait for the pages, and run what follows them."""

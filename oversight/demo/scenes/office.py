@@ -4,6 +4,7 @@ import datetime as dt
 
 from sqlalchemy import select
 
+from oversight.access.offices import Office
 from oversight.cases.models import Case
 from oversight.cases.saved.actions import keep_list
 from oversight.demo.walks.walk import Moments
@@ -13,6 +14,7 @@ from oversight.evidence.requests.rules import CustodianKind
 from oversight.investigation.actions.conflicts import Declaration, declare_conflict
 from oversight.investigation.handover.actions import Given, hand_over
 from oversight.investigation.rules.conflicts import ConflictKind
+from oversight.people.actions import invite
 from oversight.records.requests.actions import Asked, answer_request, close_request, enter_request, extend_request
 from oversight.records.requests.models import RecordsRequest
 from oversight.work import Work
@@ -126,6 +128,13 @@ def take_leave(world: World) -> Moments:
         given = [Given(number, people["investigator3"].account_id or 0, note) for number in numbers]
         if given:
             hand_over(work, people["investigator2"].account_id or 0, given, "Teodor is away for the next five weeks.")
+
+
+def invite_somebody(world: World) -> Moments:
+    """Somebody who begins next week has not chosen a password yet."""
+    yield world.now - dt.timedelta(days=3)
+    with world.act("administrator") as work:
+        invite(work, name="Ingrid Sørensen-Bello", email="auditor2@modelcity.example", offices=(Office.AUDITOR,))
 
 
 def _request(work: Work, number: int) -> RecordsRequest:
