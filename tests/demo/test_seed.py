@@ -218,7 +218,7 @@ def test_the_march_is_one_big_file_and_others_look_like_it(year: Work) -> None:
 
 def test_the_department_has_asked_twice_and_found_after_all(year: Work) -> None:
     answered = count_corrected(year.session, year.now - dt.timedelta(days=400))
-    assert answered.found > 0
+    assert answered.found  # enough of them to be shown
 
 
 def test_recordings_will_soon_be_overwritten(year: Work) -> None:
