@@ -120,7 +120,15 @@ def get_case(
     work.require(permission, facts)
     if must_say_why and asks:
         raise ReasonNeeded(case.number, Subject.CASE, case.id)
+    if not must_say_why:
+        work.session.info.setdefault("opened", {})[number] = (case, facts)
     return case, facts
+
+
+def opened_case(session: Session, number: str) -> tuple[Case, AccessFacts] | None:
+    """The case with this number as `get_case` gave it in this session, without asking again; nothing if it did not."""
+    found: tuple[Case, AccessFacts] | None = session.info.get("opened", {}).get(number)
+    return found
 
 
 def load_people(session: Session, case: Case) -> None:

@@ -15,6 +15,7 @@ from oversight.desk.rules import greeting, summary
 from oversight.evidence.custody.queries import list_broken
 from oversight.evidence.custody.rules import STATES, FileState
 from oversight.evidence.requests.queries import list_overwriting
+from oversight.investigation.officers.queries import list_unsettled
 from oversight.investigation.queries.plan import list_late_tasks
 from oversight.kernel.moments import local, local_date
 from oversight.notices.queries import list_stuck
@@ -53,6 +54,7 @@ def index() -> ResponseReturnValue:
         due=due,
         answers_for_investigations=may_ever(actor, Permission.INVESTIGATE),
         late_tasks=list_late_tasks(work, actor) if may_ever(actor, Permission.INVESTIGATE) else [],
+        unsettled=list_unsettled(session, actor) if may_ever(actor, Permission.INVESTIGATE) else [],
         waiting=[row for row in mine if row.waits_for],
         mine=mine[: queries.MINE],
         mine_count=len(mine),

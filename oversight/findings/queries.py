@@ -70,9 +70,15 @@ def _read_allegations(session: Session, case: Case) -> Read:
 
 
 def undecided_pairs(session: Session, case_id: int) -> Sequence[Pair]:
-    """The pairs of a case on which the board has not found and which are not closed without a finding."""
+    """The pairs of a case on which the board has not found, or only before the case was opened again.
+
+    Those closed without a finding are not among them.
+    """
     found = exists().where(
-        Finding.pair_id == Pair.id, Finding.writer == Writer.BOARD.value, Finding.superseded_at.is_(None)
+        Finding.pair_id == Pair.id,
+        Finding.writer == Writer.BOARD.value,
+        Finding.superseded_at.is_(None),
+        Finding.reopened_at.is_(None),
     )
     ended = exists().where(PairClosure.pair_id == Pair.id, PairClosure.undone_at.is_(None))
     query = select(Pair).join(Pair.allegation).where(Allegation.case_id == case_id, ~found, ~ended)

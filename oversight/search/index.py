@@ -14,6 +14,8 @@ MOST_WORDS = 12
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 CASE = "case"
 """What cases are called in the index."""
+TURN = 7_411_932
+"""The number of the lock, in PostgreSQL, under which words are gathered and taken out."""
 _fts = table("search_text", column("rowid", Integer), column("search_text"))
 Term = tuple[str, ...]
 """What stands between two spaces of a question: "2026-0147" is found only where 2026 and 0147 stand together."""
@@ -32,8 +34,19 @@ def put(session: Session, kind: str, subject_id: int, words: str) -> SearchEntry
     return entry
 
 
+def take_turn(session: Session) -> None:
+    """Wait until nobody else gathers words or takes them out, and keep others waiting until this transaction ends.
+
+    Whoever gathers words takes it before reading them. A wall that goes up meanwhile then either is seen by the reader,
+    or takes out what the reader has put in: no word behind it is found, not for a second. SQLite has one writer anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(TURN)))
+
+
 def forget(session: Session, kind: str, subject_id: int) -> None:
     """Take a thing out of the index: nothing of it is found until it is put there anew."""
+    take_turn(session)
     session.execute(delete(SearchEntry).where(SearchEntry.kind == kind, SearchEntry.subject_id == subject_id))
 
 

@@ -7,6 +7,7 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import cast
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 from flask import Flask, g, url_for
 from flask_babel import get_domain, get_locale
@@ -23,6 +24,8 @@ def register_jinja(app: Flask) -> None:
     app.jinja_env.filters["short_day"] = short_day
     app.jinja_env.filters["month"] = month
     app.jinja_env.filters["moment"] = moment
+    app.jinja_env.filters["law_day"] = law_day
+    app.jinja_env.filters["language"] = language
     app.jinja_env.globals["asset"] = asset
     app.jinja_env.install_gettext_callables(_say, _say_number, newstyle=True)  # type: ignore[attr-defined]
     app.context_processor(context)
@@ -78,6 +81,20 @@ def moment(value: dt.datetime | None) -> str:
     if value is None:
         return ""
     return format_datetime(local(value, house.charter().board.time_zone), "d MMMM y, HH:mm", locale=_locale())
+
+
+def language(code: str) -> str:
+    """The name of a language, such as Vietnamese; the code itself when nobody knows it."""
+    try:
+        return Locale.parse(code.replace("-", "_")).get_display_name(_locale()) or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def law_day(version: str) -> str:
+    """The day from which a version of the charter holds, for "model-city@2026-01-01": 1 January 2026."""
+    _code, _at, begun = version.partition("@")
+    return _words(dt.date.fromisoformat(begun), "d MMMM y") if begun else version
 
 
 def _words(value: dt.date | dt.datetime | None, pattern: str) -> str:

@@ -56,13 +56,14 @@ def check_access(page: Page, *, also_wide: bool = True) -> list[str]:
     for width in (PHONE, DESK) if also_wide else (PHONE,):
         page.set_viewport_size({"width": width, "height": HEIGHT})
         found += [f"{page.url} at {width}: {one}" for one in axe(page)]
-        found += [f"{page.url} at {width}: wider than the screen"] if _spills(page) else []
+        found += [f"{page.url} at {width}: wider than the screen"] if spills(page) else []
     if size is not None:
         page.set_viewport_size(size)
     return found
 
 
-def _spills(page: Page) -> bool:
+def spills(page: Page) -> bool:
+    """Whether the page is wider than its screen."""
     return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
 

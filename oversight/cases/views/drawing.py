@@ -47,7 +47,8 @@ def stepper_of(case: Case, happened: Sequence[Happened]) -> list[Drawn]:
     steps = []
     for index, (label, _stages, event) in enumerate(PLACES):
         state = "done" if index < now or case.stage == Stage.PUBLISHED else "now" if index == now else "next"
-        note = short_day(came.get(event)) if index <= now else ""
+        at = came.get(event) or (case.stage_since if state == "now" else None)  # of a long file only the newest is read
+        note = short_day(at) if index <= now else ""
         steps.append({"label": label, "state": state, "note": _("since %(day)s", day=note) if state == "now" else note})
     return steps
 
@@ -100,8 +101,7 @@ def closing_of(case: Case, charter: Charter) -> str:
     """How a case ended, in the words of the charter."""
     if case.closure is None or Stage(case.stage) not in ENDED:
         return ""
-    labels = {item.code: item.label for item in charter.closures}
-    labels |= {item.code: item.label for item in charter.dismissal.grounds}
+    labels = {item.code: item.label for item in charter.known_closures}
     return labels.get(case.closure, case.closure)
 
 
@@ -134,4 +134,6 @@ def readable(field: str, value: str) -> str:
         return moment(dt.datetime.fromisoformat(value))
     if kind == "day":
         return short_day(dt.date.fromisoformat(value))
+    if kind == "time":
+        return value[:5]
     return PRECISION_LABELS[Precision(value)] if kind == "precision" else value

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from flask import render_template, url_for
+from flask import render_template
 
 from oversight import steps
 from oversight.access.facts import AccessFacts, Standing
 from oversight.access.map import may
 from oversight.access.permissions import Permission
+from oversight.cases.links.rules import LinkKind
+from oversight.cases.links.shown import Linked, linked_with
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case, load_people
 from oversight.cases.rules import ENDED, LABELS, ORIGIN_LABELS, Origin, Stage
@@ -24,12 +26,15 @@ from oversight.deadlines.shown import ClockView
 from oversight.evidence.requests.queries import overwritten_clocks
 from oversight.findings.matrix import matrix_of, name_of
 from oversight.findings.queries import load_allegations
-from oversight.investigation.handover.queries import waiting_for
+from oversight.investigation.handover.queries import Declined, declined_of, waiting_for
 from oversight.investigation.queries.behind import whole_sight
 from oversight.investigation.triage.queries import came_late, last_day_of_filing
 from oversight.kernel.moments import local_date
-from oversight.notices.queries import list_letters
+from oversight.notices.queries import LetterLine, list_letters
+from oversight.people.roster.queries import who_left
+from oversight.people.roster.rules import EMPLOYMENT_LABELS
 from oversight.web import house
+from oversight.web.jinja import short_day
 from oversight.web.readings import note_reading
 from oversight.web.routing import page
 from oversight.work import Work
@@ -49,25 +54,6 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
     ("Keep a letter back", "notices.case_holds", Permission.HOLD_ASK),
 )
 """What can be done without moving the case: label, endpoint, permission."""
-PARTS: tuple[tuple[str, str, Permission, str], ...] = (
-    ("Clocks in full", "clocks.show", Permission.CASE_OPEN, ""),
-    ("Investigation", "investigation.show", Permission.CASE_OPEN, ""),
-    ("Incident", "incidents.of_case", Permission.CASE_OPEN, ""),
-    ("People", "parties.index", Permission.CASE_OPEN, ""),
-    ("Officers", "officers.index", Permission.CASE_OPEN, ""),
-    ("Files", "evidence.files", Permission.CASE_OPEN, "files"),
-    ("Requests", "requests.of_case", Permission.CASE_OPEN, ""),
-    ("Packets", "packets.index", Permission.CASE_OPEN, ""),
-    ("Messages", "cases.messages", Permission.CASE_OPEN, "messages"),
-    ("Corrections", "cases.corrections", Permission.CASE_OPEN, "corrections"),
-    ("Course", "lives.course", Permission.CASE_OPEN, ""),
-    ("Letters", "cases.letters", Permission.LETTER_OPEN, ""),
-    ("Walls and access", "walls.index", Permission.CASE_OPEN, ""),
-    ("As filed, and as it stands", "trail.versions", Permission.CASE_OPEN, ""),
-    ("Record", "cases.record", Permission.RECORD_READ, ""),
-    ("Retention", "records.retention", Permission.RETENTION_OPEN, ""),
-)
-"""Pages that hang on a case; one that is not installed is left out."""
 
 
 @page(blueprint, "/cases/<number>", Permission.CASE_OPEN)
@@ -80,7 +66,7 @@ def show(number: str) -> str:
     load_people(work.session, case)
     findings = load_allegations(work.session, case)
     counts = reading.count_things(work.session, case.id, sight)
-    happened = reading.list_happened(work.session, case.id, sight)
+    happened = reading.list_happened(work, case.id, sight)
     complaints = list_complaints(work.session, case.id)
     clocks = list_clocks(work.session, case.id, work.now)
     helpers = reading.list_helpers(work.session, case.id)
@@ -93,7 +79,7 @@ def show(number: str) -> str:
         may_contact=may(work.actor, Permission.CONTACT_CORRECT, access),
         urgent=urgent_label(case),
         stepper=drawing.stepper_of(case, happened),
-        matrix=matrix_of(case, findings, house.charter(), _barred(clocks)),
+        matrix=matrix_of(case, findings, house.charter(), _barred(clocks), _left(work, case)),
         people=drawing.people_of(
             case, house.today(), house.charter().board.age_of_majority, sight.walled_ids(Subject.PARTY)
         ),
@@ -105,12 +91,17 @@ def show(number: str) -> str:
             if helper.kind is Standing.HANDED
         ],
         hand_note=_hand_note(work, case, helpers),
+        declined=_declined(work, case, helpers),
+        unsettled=[] if case.closed_at else list(dict.fromkeys(one for row in helpers for one in row.asked)),
+        may_assign=may(work.actor, Permission.CASE_ASSIGN, access),
         supervising=[helper.name for helper in helpers if helper.kind is Standing.SUPERVISING],
         clocks=clocks,
         missed=sum(clock.state == "late" for clock in clocks),
         overwriting=_overwriting(clocks),
         happened=happened[:ON_THE_PAGE],
         complaints=complaints,
+        linked=linked_with(work, case),
+        may_merge=may(work.actor, Permission.CASE_MERGE, access),
         behind=behind_of(sight, Subject.PARTY),
         counted=sight.counted,
         words_kept=keeps_words(case, sight),
@@ -118,7 +109,6 @@ def show(number: str) -> str:
         counts=counts,
         buttons=_buttons(work, case, access),
         ways=_ways(access),
-        parts=_parts(case, access, counts),
         glance=_glance(case, complaints, clocks),
         late_day=last_day_of_filing(work, case) if came_late(work, case) else None,
         channels=CHANNEL_LABELS,
@@ -132,9 +122,26 @@ def _hand_note(work: Work, case: Case, helpers: Sequence[reading.Helper]) -> str
     return waiting.note if waiting else ""
 
 
+def _declined(work: Work, case: Case, helpers: Sequence[reading.Helper]) -> Declined | None:
+    """How a successor declined the case, while nobody has it in hand. Asked only where nobody has."""
+    if case.stage != Stage.INVESTIGATION or any(one.kind in (Standing.ASSIGNED, Standing.HANDED) for one in helpers):
+        return None
+    return declined_of(work.session, case.id)
+
+
 def _barred(clocks: Sequence[ClockView]) -> set[int]:
     """The officers, by number, for whom the limit for discipline has passed."""
     return {clock.officer for clock in clocks if clock.officer and clock.barred}
+
+
+def _left(work: Work, case: Case) -> dict[int, str]:
+    """How the service of officers of the case ended, by number, where it has."""
+    slots = {slot.officer_id: slot.number for slot in case.slots if slot.officer_id is not None}
+    gone = who_left(work.session, slots.keys()) if slots else {}
+    return {
+        slots[officer_id]: f"{EMPLOYMENT_LABELS[how]}, {short_day(since)}" if since else EMPLOYMENT_LABELS[how]
+        for officer_id, (how, since) in gone.items()
+    }
 
 
 def _overwriting(clocks: Sequence[ClockView]) -> list[ClockView]:
@@ -162,16 +169,6 @@ def _ways(access: AccessFacts) -> list[tuple[str, str]]:
     return [(label, endpoint) for label, endpoint, permission in LINKS if may(house.actor(), permission, access)]
 
 
-def _parts(case: Case, access: AccessFacts, counts: reading.Counts) -> list[tuple[str, str, bool]]:
-    known = house.endpoints()
-    found = []
-    for label, endpoint, permission, counted in PARTS:
-        if endpoint in known and may(house.actor(), permission, access):
-            text = f"{label} ({getattr(counts, counted)})" if counted else label
-            found.append((text, url_for(endpoint, number=case.number), False))
-    return found
-
-
 def _glance(case: Case, complaints: Sequence[Complaint], clocks: Sequence[ClockView]) -> dict[str, object]:
     zone = house.charter().board.time_zone
     end = local_date(case.closed_at, zone) if case.closed_at else house.today()
@@ -191,9 +188,7 @@ def record(number: str) -> str:
     work = house.work()
     case, _access = get_case(work, number, Permission.RECORD_READ)
     note_reading("record", case.id)
-    happened = reading.list_happened(
-        work.session, case.id, whole_sight(work, case.id), everything=True, limit=LONGEST_RECORD
-    )
+    happened = reading.list_happened(work, case.id, whole_sight(work, case.id), everything=True, limit=LONGEST_RECORD)
     return render_template("cases/record.html", case=case, happened=happened, longest=LONGEST_RECORD)
 
 
@@ -203,4 +198,20 @@ def letters(number: str) -> str:
     work = house.work()
     case, _access = get_case(work, number, Permission.LETTER_OPEN)
     note_reading("letters", case.id)
-    return render_template("cases/letters.html", case=case, letters=list_letters(work.session, work.actor, case.id))
+    linked = linked_with(work, case)
+    return render_template(
+        "cases/letters.html",
+        case=case,
+        letters=list_letters(work.session, work.actor, case.id),
+        elsewhere=[(one, _letters_there(work, one)) for one in linked if one.number],
+    )
+
+
+def _letters_there(work: Work, one: Linked) -> list[LetterLine]:
+    """The letters of a linked case, each where it was sent; of the time before a split only."""
+    found = list_letters(work.session, work.actor, one.case_id)
+    if one.kind is LinkKind.SPLIT and not one.outward:
+        found = [line for line in found if line.created_at <= one.at]
+    if one.ended_at is not None:
+        found = [line for line in found if line.created_at <= one.ended_at]
+    return found

@@ -24,6 +24,7 @@ from oversight.deadlines.models import ClockException, ClockExtension, ClockToll
 from oversight.deadlines.queries import closures_of
 from oversight.desk.loose_ends.rules import BEFORE_AN_INVESTIGATOR, FILES, LISTS, Code, Limits, Line, limits
 from oversight.evidence.models import CaseFile
+from oversight.investigation.handover.models import HandOver
 from oversight.notices.holds.models import Hold
 from oversight.notices.holds.rules import HoldState
 from oversight.notices.models import Letter
@@ -119,7 +120,7 @@ def _silent(work: Work, _limits: Limits) -> Rows:
 
 
 def _left(work: Work, _limits: Limits) -> Rows:
-    """Open cases and clocks in the hands of somebody who is gone."""
+    """Open cases and clocks in the hands of somebody who is gone, and cases that a successor declined."""
     investigator, member = (Office.INVESTIGATOR.value,), (Office.MEMBER.value, Office.CHAIR.value)
     held = aliased(CaseStanding)  # `visible_to` asks for standing of its own
     gone = or_(
@@ -132,7 +133,7 @@ def _left(work: Work, _limits: Limits) -> Rows:
         .join(Account, Account.id == held.account_id)
         .where(held.to_at.is_(None), gone, Case.closed_at.is_(None), visible_to(work.actor))
     )
-    given = aliased(CaseStanding)
+    given, later = aliased(CaseStanding), aliased(HandOver)
     in_hand = exists().where(
         given.case_id == Case.id, given.account_id == Deadline.owner_id, given.to_at.is_(None), given.kind == "assigned"
     )
@@ -142,7 +143,21 @@ def _left(work: Work, _limits: Limits) -> Rows:
         .join(Account, Account.id == Deadline.owner_id)
         .where(still_open(), ~in_hand, _gone(work, Deadline.owner_id, investigator), visible_to(work.actor))
     )
-    return select(union(cases, clocks).subquery())
+    newer = exists().where(later.case_id == HandOver.case_id, later.id > HandOver.id)
+    declined = (
+        _row(literal("declined"), Account.name + ": " + HandOver.declined, HandOver.ended_at)
+        .join(HandOver, _its_case(HandOver.case_id))
+        .join(Account, Account.id == HandOver.account_id)
+        .where(HandOver.declined != "", Case.stage == Stage.INVESTIGATION.value, ~newer, ~_in_hand(HandOver.case_id))
+        .where(visible_to(work.actor))
+    )
+    return select(union(cases, clocks, declined).subquery())
+
+
+def _in_hand(case_id: Any) -> ColumnElement[bool]:
+    """Whether somebody investigates a case, or was handed it."""
+    held, kinds = aliased(CaseStanding), (Standing.ASSIGNED.value, Standing.HANDED.value)
+    return exists().where(held.case_id == case_id, held.to_at.is_(None), held.kind.in_(kinds))
 
 
 def _gone(work: Work, account_id: Any, offices: Collection[str]) -> ColumnElement[bool]:

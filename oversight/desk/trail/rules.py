@@ -30,9 +30,48 @@ READ: dict[str, str] = {
     "trail": "Opened the trail",
     "trail-export": "Took the trail along as a file",
     "differences": "Compared versions",
+    "people": "Opened the people",
+    "officers": "Opened the officers",
+    "allegations": "Opened the allegations",
+    "incident": "Opened the incident",
+    "clocks": "Opened the clocks",
+    "clocks:paper": "Took the clocks along as a file",
+    "requests": "Opened the requests",
+    "manifest": "Opened the manifest of files",
+    "manifest-table": "Took the manifest along as a table",
+    "manifest-document": "Took the manifest along as a document",
+    "register": "Opened the page on which a case is logged",
+    "route": "Opened the way the case goes",
+    "holds": "Opened what is kept back",
+    "course": "Opened the course of the case",
+    "retention": "Opened the retention",
+    "legal-review": "Opened the legal review",
+    "mediation-words": "Opened the agreement of a mediation",
+    "directive": "Opened a directive",
+    "directive-preview": "Looked at what a directive would close",
 }
 """What a reading says, by its code. One that is not here is said by its code."""
-NUMBERED: dict[str, str] = {"file": "Downloaded a file", "letter": "Opened a letter", "wall": "Opened a wall"}
+NUMBERED: dict[str, str] = {
+    "file": "Downloaded a file",
+    "letter": "Opened a letter",
+    "wall": "Opened a wall",
+    "party": "Opened a person on the case",
+    "contact": "Opened how to reach somebody",
+    "officer": "Opened an officer of the roster",
+    "request": "Opened a request",
+    "records-request": "Opened a records request",
+    "packet": "Opened a packet",
+    "media": "Opened a file in its page",
+    "transcript": "Opened a transcript",
+    "custody": "Opened a custody log",
+    "custody-table": "Took a custody log along as a table",
+    "interview": "Opened an interview",
+    "appointment": "Opened an appointment",
+    "hold": "Opened what is kept back",
+    "disposal": "Opened a disposal",
+    "triage": "Opened a step of triage",
+    "lives": "Opened a step of the case",
+}
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings that a spreadsheet takes for a formula."""
 
@@ -46,6 +85,8 @@ class Wanted:
     case_id: int | None = None
     from_on: dt.date | None = None
     to_on: dt.date | None = None
+    searched: tuple[str, ...] = ()
+    "Codes of words: only readings of who looked for one of them."
 
 
 @dataclass(frozen=True)
@@ -69,6 +110,10 @@ class Entry:
 def said_of_reading(code: str) -> str:
     """A reading in words."""
     head, _colon, rest = code.partition(":")
+    if head == "page":
+        return f"Opened the page: {rest.rpartition('.')[2].replace('_', ' ')}"
+    if head == "searched":
+        return "Looked for a word among the cases"
     if head in ("walled", "reason"):
         record = RECORDS.get(rest.partition(":")[0], "record").lower()  # type: ignore[call-overload]
         return f"Opened behind a wall: {record}" if head == "walled" else f"Said why, to open behind a wall: {record}"

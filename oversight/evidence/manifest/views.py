@@ -5,7 +5,6 @@ import datetime as dt
 from flask import Blueprint, Response, render_template
 from flask.typing import ResponseReturnValue
 
-from oversight.access.map import may
 from oversight.access.permissions import Permission
 from oversight.adapters import documents
 from oversight.cases.queries import get_case
@@ -34,7 +33,7 @@ SCANS = {"clean": "Clean", "infected": "Malware found"}
 def show(number: str) -> ResponseReturnValue:
     """All exhibits with their fingerprints."""
     work = house.work()
-    case, access = get_case(work, number)
+    case, _access = get_case(work, number)
     note_reading("manifest", case.id)
     return render_template(
         "evidence/manifest.html",
@@ -43,7 +42,6 @@ def show(number: str) -> ResponseReturnValue:
         manifest=manifest_of(work, case.id),
         sources=_sources(),
         drawable=LONGEST_PDF,
-        makes_packets=may(work.actor, Permission.PACKET_MAKE, access),
     )
 
 

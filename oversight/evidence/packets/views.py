@@ -13,7 +13,6 @@ from oversight.access.permissions import Permission
 from oversight.adapters.storage import Missing
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
-from oversight.cases.walls.closed import person_open_to
 from oversight.cases.walls.queries import sight_of
 from oversight.cases.walls.rules import Subject
 from oversight.evidence.manifest.queries import manifest_of
@@ -25,10 +24,12 @@ from oversight.evidence.packets.rules import WALLED, Chosen, Numbering, Outcome,
 from oversight.extensions import db
 from oversight.kernel.errors import Invalid, NotFound, Refused
 from oversight.notices.models import Letter
+from oversight.notices.queries import reader_open_to
 from oversight.people.queries import names_of
 from oversight.publication.models import Publication
 from oversight.web import house
 from oversight.web.choosing import choices_of
+from oversight.web.jinja import short_day
 from oversight.web.readings import note_reading
 from oversight.web.routing import command, done, page
 from oversight.work import Work
@@ -200,13 +201,13 @@ def _letters(work: Work, case: Case, only: Sequence[int] = ()) -> list[Offered]:
     query = (
         select(Letter.id, Letter.name, Letter.to_name, Letter.pdf_sha256, Letter.created_at)
         .where(Letter.case_id == case.id, Letter.pdf_sha256.is_not(None))
-        .where(person_open_to(work.actor, Letter.case_id, Letter.person_id))
+        .where(reader_open_to(work.actor))
         .order_by(Letter.id)
     )
     if only:
         query = query.where(Letter.id.in_(only))
     return [
-        Offered(Thing.LETTER, id, f"Letter: {name}, {at:%Y-%m-%d}", f"letter-{id}.pdf", PDF, 0, sha256 or "")
+        Offered(Thing.LETTER, id, f"Letter: {name}, {short_day(at)}", f"letter-{id}.pdf", PDF, 0, sha256 or "")
         for id, name, _to, sha256, at in work.session.execute(query)
     ]
 

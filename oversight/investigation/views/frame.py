@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template, url_for
-from flask_babel import gettext as _
+from flask import Blueprint, render_template
 from wtforms import Form
 
 from oversight.access.facts import AccessFacts
@@ -18,19 +17,6 @@ from oversight.web import house
 from oversight.work import Work
 
 blueprint = Blueprint("investigation", __name__)
-
-TABS: tuple[tuple[str, str, Permission], ...] = (
-    ("Case", "cases.show", Permission.CASE_OPEN),
-    ("Assignment", "investigation.assignment", Permission.CASE_ASSIGN),
-    ("Investigation", "investigation.show", Permission.CASE_OPEN),
-    ("Plan", "investigation.plan", Permission.CASE_OPEN),
-    ("Matrix", "investigation.matrix", Permission.CASE_OPEN),
-    ("Findings", "investigation.findings", Permission.CASE_OPEN),
-    ("Report", "investigation.report", Permission.CASE_OPEN),
-    ("Send", "investigation.submission", Permission.CASE_SUBMIT),
-    ("Review", "investigation.review", Permission.CASE_REVIEW),
-    ("Legal review", "investigation.legal", Permission.LEGAL_REVIEW),
-)
 
 
 @dataclass(frozen=True)
@@ -53,7 +39,7 @@ def opened(number: str, permission: Permission = Permission.CASE_OPEN) -> Open:
 
 
 def render(template: str, file: Open, endpoint: str, **values: object) -> str:
-    """A page of this case in its frame."""
+    """A page of this case in its frame. `endpoint` is the page of the tabs under which this one lies."""
     head = {
         "number": file.case.number,
         "title": file.case.title,
@@ -61,12 +47,7 @@ def render(template: str, file: Open, endpoint: str, **values: object) -> str:
         "since": file.case.stage_since,
         "investigator": assigned_name(file.work.session, file.case),
     }
-    tabs = [
-        (_(label), url_for(place, number=file.case.number), place == endpoint)
-        for label, place, permission in TABS
-        if place in house.endpoints() and file.may(permission)
-    ]
-    return render_template(template, head=head, tabs_of_case=tabs, **values)
+    return render_template(template, head=head, below=endpoint, **values)
 
 
 def blame(form: Form, problem: Invalid) -> None:

@@ -1,5 +1,6 @@
 """The investigator's page of a case: what is missing, and all that was recorded."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from flask import url_for
@@ -42,7 +43,9 @@ def show(number: str) -> ResponseReturnValue:
     contacts = sight.bare(Subject.CONTACT, list_contacts(session, case.id))
     interviews = sight.bare(Subject.INTERVIEW, list_interviews(session, case.id))
     notes = sight.bare(Subject.NOTE, list_notes(session, case.id))
-    files = sight.bare(Subject.FILE, list_files(session, case.id))
+    held = list_files(session, case.id)
+    exhibits = {row.id: place for place, row in enumerate(held, 1)}  # a number stays, whatever stands behind a wall
+    files = sight.bare(Subject.FILE, held)
     writers = names_of(
         session, {*(c.by_id for c in contacts), *(i.by_id for i in interviews), *(n.by_id for n in notes)}
     )
@@ -56,7 +59,7 @@ def show(number: str) -> ResponseReturnValue:
         appointments=[_appointment(row) for row in list_appointments(session, case.id)],
         interviews=[_interview(row, writers) for row in interviews],
         notes=_notes(notes, writers),
-        files=[(row.id, row.name, row.label, row.size, row.at, row.misnamed, row.mime, row.note) for row in files],
+        files=[(exhibits[row.id], row) for row in files],
         officers=_officers(file),
         behind={subject.value: behind_of(sight, subject) for subject in Subject},
         may_write=file.may(Permission.INVESTIGATE),
@@ -76,10 +79,15 @@ def _deficiencies(file: Open) -> tuple[str, ...]:
     return deficiencies_in(newest.deficiencies) if newest is not None else ()
 
 
-def said_of(party: Party | None, slot: OfficerSlot | None = None) -> str:
-    """How staff's pages call somebody on the case: by name when there is one."""
+def said_of(party: Party | None, slot: OfficerSlot | None = None, at: dt.datetime | None = None) -> str:
+    """How staff's pages call somebody on the case: by name when there is one.
+
+    `at`: when it was written down. What was said before the present officer was named is not put under their name.
+    """
     if party is not None:
         return party.person.name or ("Name withheld" if party.anonymous else "No name given")
+    if slot is not None and slot.officer and at and slot.identified_at and at < slot.identified_at:
+        return f"Officer {slot.number}, before {slot.officer.name} was named"
     if slot is not None:
         return slot.officer.name if slot.officer else "Not yet identified"
     return ""
@@ -101,7 +109,7 @@ def _contact(row: Contact, writers: dict[int, str]) -> Row:
 def _appointment(row: Appointment) -> Row:
     return {
         "id": row.id,
-        "who": said_of(row.party, row.slot),
+        "who": said_of(row.party, row.slot, row.made_at),
         "at": row.at,
         "place": row.place,
         "state": STATE_LABELS[AppointmentState(row.state)],
@@ -112,7 +120,7 @@ def _appointment(row: Appointment) -> Row:
 def _interview(row: Interview, writers: dict[int, str]) -> Row:
     return {
         "id": row.id,
-        "who": said_of(row.party, row.slot),
+        "who": said_of(row.party, row.slot, row.recorded_at),
         "at": row.at,
         "place": row.place,
         "present": row.present,

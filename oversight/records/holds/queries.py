@@ -6,6 +6,9 @@ from sqlalchemy import ColumnElement, Row, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from oversight.access.facts import Actor
+from oversight.cases.links.models import CaseLink
+from oversight.cases.links.queries import lasting_pairs
+from oversight.cases.links.rules import LinkKind
 from oversight.cases.models import Case, OfficerSlot, Party
 from oversight.cases.queries import visible_to
 from oversight.kernel.errors import NotFound
@@ -17,7 +20,25 @@ def concerns() -> ColumnElement[bool]:
     person = exists().where(Party.case_id == Case.id, Party.person_id == LegalHold.person_id)
     officer = exists().where(OfficerSlot.case_id == Case.id, OfficerSlot.officer_id == LegalHold.officer_id)
     itself = and_(LegalHold.person_id.is_(None), LegalHold.officer_id.is_(None), LegalHold.case_id == Case.id)
-    return or_(itself, person, officer)
+    return or_(itself, person, officer, _by_link())
+
+
+def _by_link() -> ColumnElement[bool]:
+    """A hold on a case holds the one it was merged into, and those merged into it: they are one file now.
+
+    What was split off while it was in force carries it too.
+    """
+    pairs = lasting_pairs()
+    up = and_(pairs.c.low == LegalHold.case_id, pairs.c.high == Case.id)
+    down = and_(pairs.c.high == LegalHold.case_id, pairs.c.low == Case.id)
+    whole = and_(LegalHold.person_id.is_(None), LegalHold.officer_id.is_(None))
+    split_off = exists().where(
+        CaseLink.kind == LinkKind.SPLIT.value,
+        CaseLink.from_case_id == LegalHold.case_id,
+        CaseLink.to_case_id == Case.id,
+        CaseLink.at >= LegalHold.at,
+    )
+    return and_(whole, or_(exists().where(or_(up, down)), split_off))
 
 
 def is_held() -> ColumnElement[bool]:

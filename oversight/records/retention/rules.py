@@ -105,7 +105,8 @@ def _outcome_in_words(kept: Kept) -> str:
         return f"A finding of {_and(kept.sustained_by)} sustains an allegation."
     if kept.found_by:
         return f"No finding of {_and(kept.found_by)} sustains an allegation."
-    return f"It ended without a finding ({kept.closure})." if kept.closure else "Nothing has been found."
+    closure = kept.closure.replace("-", " ") if kept.closure else ""
+    return f"It ended without a finding ({closure})." if closure else "Nothing has been found."
 
 
 def _and(writers: frozenset[str]) -> str:

@@ -61,7 +61,7 @@ def test_every_clock_stands_there_with_its_reasons_facts_and_picture(app: Flask,
     for piece in (
         "Officer 2 · Limit for discipline",
         "City Code 9-25",
-        "Counted under the charter model-city@2025-01-01.",
+        "Counted under the charter of 1 January 2025.",
         "The complaint was received",
         'role="img"',
         "until this one is recorded",

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from oversight.access.facts import AccessFacts
+from oversight.cases.links.queries import merges_of
 from oversight.cases.models import Case
 from oversight.deadlines.queries import list_open
 from oversight.investigation.lives.information.events import InformationCame
@@ -41,4 +42,5 @@ def facts_of_information(work: Work, case: Case, access: AccessFacts) -> Informa
         attempts=len(request.attempts),
         needed=law.attempts if law else 2,
         answer_until=runs,
+        others=bool(merges_of(work.session, case.id)),
     )

@@ -6,6 +6,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from oversight.access.facts import AccessFacts
+from oversight.cases.links.queries import merges_of
 from oversight.cases.models import Case
 from oversight.charter.schema import Anchor
 from oversight.deadlines.queries import list_open
@@ -40,6 +41,7 @@ def facts_of_withdrawal(work: Work, case: Case, access: AccessFacts) -> Withdraw
         silence_until=clock.due_on if clock else None,
         silent=clock is not None and clock.due_at is not None and clock.due_at < work.now,
         wrote_since=_wrote_since(work.session, request),
+        others=bool(merges_of(work.session, case.id)),
     )
 
 
