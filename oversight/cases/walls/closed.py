@@ -3,6 +3,7 @@
 It says what `oversight.access.walls.passes` says; the two are tested against each other on generated cases.
 """
 
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, or_, select
@@ -20,8 +21,12 @@ _around, _party = aliased(WallAround), aliased(Party)
 # Made once: a page builds these conditions some thirty times, and making other names is the costly part of it.
 
 
+@lru_cache(maxsize=1024)
 def closed_ids(actor: Actor, subject: Subject) -> Select[int]:
-    """Numbers of the records of a kind that stand behind a wall this actor may not pass."""
+    """Numbers of the records of a kind that stand behind a wall this actor may not pass.
+
+    Put together once for each person and kind: that takes longer than asking the database, and every page asks.
+    """
     named = _is_named(actor)
     return select(_wall.subject_id).where(
         _wall.subject == subject.value,

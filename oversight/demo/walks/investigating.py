@@ -31,6 +31,8 @@ def investigate(walk: Walk) -> Moments:
     reach_complainant(walk)
     yield walk.later(max(told.investigated * 0.2, 4))
     _identify(walk)
+    if told.until == "paused":
+        return
     yield walk.later(max(told.investigated * 0.25, 4))
     yield from hear_people(walk)
     if told.handed_to:

@@ -139,7 +139,7 @@ def _left(work: Work, _limits: Limits) -> Rows:
     newer = exists().where(later.case_id == HandOver.case_id, later.id > HandOver.id)
     declined = (
         _row(literal("declined"), Account.name + ": " + HandOver.declined, HandOver.ended_at)
-        .join(HandOver, _its_case(HandOver.case_id))
+        .join(HandOver, its_case(HandOver.case_id))
         .join(Account, Account.id == HandOver.account_id)
         .where(HandOver.declined != "", Case.stage == Stage.INVESTIGATION.value, ~newer, ~_in_hand(HandOver.case_id))
         .where(visible_to(work.actor))
