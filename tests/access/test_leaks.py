@@ -17,8 +17,8 @@ EVERYBODY = (
     "director", "investigator", "supervisor", "intake", "records", "auditor", "counsel", "chair", "seated", "recused",
     "walled", "stranger", "liaison", "chief", "administrator",
 )  # fmt: skip
-SOME = ("supervisor", "auditor", "investigator", "chief")
-"""Of the usual run: who works on the case, who reads everything, who investigates, and who is no part of the board."""
+SOME = ("supervisor",)
+"""Of the usual run: an office that works on every case and passes few walls. The whole run asks for everybody."""
 IDS = (1, 2)
 COUNTS_OF_ALL = ("/record", "/desk/jobs", "/desk/schedules", "/outbox", "/verify")
 """Pages that count every entry of the record and every job, of whatever case: they name none."""

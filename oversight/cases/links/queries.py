@@ -149,7 +149,7 @@ def lasting_pairs() -> Any:
     one = select(CaseLink.from_case_id.label("low"), CaseLink.to_case_id.label("high")).where(
         CaseLink.kind == LinkKind.MERGE.value, CaseLink.ended_at.is_(None)
     )
-    pairs = one.cte("merged_pairs", recursive=True)
+    pairs = one.cte(recursive=True)
     further = select(pairs.c.low, link.to_case_id).join(link, link.from_case_id == pairs.c.high)
     return pairs.union(further.where(link.kind == LinkKind.MERGE.value, link.ended_at.is_(None)))
 
