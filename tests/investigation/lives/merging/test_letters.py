@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from oversight.access.facts import Actor
 from oversight.access.offices import Office
+from oversight.desk.finding.gathering import words_of
 from oversight.dispatch.jobs import Outside
 from oversight.letter_facts import LETTER_FACTS
 from oversight.notices.drafting_jobs import drafting
@@ -104,3 +105,13 @@ def test_a_legal_hold_on_either_holds_both_while_they_are_one(
     assert [held(staffed.number) for staffed in (one, two)] == [0, 1]
     with transactions.read() as work:
         assert link_of(work, two.number).ended_at
+
+
+def test_the_number_of_a_merged_case_finds_both(
+    transactions: Transactions, director: Actor, cases: tuple[Staffed, Staffed]
+) -> None:
+    one, two = cases
+    merged(transactions, director, two.number, one.number)
+    with transactions.read() as work:
+        found = words_of(work.session, [one.case_id, two.case_id])
+    assert all(any(two.number in line.words for line in found[staffed.case_id]) for staffed in cases)
