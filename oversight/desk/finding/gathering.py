@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from oversight.cases.links.models import CaseLink
+from oversight.cases.links.rules import LinkKind
 from oversight.cases.models import Allegation, Case, Incident, OfficerSlot, Pair, Party
 from oversight.cases.rules import Role
 from oversight.cases.walls.closed import NOBODY, is_walled
@@ -68,6 +70,13 @@ def _kept_complainant(case_id: InstrumentedAttribute[int]) -> ColumnElement[bool
 def _cases(ids: Numbers) -> Asked:
     words = (Case.number, Case.title, Incident.place, Incident.district, Incident.when_words)
     return select(Case.id, *words).join(Incident, Incident.id == Case.incident_id).where(Case.id.in_(ids))
+
+
+def _merged(ids: Numbers) -> Asked:
+    """The numbers of cases that were merged into these: who knows one of them finds the case in which it goes on."""
+    known = select(CaseLink.to_case_id, Case.number).join(Case, Case.id == CaseLink.from_case_id)
+    standing = CaseLink.kind == LinkKind.MERGE.value, CaseLink.ended_at.is_(None)
+    return known.where(*standing, CaseLink.to_case_id.in_(ids), ~is_walled(Subject.CASE, Case.id.expression))
 
 
 def _people(ids: Numbers) -> Asked:
@@ -155,6 +164,7 @@ def _files(ids: Numbers) -> Asked:
 
 PARTS: tuple[tuple[Place, Callable[[Numbers], Asked]], ...] = (
     (Place.CASE, _cases),
+    (Place.CASE, _merged),
     (Place.PARTY, _people),
     (Place.OFFICER, _officers),
     (Place.STORY, _stories),

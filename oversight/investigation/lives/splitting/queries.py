@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from oversight.access.facts import AccessFacts
-from oversight.cases.links.queries import complaints_gone, complaints_here
+from oversight.cases.links.queries import complaints_gone, complaints_here, merges_of
 from oversight.cases.models import Case
 from oversight.complaints.models import Complaint
 from oversight.complaints.queries import list_complaints
@@ -33,6 +33,7 @@ def facts_of_split(work: Work, case: Case, access: AccessFacts) -> SplitFacts:
         known_code=APART in {one.code for one in work.charter.closures},
         pieces=max(pieces),
         withdrawing=open_request(work.session, case.id) is not None,
+        merged_in=len(merges_of(work.session, case.id)),
     )
 
 

@@ -20,6 +20,8 @@ class SplitFacts:
     pieces: int = 0
     "Complaints and live pairs: what could be told apart."
     withdrawing: bool = False
+    merged_in: int = 0
+    "Cases that are merged into this one."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +53,11 @@ def nobody_withdraws(facts: SplitFacts) -> str | None:
     return "A request to withdraw waits for the director. Decide about it first." if facts.withdrawing else None
 
 
+def nothing_merged_in(facts: SplitFacts) -> str | None:
+    """What came with a merge goes with its undoing: its letters leave from the case it came from."""
+    return "Another case is merged into this one. Undo that merge first." if facts.merged_in else None
+
+
 def what_is_wrong(
     chosen: Chosen, complaints: Collection[int], complainants: Collection[int], pairs: Collection[int]
 ) -> tuple[str, str] | None:
@@ -78,6 +85,6 @@ SPLIT = Step(
     target=None,
     permission=Permission.CASE_MERGE,
     event=CaseSplit,
-    guards=(law_knows_it, nobody_voted, nobody_withdraws, something_to_tell_apart),
+    guards=(law_knows_it, nobody_voted, nobody_withdraws, nothing_merged_in, something_to_tell_apart),
     done="A case can be split in triage, while it waits for an investigator or is under investigation.",
 )

@@ -175,3 +175,6 @@ def test_what_stands_in_the_way_is_said(transactions: Transactions, director: Ac
     single = drafted(transactions, "Bo Tarn")
     with pytest.raises(Refused, match="one thing"), transactions.begin(director) as work:
         split(work, *get_case(work, single.number), Chosen(), reason="Two.")
+    merged(transactions, director, single.number, staffed.number)
+    with pytest.raises(Refused, match="Undo that merge first"):
+        split_off(transactions, director, staffed.number)
