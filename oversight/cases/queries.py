@@ -1,5 +1,6 @@
 """Reading cases: only those visible to the actor. Lists, search, counts, files and letters use no other join."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -18,6 +19,8 @@ from oversight.cases.walls.rules import Subject
 from oversight.db import ask_once
 from oversight.kernel.errors import NotFound, ReasonNeeded
 from oversight.people.models import Person
+from oversight.people.roster.models import OfficerService
+from oversight.people.roster.queries import serves_no_more
 from oversight.work import Work
 
 EVERYWHERE = frozenset(Office(office) for office in OPEN_TO)
@@ -148,29 +151,35 @@ def opened_case(session: Session, number: str) -> tuple[Case, AccessFacts] | Non
     return found
 
 
-def load_people(session: Session, case: Case) -> None:
+Left = Mapping[int, tuple[str, dt.date | None]]
+"""Officers of a case who serve no more, by their number on the case: how the service ended, and since when."""
+
+
+def load_people(session: Session, case: Case) -> Left:
     """Read parties and officers of the case, with their persons and all their names, in two questions.
 
-    A page may ask as often as it likes: in a transaction that cannot write they are read once.
+    A page may ask as often as it likes: in a transaction that cannot write they are read once. Returns who has left.
     """
-    ask_once(session, ("people", case.id), lambda: _read_people(session, case))
+    return ask_once(session, ("people", case.id), lambda: _read_people(session, case))
 
 
-def _read_people(session: Session, case: Case) -> None:
+def _read_people(session: Session, case: Case) -> Left:
     parties = session.scalars(
         select(Party)
         .options(joinedload(Party.person).options(joinedload(Person.aliases), joinedload(Person.limit_rows)))
         .where(Party.case_id == case.id)
         .order_by(Party.id)
     ).unique()
-    slots = session.scalars(
-        select(OfficerSlot)
+    slots = session.execute(
+        select(OfficerSlot, OfficerService.employment, OfficerService.from_on)
+        .outerjoin(OfficerService, serves_no_more(OfficerSlot.officer_id))
         .options(joinedload(OfficerSlot.officer))
         .where(OfficerSlot.case_id == case.id)
         .order_by(OfficerSlot.number)
-    )
+    ).all()
     set_committed_value(case, "parties", list(parties))
-    set_committed_value(case, "slots", list(slots))
+    set_committed_value(case, "slots", [slot for slot, _how, _since in slots])
+    return {slot.number: (how, since) for slot, how, since in slots if how is not None}
 
 
 def shut_accounts(session: Session, case_id: int, actors: Iterable[Actor]) -> set[int]:

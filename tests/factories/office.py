@@ -1,6 +1,5 @@
 """The worker's part of the day, for tests: everything that follows what happened, by the real relay and worker."""
 
-import datetime as dt
 from pathlib import Path
 
 from sqlalchemy import select
@@ -63,8 +62,3 @@ class WorkingOffice:
             rows = [row for row in work.session.scalars(query) if all(getattr(row, k) == v for k, v in wanted.items())]
             work.session.expunge_all()
             return rows
-
-
-def day(text: str) -> dt.date:
-    """A day from 2026-03-02."""
-    return dt.date.fromisoformat(text)

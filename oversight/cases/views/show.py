@@ -11,7 +11,7 @@ from oversight.access.permissions import Permission
 from oversight.cases.links.rules import LinkKind
 from oversight.cases.links.shown import Linked, linked_with
 from oversight.cases.models import Case
-from oversight.cases.queries import get_case, load_people
+from oversight.cases.queries import Left, get_case, load_people
 from oversight.cases.rules import ENDED, LABELS, ORIGIN_LABELS, Origin, Stage
 from oversight.cases.views import drawing, reading
 from oversight.cases.views.blueprint import blueprint
@@ -31,8 +31,7 @@ from oversight.investigation.queries.behind import whole_sight
 from oversight.investigation.triage.queries import came_late, last_day_of_filing
 from oversight.kernel.moments import local_date
 from oversight.notices.queries import LetterLine, list_letters
-from oversight.people.roster.queries import who_left
-from oversight.people.roster.rules import EMPLOYMENT_LABELS
+from oversight.people.roster.rules import EMPLOYMENT_LABELS, Employment
 from oversight.web import house
 from oversight.web.jinja import short_day
 from oversight.web.readings import note_reading
@@ -63,7 +62,7 @@ def show(number: str) -> str:
     case, access = get_case(work, number)
     note_reading("case", case.id)
     sight = whole_sight(work, case.id)
-    load_people(work.session, case)
+    left = load_people(work.session, case)
     findings = load_allegations(work.session, case)
     counts = reading.count_things(work.session, case.id, sight)
     happened = reading.list_happened(work, case.id, sight)
@@ -79,7 +78,7 @@ def show(number: str) -> str:
         may_contact=may(work.actor, Permission.CONTACT_CORRECT, access),
         urgent=urgent_label(case),
         stepper=drawing.stepper_of(case, happened),
-        matrix=matrix_of(case, findings, house.charter(), _barred(clocks), _left(work, case)),
+        matrix=matrix_of(case, findings, house.charter(), _barred(clocks), _how_they_left(left)),
         people=drawing.people_of(
             case, house.today(), house.charter().board.age_of_majority, sight.walled_ids(Subject.PARTY)
         ),
@@ -134,14 +133,10 @@ def _barred(clocks: Sequence[ClockView]) -> set[int]:
     return {clock.officer for clock in clocks if clock.officer and clock.barred}
 
 
-def _left(work: Work, case: Case) -> dict[int, str]:
-    """How the service of officers of the case ended, by number, where it has."""
-    slots = {slot.officer_id: slot.number for slot in case.slots if slot.officer_id is not None}
-    gone = who_left(work.session, slots.keys()) if slots else {}
-    return {
-        slots[officer_id]: f"{EMPLOYMENT_LABELS[how]}, {short_day(since)}" if since else EMPLOYMENT_LABELS[how]
-        for officer_id, (how, since) in gone.items()
-    }
+def _how_they_left(left: Left) -> dict[int, str]:
+    """In words, for the officers of a case who serve no more."""
+    said = {number: (EMPLOYMENT_LABELS[Employment(how)], since) for number, (how, since) in left.items()}
+    return {number: f"{how}, {short_day(since)}" if since else how for number, (how, since) in said.items()}
 
 
 def _overwriting(clocks: Sequence[ClockView]) -> list[ClockView]:

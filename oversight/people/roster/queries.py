@@ -1,11 +1,11 @@
 """Reading the roster: officers as they are, and as they were on a day."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import Session, defer
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, defer
 
 from oversight.kernel.errors import NotFound
 from oversight.people.models import Officer
@@ -105,16 +105,14 @@ def list_officers(session: Session, words: str = "", limit: int = SHOWN) -> Sequ
     return [(officer, employment) for officer, employment in rows]
 
 
-def who_left(session: Session, officers: Collection[int]) -> dict[int, tuple[Employment, dt.date | None]]:
-    """Of these officers, those who serve no more: how the service ended, and since when. One question."""
-    service = OfficerService
-    query = select(service.officer_id, service.employment, service.from_on).where(
-        service.officer_id.in_(officers),
-        service.to_on.is_(None),
-        service.superseded_at.is_(None),
-        service.employment != Employment.ACTIVE.value,
+def serves_no_more(officer_id: "InstrumentedAttribute[int | None]") -> ColumnElement[bool]:
+    """The recorded facts of an officer as they are now, where the service has ended."""
+    return and_(
+        OfficerService.officer_id == officer_id,
+        OfficerService.to_on.is_(None),
+        OfficerService.superseded_at.is_(None),
+        OfficerService.employment != Employment.ACTIVE.value,
     )
-    return {officer_id: (Employment(word), since) for officer_id, word, since in session.execute(query)}
 
 
 def history_of(session: Session, officer_id: int) -> Sequence[OfficerService]:
