@@ -38,10 +38,13 @@ class Answer:
 def transmit(work: Work, case: Case, access: AccessFacts) -> Transmission:
     """Send the board's findings to the chief. The department sees them, and nothing else of the file.
 
-    Raises Forbidden, or Refused when nothing was sustained or they were sent before.
+    What the board finds after the case was opened again is sent anew: this tells of the newest time, and the record of
+    the earlier ones. Raises Forbidden, or Refused when nothing was sustained or these findings were sent before.
     """
     work.take(rules.TRANSMIT, case, facts_answer(work, case, access))
-    sent = Transmission(case_id=case.id, sent_at=work.now, sent_by_id=work.actor.account_id)
+    sent = get_transmission(work.session, case.id) or Transmission(case_id=case.id)
+    sent.sent_at, sent.sent_by_id = work.now, work.actor.account_id
+    sent.answered_at, sent.answered_by_id = None, None
     work.session.add(sent)
     work.session.flush()
     for office in (Office.CHIEF, Office.LIAISON):

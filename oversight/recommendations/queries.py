@@ -53,17 +53,19 @@ def get_transmission(session: Session, case_id: int) -> Transmission | None:
 
 def facts_answer(work: Work, case: Case, access: AccessFacts) -> AnswerFacts:
     """What the steps between the board and the department look at."""
+    counted = {finding.code for finding in work.charter.findings if finding.counts_as_sustained}
+    found, sent = _of_the_board(work, case), get_transmission(work.session, case.id)
     return AnswerFacts(
         access=access,
-        sustained=len(_sustained(work, case)),
-        transmitted=get_transmission(work.session, case.id) is not None,
+        sustained=sum(finding.code in counted for finding in found),
+        # findings of a later round of the board were not sent with those of the first
+        transmitted=sent is not None and all(finding.at <= sent.sent_at for finding in found),
     )
 
 
-def _sustained(work: Work, case: Case) -> list[Finding]:
-    counted = {finding.code for finding in work.charter.findings if finding.counts_as_sustained}
+def _of_the_board(work: Work, case: Case) -> list[Finding]:
     found = (written.get(Writer.BOARD) for written in load_allegations(work.session, case).values())
-    return [finding for finding in found if finding is not None and finding.code in counted]
+    return [finding for finding in found if finding is not None]
 
 
 def list_sent(session: Session, actor: Actor) -> Sequence[Sent]:

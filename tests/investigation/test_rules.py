@@ -1,11 +1,16 @@
 """The rules of an investigation as tables: who fits, what is missing, what counts as the same person."""
 
+import dataclasses
+from typing import Any
+
 import pytest
 
 from oversight.access.facts import AccessFacts, Standing
+from oversight.charter.versions import laws_of
 from oversight.investigation.rules.assigning import ASSIGN, REPLACE, AssignmentFacts, Candidate
 from oversight.investigation.rules.conflicts import ConflictKind, Declared, Someone, declared_reasons, same_person
 from oversight.investigation.rules.finishing import ACCEPT, RETURN, ReviewFacts, deficiencies_in, paragraphs
+from oversight.investigation.rules.legal import counsel_is_asked
 from oversight.investigation.rules.working import CLOSE_SLOT, SlotFacts
 
 ACCESS = AccessFacts(1, "investigation", frozenset({Standing.ASSIGNED}))
@@ -84,3 +89,33 @@ def test_deficiencies_are_lines_without_their_dashes() -> None:
 
 def test_blank_lines_part_paragraphs() -> None:
     assert tuple(paragraphs("One\r\nstill one.\r\n\r\n\r\nTwo.\n\n ")) == ("One still one.", "Two.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "sustained", "categories", "wanted"),
+    [
+        pytest.param("none", True, {"bias"}, False, id="a law that asks for no review"),
+        pytest.param("every", False, set(), True, id="every case"),
+        pytest.param("sustained", True, {"stop"}, True, id="something would be sustained"),
+        pytest.param("sustained", False, {"bias"}, False, id="nothing would be sustained"),
+        pytest.param("serious", True, {"stop"}, False, id="sustained, but not grave"),
+        pytest.param("serious", False, {"stop", "bias"}, True, id="a grave category among others"),
+    ],
+)
+def test_counsel_looks_at_what_the_charter_names(
+    asked: Any, sustained: bool, categories: set[str], wanted: bool
+) -> None:
+    law = dataclasses.replace(laws_of("model-city").newest.gates, legal_review=asked, serious=("bias",))
+    assert counsel_is_asked(law, sustained=sustained, categories=categories) is wanted
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param({"legal_review": "serious"}, id="grave, and nothing is"),
+        pytest.param({"legal_review": "every", "serious": ("bias",)}, id="categories that nobody asks for"),
+    ],
+)
+def test_grave_categories_are_named_if_and_only_if_the_law_asks_for_them(more: dict[str, Any]) -> None:
+    law = dataclasses.replace(laws_of("iowa-city").newest.gates, **more)
+    assert "serious" in [key for key, _what in law.objections()]

@@ -5,16 +5,17 @@ from sqlalchemy import select
 from oversight.access.facts import Standing
 from oversight.access.offices import Office
 from oversight.cases.models import Case, CaseStanding
+from oversight.cases.queries import access_facts
 from oversight.cases.rules import Stage
 from oversight.charter.schema import Anchor
 from oversight.deadlines.actions import start_clocks
 from oversight.deadlines.models import Deadline
-from oversight.findings.actions import write_finding
-from oversight.findings.models import Finding, Writer
+from oversight.findings.models import Finding
 from oversight.findings.queries import findings_of_case
 from oversight.hearings import actions as hearings
 from oversight.investigation.lives.reopening.actions import reopen_case
 from oversight.investigation.queries.finishing import list_pairs
+from oversight.recommendations.actions import Answer, answer, transmit
 from oversight.work import Transactions, Work
 from tests.factories.cases import on_case
 from tests.factories.clock import Clock
@@ -39,13 +40,23 @@ VIDEO = "A passer-by sent a video that nobody had seen."
 def ended_case(transactions: Transactions, clock: Clock, board: Board) -> str:
     """Decided by the board and answered by the department; published as a row, since publishing has its own tests."""
     number = decided_case(transactions, clock, board)
+    send_and_answer(transactions, board, number, "unfounded")
     with transactions.begin() as work:
         case = case_of(work, number)
         start_clocks(work, case, Anchor.RECEIPT, case.received_at)
-        for pair in list_pairs(work.session, case.id):
-            write_finding(work, pair, Writer.DEPARTMENT, "unfounded", "We see it in another way.")
         case.stage, case.stage_since, case.closed_at = Stage.PUBLISHED.value, work.now, work.now
     return number
+
+
+def send_and_answer(transactions: Transactions, board: Board, number: str, code: str) -> None:
+    """The findings go to the chief, who answers all of them alike."""
+    with on_case(transactions, board.director, number) as (work, case, access):
+        transmit(work, case, access)
+    chief = make_account(transactions, Office.CHIEF)
+    with transactions.begin(chief) as work:
+        case = case_of(work, number)
+        given = {pair.id: Answer(code, "We see it in another way.") for pair in list_pairs(work.session, case.id)}
+        answer(work, case, access_facts(work.session, chief, case), given)
 
 
 def case_of(work: Work, number: str) -> Case:
@@ -85,7 +96,7 @@ def vote_again(transactions: Transactions, clock: Clock, board: Board, number: s
         hearings.mark_attendance(work, meeting, {member.account_id or 0: True for member in panel})
     open_vote(transactions, board, number)
     for member in panel:
-        vote_by(transactions, member, number, "unfounded")
+        vote_by(transactions, member, number, "sustained", "unfounded")
     assert close_vote(transactions, board, number)
 
 
@@ -112,9 +123,12 @@ def test_a_case_reopened_after_a_decision_is_voted_on_again_and_the_first_round_
     with transactions.read() as work:
         case = case_of(work, number)
         assert case.stage == "decided"
-        assert {("investigator", "unfounded"), ("board", "unfounded")} <= codes(work, number)
+        expected = {("investigator", "unfounded"), ("board", "sustained"), ("board", "unfounded")}
+        assert codes(work, number) == expected | {("department", "unfounded")}
         rows = work.session.scalars(select(Finding).order_by(Finding.id)).all()
         kept = {(row.writer, row.code) for row in rows if row.superseded_at is not None}
         assert len(rows) > before
         assert {("investigator", "sustained"), ("board", "sustained")} <= kept
-        assert all(row.reasons for row in rows if row.writer != "board")
+    send_and_answer(transactions, board, number, "sustained")
+    with transactions.read() as work:
+        assert codes(work, number) == expected | {("department", "sustained")}
