@@ -26,6 +26,7 @@ from oversight.desk.digest.views import blueprint as digest
 from oversight.desk.loose_ends.views import blueprint as loose_ends
 from oversight.desk.machinery.views import blueprint as machinery
 from oversight.desk.record import blueprint as audit
+from oversight.desk.trail.noting import register_noting
 from oversight.desk.trail.views import blueprint as trail
 from oversight.desk.views import blueprint as desk
 from oversight.evidence.custody.views import blueprint as custody
@@ -65,6 +66,7 @@ from oversight.web.health import blueprint as health
 from oversight.web.house import House
 from oversight.web.jinja import register_jinja
 from oversight.web.routing import begin_transaction
+from oversight.web.spool import SealedRequest
 
 BLUEPRINTS = (
     health,
@@ -117,6 +119,7 @@ FORM_MEMORY = 4 * 1024 * 1024
 def create_app(settings: Settings, clock: Callable[[], dt.datetime] | None = None) -> Flask:
     """The application of one installation. Without a clock it goes by the wall clock."""
     app = Flask("oversight", root_path=str(ROOT), template_folder="templates", static_folder="static")
+    app.request_class = SealedRequest
     app.config.update(_config(settings))
     laws = laws_of(settings.board, settings.charters)
     check_notices(
@@ -128,6 +131,7 @@ def create_app(settings: Settings, clock: Callable[[], dt.datetime] | None = Non
     register_headers(app, settings)
     register_errors(app)
     register_jinja(app)
+    register_noting(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     if settings.mode == "demo":

@@ -3,9 +3,11 @@
 Facts of the case itself and of its clocks are known to every letter (`notices.letters.fields`, `.clocks`).
 """
 
+from oversight.charter.schema import Recipient
 from oversight.evidence.requests.letters import ALWAYS, MAYBE, facts_of_request
 from oversight.findings.letters import FINDINGS
 from oversight.hearings.letters import CHANGE, HEARING, MEETING, cases_of_meeting
+from oversight.investigation.letters import APPOINTMENT
 from oversight.investigation.lives.directive.letters import CLOSED, RESTORED
 from oversight.investigation.lives.information.letters import MISSING
 from oversight.investigation.lives.litigation.letters import PAUSED
@@ -13,10 +15,13 @@ from oversight.investigation.lives.mediation.letters import OFFERED
 from oversight.investigation.lives.reopening.letters import REOPENED
 from oversight.investigation.lives.resolution.letters import ORDERED
 from oversight.investigation.lives.withdrawal.letters import DECIDED
+from oversight.investigation.officers.letters import CORRECTED
 from oversight.investigation.triage.letters import TRIAGE
 from oversight.notices.letters.facts import FactsOf, LetterFacts
+from oversight.notices.letters.institutions import to_custodian
 from oversight.publication.letters import PUBLICATION
 from oversight.recommendations.letters import ANSWER, TRANSMITTAL
+from oversight.records.requests.letters import RECORDS, to_requester
 
 REQUEST = FactsOf(facts_of_request, ALWAYS, MAYBE)
 """After something was asked of the department. Its concept lies below the letters, so it is put together here."""
@@ -33,6 +38,10 @@ LETTER_FACTS = LetterFacts(
         "case_paused": PAUSED,
         "case_reopened": REOPENED,
         "referral_returned": REOPENED,
+        "appointment_made": APPOINTMENT,
+        "appointment_moved": APPOINTMENT,
+        "appointment_ended": APPOINTMENT,
+        "identification_corrected": CORRECTED,
         "case_scheduled": HEARING,
         "member_recused": CHANGE,
         "member_replaced": CHANGE,
@@ -45,9 +54,14 @@ LETTER_FACTS = LetterFacts(
         "request_asked": REQUEST,
         "request_asked_again": REQUEST,
         "request_answered": REQUEST,
+        "request_chased": REQUEST,
+        "records_requested": RECORDS,
+        "records_request_extended": RECORDS,
+        "records_request_answered": RECORDS,
     },
     cases_of={
         "agenda_posted": cases_of_meeting,
         "meeting_cancelled": cases_of_meeting,
     },
+    readers={Recipient.CUSTODIAN: to_custodian, Recipient.REQUESTER: to_requester},
 )

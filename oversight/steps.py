@@ -19,10 +19,14 @@ from oversight.investigation.lives.litigation import rules as litigation
 from oversight.investigation.lives.litigation.queries import facts_of_pause
 from oversight.investigation.lives.mediation import rules as mediation
 from oversight.investigation.lives.mediation.queries import facts_of_mediation
+from oversight.investigation.lives.merging import rules as merging
+from oversight.investigation.lives.merging.queries import facts_offered as facts_offered_to_merge
 from oversight.investigation.lives.reopening import rules as reopening
 from oversight.investigation.lives.reopening.queries import facts_of_reopening
 from oversight.investigation.lives.resolution import rules as resolution
 from oversight.investigation.lives.resolution.queries import facts_of_resolution
+from oversight.investigation.lives.splitting import rules as splitting
+from oversight.investigation.lives.splitting.queries import facts_offered_to_split
 from oversight.investigation.lives.withdrawal import rules as withdrawal
 from oversight.investigation.lives.withdrawal.queries import facts_of_withdrawal
 from oversight.investigation.queries.assigning import facts_of_assignment
@@ -112,6 +116,10 @@ OFFERS: tuple[Offer, ...] = (
     Offer(reopening.REOPEN_TRIAGE, facts_of_reopening, "lives.reopening"),
     Offer(reopening.REOPEN_ASSIGNMENT, facts_of_reopening, "lives.reopening"),
     Offer(withdrawal.ASK_WITHDRAWAL, facts_of_withdrawal, "lives.withdrawal"),
+    Offer(merging.MERGE, facts_offered_to_merge, "lives.merging"),
+    Offer(merging.TAKE_IN, facts_offered_to_merge, ""),
+    *(Offer(step, facts_offered_to_merge, "lives.undo_merge") for step in merging.PART.values()),
+    Offer(splitting.SPLIT, facts_offered_to_split, "lives.splitting"),
 )
 """In the order of the board's work."""
 

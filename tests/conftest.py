@@ -1,5 +1,6 @@
 """Fixtures that every test may use: the private servers, the browser, and what belongs to the whole run only."""
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -24,6 +25,12 @@ hypothesis.settings.load_profile("full" if FULL else "sample")
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "full: runs only with script/test --full")
     config.addinivalue_line("markers", "both: runs on SQLite and on PostgreSQL, whatever its module is called")
+
+
+def pytest_collection_finish() -> None:
+    """Spare the rubbish collector what stays until the end anyway: an eighth of all the time of the tests."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

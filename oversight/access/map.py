@@ -130,6 +130,7 @@ MAP: dict[P, tuple[Row, ...]] = {
     P.INFORMATION_ASK: (_on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.DIRECTOR), has_to_do_with),),
     P.CASE_GIVE_UP: (_on_case(holds_office(O.SUPERVISOR, O.DIRECTOR), has_to_do_with),),
     P.CASE_REOPEN: (_on_case(holds_office(O.DIRECTOR, O.CHAIR), has_to_do_with),),
+    P.CASE_MERGE: (_on_case(holds_office(O.DIRECTOR), has_to_do_with),),
     P.CASE_PAUSE: (_on_case(holds_office(O.DIRECTOR, O.COUNSEL, O.SUPERVISOR), has_to_do_with),),
     P.RESOLUTION_ORDER: (_on_case(holds_office(O.DIRECTOR), has_to_do_with),),
     P.MEDIATION_KEEP: (_on_case(holds_office(O.DIRECTOR), has_to_do_with),),

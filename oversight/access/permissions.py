@@ -120,6 +120,8 @@ class Permission(StrEnum):
     "Close a case because what is missing never came."
     CASE_REOPEN = "case.reopen"
     "Open again a case that has ended."
+    CASE_MERGE = "case.merge"
+    "Merge two cases, undo that, and split a case."
     CASE_PAUSE = "case.pause"
     "Let a case rest while a court case runs, and take it up again."
     RESOLUTION_ORDER = "resolution.order"

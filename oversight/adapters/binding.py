@@ -62,18 +62,18 @@ class Tree:
         if tree is None:
             return
         copied: Any = self._bound.copy_foreign(tree)
-        for child in _listed(copied.get("/K")):
+        for child in listed(copied.get("/K")):
             child.P = self._root
             child.Lang = source.Root.get("/Lang", pikepdf.String(""))
             self._children.append(child)
         start, last = self._next, self._next
-        for number, entry in _numbered(copied.get("/ParentTree")):
+        for number, entry in numbered(copied.get("/ParentTree")):
             self._numbers += [start + number, entry]
             last = max(last, start + number + 1)
         self._next = last
         self._roles |= {str(name): role for name, role in (copied.get("/RoleMap") or {}).items()}
         for page in pages:
-            _count_on(page.obj, start)
+            count_on(page.obj, start)
 
     def finish(self) -> None:
         """Hang the tree into the file."""
@@ -88,23 +88,24 @@ class Tree:
         self._bound.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
 
 
-def _count_on(page: Any, start: int) -> None:
+def count_on(page: Any, start: int) -> None:
     """The numbers by which a page and its links find their tags, in the common tree."""
     if "/StructParents" in page:
         page.StructParents = int(page.StructParents) + start
-    for annotation in _listed(page.get("/Annots")):
+    for annotation in listed(page.get("/Annots")):
         if "/StructParent" in annotation:
             annotation.StructParent = int(annotation.StructParent) + start
 
 
-def _numbered(tree: Any) -> list[tuple[int, Any]]:
+def numbered(tree: Any) -> list[tuple[int, Any]]:
     """The entries of a number tree, with those of its branches."""
     if tree is None:
         return []
-    flat = _listed(tree.get("/Nums"))
+    flat = listed(tree.get("/Nums"))
     found = [(int(flat[place]), flat[place + 1]) for place in range(0, len(flat), 2)]
-    return found + [entry for branch in _listed(tree.get("/Kids")) for entry in _numbered(branch)]
+    return found + [entry for branch in listed(tree.get("/Kids")) for entry in numbered(branch)]
 
 
-def _listed(value: Any) -> list[Any]:
+def listed(value: Any) -> list[Any]:
+    """An entry that may be absent, one thing or an array, as a list."""
     return [] if value is None else list(value) if isinstance(value, pikepdf.Array) else [value]

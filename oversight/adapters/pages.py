@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 import pikepdf
 from PIL import Image, ImageOps, ImageSequence
 
+from oversight.adapters.paper_facts import forget
 from oversight.adapters.picture import LARGEST
 
 PAPER = (612.0, 792.0)
@@ -20,6 +21,8 @@ SHARPEST = 2_000
 """Pixels of the longer side of a picture on paper: about 250 to the inch."""
 _ACTING = ("/OpenAction", "/AA", "/AcroForm", "/Names", "/Outlines", "/Collection", "/PageLabels", "/OCProperties")
 _KEPT_NOTES = frozenset({"/Link", "/Text", "/FreeText", "/Highlight", "/Underline", "/StrikeOut", "/Stamp", "/Ink"})
+_CONTINUOUS = frozenset({"RGB", "L", "CMYK"})
+"""Kinds of pictures that can be made smaller as they are; others, such as black and white, must first become grey."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -28,7 +31,9 @@ class NoPages(Exception):
 
 
 def still(source: BinaryIO, target: BinaryIO) -> int:
-    """A PDF with the same pages that runs nothing, opens nothing and carries nothing. Returns the number of pages.
+    """A PDF with the same pages that runs nothing, opens nothing, carries nothing and does not tell who made it.
+
+    Returns the number of pages.
 
     Filled forms stay as they look. Raises NoPages for one that is encrypted, broken or empty.
     """
@@ -39,6 +44,7 @@ def still(source: BinaryIO, target: BinaryIO) -> int:
             if not len(document.pages):
                 raise NoPages("It has no pages.")
             _calm(document)
+            forget(document)
             _check(document)
             document.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
             count = len(document.pages)
@@ -105,7 +111,7 @@ def picture_pages(content: bytes, target: BinaryIO, *, words: str, lang: str) ->
             warnings.simplefilter("ignore")
             if picture.width * picture.height * _frames(picture) > LARGEST:
                 raise NoPages("The picture has more pixels than can be opened safely.")
-            picture.draft(None, (SHARPEST, SHARPEST))  # a large JPEG is decoded no larger than it is needed
+            _decode_small(picture)
             figures = [_add_page(document, frame, place) for place, frame in enumerate(_each(picture))]
             _tag(document, figures, _CONTROLS.sub(" ", words), lang)
             document.save(target, deterministic_id=True)
@@ -116,6 +122,13 @@ def picture_pages(content: bytes, target: BinaryIO, *, words: str, lang: str) ->
         raise NoPages("The picture is broken and cannot be opened.") from error
 
 
+def _decode_small(picture: Image.Image) -> None:
+    """Let a large JPEG be decoded no larger than it is needed: the longer side alone says how large that is."""
+    scale = SHARPEST / max(picture.size)
+    if scale < 1:
+        picture.draft(None, (int(picture.width * scale), int(picture.height * scale)))
+
+
 def _frames(picture: Image.Image) -> int:
     return int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
 
@@ -124,11 +137,15 @@ def _each(picture: Image.Image) -> Iterator[Image.Image]:
     if picture.format != "TIFF":
         yield picture
         return
-    yield from ImageSequence.Iterator(picture)
+    for frame in ImageSequence.Iterator(picture):
+        yield frame.copy()
 
 
 def _add_page(document: pikepdf.Pdf, frame: Image.Image, place: int) -> Any:
-    pixels = _on_white(ImageOps.exif_transpose(frame))
+    if frame.mode in _CONTINUOUS:
+        frame.thumbnail((SHARPEST, SHARPEST))  # first, so that everything else works on what is left
+    ImageOps.exif_transpose(frame, in_place=True)
+    pixels = _on_white(frame)
     pixels.thumbnail((SHARPEST, SHARPEST))
     out = io.BytesIO()
     pixels.save(out, "JPEG", quality=88)
@@ -155,7 +172,8 @@ def _on_white(picture: Image.Image) -> Image.Image:
         seen = picture.convert("RGBA")
         white = Image.new("RGBA", seen.size, "white")
         picture = Image.alpha_composite(white, seen)
-    return picture.convert("L" if picture.mode in ("1", "L", "I;16") else "RGB")
+    wanted = "L" if picture.mode in ("1", "L", "I;16") else "RGB"
+    return picture if picture.mode == wanted else picture.convert(wanted)
 
 
 def _tag(document: pikepdf.Pdf, pages: list[Any], words: str, lang: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from oversight.access.facts import Standing
+from oversight.access.facts import CLOSING, Standing
 from oversight.cases.events import (
     AllegationAdded,
     CaseOpened,
@@ -18,6 +18,8 @@ from oversight.cases.events import (
     StandingEnded,
     StandingGiven,
 )
+from oversight.cases.links.queries import merged_into, merges_of
+from oversight.cases.links.rules import MERGED
 from oversight.cases.models import (
     Allegation,
     Case,
@@ -34,6 +36,9 @@ from oversight.kernel.errors import Invalid, Refused
 from oversight.kernel.moments import local
 from oversight.people.models import Officer, Person
 from oversight.work import Work
+
+WORKING = frozenset({Standing.ASSIGNED, Standing.SUPERVISING, Standing.COUNSEL, Standing.SEATED})
+"""Kinds of standing of who works on a case, or decides it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +134,17 @@ def give_standing(
         )
     )
     work.record(StandingGiven(case_id=case.id, account_id=account_id, office=office, kind=kind.value))
+    if account_id is not None:
+        _also_where_it_is_merged(work, case, kind, account_id, reason)
+
+
+def _also_where_it_is_merged(work: Work, case: Case, kind: Standing, account_id: int, reason: str) -> None:
+    """Who works on a case works on those merged into it; who must not know of one must not know of what it became."""
+    if kind in WORKING:
+        for link in merges_of(work.session, case.id):
+            give_standing(work, link.source, kind, account_id=account_id, reason=reason)
+    if kind in CLOSING and case.closure == MERGED and (link_up := merged_into(work.session, case.id)):
+        give_standing(work, link_up.target, kind, account_id=account_id, reason=reason)
 
 
 def end_standing(work: Work, case: Case, kind: Standing, *, account_id: int | None = None) -> None:
@@ -141,6 +157,8 @@ def end_standing(work: Work, case: Case, kind: Standing, *, account_id: int | No
     for row in work.session.scalars(rows):
         row.to_at = work.now
         work.record(StandingEnded(case_id=case.id, account_id=row.account_id, office=row.office, kind=row.kind))
+        for link in merges_of(work.session, case.id) if kind in WORKING else ():
+            end_standing(work, link.source, kind, account_id=row.account_id)
 
 
 def add_party(work: Work, case: Case, person: Person, role: Role, *, anonymous: bool = False, note: str = "") -> Party:
@@ -155,7 +173,10 @@ def add_party(work: Work, case: Case, person: Person, role: Role, *, anonymous: 
 def add_officer(
     work: Work, case: Case, *, officer: Officer | None = None, description: str = "", rank: str = "", unit: str = ""
 ) -> OfficerSlot:
-    """Enter a subject officer, known or only described. Raises Invalid when nothing is said, Refused when on it."""
+    """Enter a subject officer, known or only described. Who is known is identified in the same step.
+
+    Raises Invalid when nothing is said, Refused when on it.
+    """
     if officer is None and not description.strip():
         raise Invalid("description", "Choose an officer, or describe what is known about them.")
     if officer is not None and any(slot.officer_id == officer.id for slot in case.slots):
@@ -169,10 +190,10 @@ def add_officer(
     )
     work.session.add(slot)
     work.session.flush()
+    work.record(OfficerAdded(case_id=case.id, slot_id=slot.id, identified=officer is not None))
     if officer is not None:
         name_in_slot(work, case, slot, officer)
-    officer_id = officer.id if officer is not None else None
-    work.record(OfficerAdded(case_id=case.id, slot_id=slot.id, identified=officer is not None, officer_id=officer_id))
+        work.record(OfficerIdentified(case_id=case.id, slot_id=slot.id, officer_id=officer.id))
     return slot
 
 

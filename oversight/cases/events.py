@@ -75,12 +75,12 @@ class OfficerAdded(Event):
 
     slot_id: int
     identified: bool
-    officer_id: int | None = None
+    "Whether the roster knows them: `OfficerIdentified` follows."
 
 
 @dataclass(frozen=True, kw_only=True)
 class OfficerIdentified(Event):
-    """An unidentified slot was given an officer."""
+    """It is known who an officer of the case is: from the beginning, found out later, or after a wrong name."""
 
     slot_id: int
     officer_id: int

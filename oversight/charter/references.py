@@ -77,7 +77,12 @@ def _values(raw: Any, keys: tuple[str, ...], path: Path = ()) -> Iterator[tuple[
 
 def _unknown_categories(raw: dict[str, Any]) -> Found:
     known = [code for _path, code in _values(raw, ("category", "code")) if isinstance(code, str)]
-    for path, code in _values(raw, ("subtype", "category")):
+    serious = [
+        ((*path, place), code)
+        for path, codes in _values(raw, ("investigation", "serious"))
+        for place, code in enumerate(codes if isinstance(codes, list) else [])
+    ]
+    for path, code in (*_values(raw, ("subtype", "category")), *serious):
         if isinstance(code, str) and code not in known:
             yield path, f"the code of a [[category]]{did_you_mean(code, known)}"
 

@@ -1,5 +1,6 @@
 """The versions of a board's law, and which one holds on a day."""
 
+import copy
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from oversight.charter.loading import load
 from oversight.charter.schema import Charter
+from oversight.charter.schema.law import C, Coded, Former
 
 
 class VersionsError(ValueError):
@@ -29,6 +31,8 @@ class Charters:
         for earlier, later in zip(self._versions, self._versions[1:], strict=False):
             if earlier.in_force == later.in_force:
                 raise VersionsError(f"Two versions of {later.code} begin on {later.in_force.isoformat()}.")
+        for place in range(1, len(self._versions)):
+            self._versions[place] = _remembering(self._versions[place], self._versions[place - 1])
 
     def __iter__(self) -> Iterator[Charter]:
         """Give the versions, oldest first."""
@@ -61,6 +65,23 @@ class Charters:
             if charter.version == name:
                 return charter
         raise VersionsError(f"There is no version {name} of this charter.")
+
+
+def _remembering(charter: Charter, before: Charter) -> Charter:
+    """Return a version that can still name what only the versions before it knew."""
+    former = Former(
+        categories=_gone(charter.categories, before.known_categories),
+        findings=_gone(charter.findings, before.known_findings),
+        closures=_gone((*charter.closures, *charter.dismissal.grounds), before.known_closures),
+    )
+    remembering = copy.copy(charter)
+    object.__setattr__(remembering, "former", former)  # no key of the file: two readings of it are equal
+    return remembering
+
+
+def _gone(now: Iterable[Coded], before: Iterable[C]) -> tuple[C, ...]:
+    codes = {one.code for one in now}
+    return tuple(one for one in before if one.code not in codes)
 
 
 def shipped() -> list[Path]:

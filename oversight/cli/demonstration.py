@@ -16,6 +16,7 @@ from pathlib import Path
 
 import click
 
+from oversight.demo.earlier_law import write_earlier_law
 from oversight.settings import ROOT, SECRETS
 
 PATIENCE = 90
@@ -71,8 +72,9 @@ def _prepare_environment(home: Path, folder: Path, public_url: str) -> None:
         QUEUE_URL=f"unix://{folder}/valkey.sock",
         **_keys(home / "keys"),
     )
-    for name in ("DATABASE_URL", "SMTP_URL", "CHARTERS"):
+    for name in ("DATABASE_URL", "SMTP_URL"):
         os.environ.pop(name, None)  # the demonstration uses nothing of a real installation
+    os.environ["CHARTERS"] = os.pathsep.join(str(path) for path in write_earlier_law(home))
 
 
 def _keys(path: Path) -> dict[str, str]:
@@ -92,8 +94,9 @@ def _prepare_data() -> None:
 
     settings = Settings.from_env()
     if not is_built(settings.home):
-        click.echo("Inventing people and a year of cases. This takes half a minute, the first time only.")
-        build(settings, create_app, upgrade_database)
+        click.echo("Inventing people and a year of cases. This takes about a minute, the first time only.")
+        with click.progressbar(length=100, label="The year") as bar:
+            build(settings, create_app, upgrade_database, lambda share: bar.update(int(share * 100) - bar.pos))
     upgrade_database(start())
 
 

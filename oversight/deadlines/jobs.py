@@ -67,8 +67,6 @@ def _moved_on(outside: Outside, number: int, asker: Actor) -> bool:
 
 def _start_for_officer(work: Work, payload: Payload) -> None:
     _start_for(work, payload, About(Subject.OFFICER, payload["slot_id"]))
-    if payload["identified"]:
-        _identified(work, payload)
 
 
 def _start_for_allegation(work: Work, payload: Payload) -> None:

@@ -6,7 +6,7 @@ from oversight.access.offices import Office
 from oversight.people.models import Account, OfficeHeld
 from oversight.work import Transactions
 
-SINCE = dt.date(2024, 1, 1)
+SINCE = dt.date(2019, 1, 1)
 PERSONAS: tuple[tuple[str, str, tuple[Office, ...]], ...] = (
     ("intake", "Rosalind Abara", (Office.INTAKE,)),
     ("investigator1", "Imogen Achterberg", (Office.INVESTIGATOR,)),

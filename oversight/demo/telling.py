@@ -143,6 +143,8 @@ class FileTold:
 
     name: str
     text: str
+    label: str = ""
+    "What it is, in a few words; otherwise its kind stands for it."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,7 +177,7 @@ class CaseTold:
     urgent: tuple[str, ...] = ()
     investigator: str = "investigator1"
     triage: str = "investigate"
-    "`investigate`, `refer:` with a body, or `dismiss:` with a ground."
+    "`investigate`, `refer:` with a body, `dismiss:` with a ground, or nothing while nothing is decided."
     triage_reasons: str = ""
     late_reason: str = ""
     answer: str = ""
@@ -202,6 +204,10 @@ class CaseTold:
     body: str = "panel"
     no_quorum: bool = False
     "At the first ballot two members have left the room."
+    life: str = ""
+    "Another way that it takes instead of an investigation, or out of it: a name of `scenes.other_lives`."
+    beside: tuple[str, ...] = ()
+    "What else is done while it is investigated: names of `scenes`."
     receipt: str = ""
     "What a visitor can try with this receipt, in a sentence."
     filer: FilerTold = FilerTold()
@@ -219,7 +225,7 @@ class CaseTold:
     report: ReportTold | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class RosterLine:
     """An officer of the department's roster."""
 
@@ -227,6 +233,7 @@ class RosterLine:
     badge: str
     rank: str
     unit: str
+    status: str = "active"
 
 
 PARTS: dict[str, Any] = {
@@ -254,6 +261,12 @@ def told_cases() -> tuple[CaseTold, ...]:
 def told_roster() -> tuple[RosterLine, ...]:
     """The officers of the department."""
     return tuple(RosterLine(**row) for row in _read("roster.toml")["officer"])
+
+
+@cache
+def told_changes() -> tuple[RosterLine, ...]:
+    """Who was promoted, moved, joined or left in the course of the year."""
+    return tuple(RosterLine(**row) for row in _read("roster.toml")["change"])
 
 
 @cache

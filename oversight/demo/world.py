@@ -2,20 +2,31 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Row, bindparam, or_, select
 
 from oversight.access.facts import PUBLIC, Actor
 from oversight.adapters.mail import Mailer, Message, Refused
 from oversight.adapters.tools import Tools
+from oversight.db import Moment
 from oversight.deadlines.actions import sweep
+from oversight.demo.drawing_room import DrawingRoom
 from oversight.dispatch.jobs import Outside, registry
-from oversight.dispatch.relay import push_due, relay_events
+from oversight.dispatch.relay import relay_events
 from oversight.dispatch.rounds import has_waiting, seal
 from oversight.dispatch.worker import run_delivery
+from oversight.evidence.packets.jobs import MAKE_PACKET
+from oversight.evidence.requests.jobs import ask_due_again
 from oversight.kernel.moments import at_local, local_date
+from oversight.notices.jobs import DELIVER
+from oversight.notices.models import Letter
+from oversight.outbox.models import Delivery
 from oversight.people.queries import actor_of, list_accounts
+from oversight.publication.jobs import PREPARE
 from oversight.reactions import REACTIONS
 from oversight.schedule import SCHEDULES
 from oversight.work import Transactions, Work
@@ -23,6 +34,16 @@ from oversight.work import Transactions, Work
 DEAD_END = "@no-such-mail.example"
 """Invented addresses at which no letter arrives."""
 JOBS = registry(REACTIONS, SCHEDULES)
+DRAWN = frozenset({PREPARE.name, MAKE_PACKET.name})
+"""Jobs that draw pages, beside the letters on paper."""
+_paper = select(Letter.id).where(Letter.channel == "letter")
+_on_paper = (Delivery.job == DELIVER.name) & Delivery.payload["letter_id"].as_integer().in_(_paper)
+DUE = (
+    select(Delivery.id, or_(Delivery.job.in_(DRAWN), _on_paper).label("drawn"))
+    .where(Delivery.state == "waiting", Delivery.due_at <= bindparam("now", type_=Moment()))
+    .order_by(Delivery.due_at, Delivery.id)
+)
+"""What is to be run at a moment, and whether it draws pages. Put together once: it is asked after every step."""
 SATURDAY = 5
 
 
@@ -63,8 +84,11 @@ class World:
     tools: Tools
     now: dt.datetime
     zone: str
+    room: DrawingRoom
     people: dict[str, Actor] = field(default_factory=dict)
     "Mailbox → actor."
+    begun: list[Iterator[dt.datetime]] = field(default_factory=list)
+    "Walks that others have begun, until the stage takes them."
 
     @classmethod
     def of(cls, transactions: Transactions, tools: Tools, begin: dt.datetime) -> "World":
@@ -72,7 +96,12 @@ class World:
         now, clock = transactions.clock(), MovedClock(begin)
         moved = Transactions(transactions.engine, transactions.charters, clock)
         posted = dataclasses.replace(tools, mailer=_Post(tools.mailer))
-        return cls(moved, clock, posted, now, transactions.charters.at(now).board.time_zone)
+        room = DrawingRoom.open(transactions, posted, JOBS)
+        return cls(moved, clock, posted, now, transactions.charters.at(now).board.time_zone, room)
+
+    def soon(self, walk: Iterator[dt.datetime]) -> None:
+        """Let another walk go on from now on, beside the one that calls."""
+        self.begun.append(walk)
 
     def meet_people(self) -> None:
         """Learn who works here."""
@@ -91,16 +120,26 @@ class World:
             yield work
 
     def settle(self) -> None:
-        """Run everything that follows what has happened, now and not after the start."""
-        outside = Outside(self.transactions, self.tools)
-        while True:
-            numbers: list[int] = []
-            moved = relay_events(self.transactions, REACTIONS)
-            push_due(self.transactions, lambda _queue, number: numbers.append(number))  # noqa: B023 - used at once
-            for number in numbers:
-                run_delivery(number, outside, JOBS)
-            if not moved and not numbers:
-                return
+        """Run everything that follows what has happened, now and not after the start. Pages are drawn meanwhile."""
+        outside, first = Outside(self.transactions, self.tools), True
+        while relay_events(self.transactions, REACTIONS) or first:
+            first = False
+            for row in self._due():
+                if row.drawn:
+                    self.room.hand_in(row.id, self.clock())
+                else:
+                    run_delivery(row.id, outside, JOBS)
+
+    def _due(self) -> Sequence[Row[Any]]:
+        """What is to be run now, and whether it draws pages."""
+        with self.transactions.read() as work:
+            found = work.session.execute(DUE, {"now": self.clock()}).all()
+        return [row for row in found if row.id not in self.room.under_way]
+
+    def see_drawn(self) -> None:
+        """Wait for the pages, and run what follows them."""
+        while self.room.wait():
+            self.settle()
 
     def seal(self) -> None:
         """Seal the record up to here."""
@@ -108,9 +147,11 @@ class World:
             seal(self.transactions)
 
     def end_day(self) -> None:
-        """What time alone brings about: clocks run out, the record is sealed."""
+        """What time alone brings about: pages are there, clocks run out, the record is sealed."""
+        self.see_drawn()
         with self.transactions.begin() as work:
             sweep(work)
+            ask_due_again(work)
         self.seal()
 
     def today(self) -> dt.date:

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from oversight.access.map import may_ever
 from oversight.access.permissions import Permission
 from oversight.complaints.queries import list_urgent
-from oversight.deadlines.queries import list_due, list_overdue, next_due
+from oversight.deadlines.queries import list_late_and_due, next_due
 from oversight.desk import queries
 from oversight.desk.loose_ends.queries import count_lines, limits_of
 from oversight.desk.loose_ends.rules import LISTS
@@ -15,6 +15,7 @@ from oversight.desk.rules import greeting, summary
 from oversight.evidence.custody.queries import list_broken
 from oversight.evidence.custody.rules import STATES, FileState
 from oversight.evidence.requests.queries import list_overwriting
+from oversight.investigation.officers.queries import list_unsettled
 from oversight.investigation.queries.plan import list_late_tasks
 from oversight.kernel.moments import local, local_date
 from oversight.notices.queries import list_stuck
@@ -32,7 +33,7 @@ def index() -> ResponseReturnValue:
     session, actor, now = work.session, work.actor, work.now
     zone, today = house.charter().board.time_zone, house.today()
     marks = {mark.code: mark.label for mark in house.charter().intake.urgent}
-    overdue, due = list_overdue(session, actor, now), list_due(session, actor, now, DAYS)
+    overdue, due = list_late_and_due(session, actor, now, DAYS)
     letters = list_stuck(session, actor) if may_ever(actor, Permission.LETTER_OPEN) else []
     urgent, mine = list_urgent(session, actor), queries.list_mine(session, actor)
     keeps_jobs = may_ever(actor, Permission.JOB_KEEP)
@@ -53,6 +54,7 @@ def index() -> ResponseReturnValue:
         due=due,
         answers_for_investigations=may_ever(actor, Permission.INVESTIGATE),
         late_tasks=list_late_tasks(work, actor) if may_ever(actor, Permission.INVESTIGATE) else [],
+        unsettled=list_unsettled(session, actor) if may_ever(actor, Permission.INVESTIGATE) else [],
         waiting=[row for row in mine if row.waits_for],
         mine=mine[: queries.MINE],
         mine_count=len(mine),

@@ -108,3 +108,16 @@ def reopen_pairs_of(work: Work, case: Case, closed_at: dt.datetime, reason: str)
     for _closure, pair in rows:
         reopen_pair(work, pair, reason)
     return len(rows)
+
+
+def reopen_findings_of(work: Work, case: Case) -> int:
+    """Let the board decide again: its findings and the department's stand until newer ones do. Answers how many.
+
+    The caller has checked the permission through its own step.
+    """
+    query = select(Finding).join(Finding.pair).join(Pair.allegation).where(Allegation.case_id == case.id)
+    later = query.where(Finding.writer != Writer.INVESTIGATOR.value, Finding.superseded_at.is_(None))
+    rows = work.session.scalars(later.where(Finding.reopened_at.is_(None))).all()
+    for row in rows:
+        row.reopened_at = work.now
+    return len(rows)

@@ -30,7 +30,7 @@ def _lines(work: Work, case: Case) -> Iterator[dict[str, Any]]:
 def _line(
     charter: Charter, allegation: Allegation, pair: Pair, board: Finding, answer: Finding | None
 ) -> dict[str, Any]:
-    category = {one.code: one for one in charter.categories}.get(allegation.category)
+    category = {one.code: one for one in charter.known_categories}.get(allegation.category)
     words = {one.code: one for one in charter.findings}
     mine = words.get(board.code)
     return {

@@ -12,6 +12,7 @@ WRITERS = {Writer.INVESTIGATOR: "Investigator", Writer.BOARD: "Board", Writer.DE
 
 
 BARRED = "Discipline barred"
+NOBODY: Mapping[int, str] = {}
 
 
 def matrix_of(
@@ -19,18 +20,20 @@ def matrix_of(
     findings: Mapping[int, Mapping[Writer, Finding]],
     charter: Charter,
     barred: Collection[int] = frozenset(),
+    left: Mapping[int, str] = NOBODY,
 ) -> Drawn:
     """Allegations against officers with up to three findings in each cell.
 
     `barred` are the numbers of the officers for whom the limit for discipline has passed: what was sustained stands.
+    `left` says of officers, by number, how their service ended: a finding stands, nobody can be disciplined.
     """
     return {
-        "officers": [{"label": name_of(slot), "detail": _where(slot)} for slot in case.slots],
+        "officers": [{"label": name_of(slot), "detail": _where(slot, left)} for slot in case.slots],
         "rows": [
             {
                 "label": f"{allegation.number}. {_category(charter, allegation.category)}",
                 "detail": allegation.words,
-                "cells": [_cell(allegation.pairs, slot, findings, charter, barred) for slot in case.slots],
+                "cells": [_cell(allegation.pairs, slot, findings, charter, {*barred, *left}) for slot in case.slots],
             }
             for allegation in case.allegations
         ],
@@ -55,7 +58,7 @@ def _cell(
 
 
 def _sustained(charter: Charter, code: str) -> bool:
-    return any(finding.counts_as_sustained for finding in charter.findings if finding.code == code)
+    return any(finding.counts_as_sustained for finding in charter.known_findings if finding.code == code)
 
 
 def _finding(finding: Finding, others: Mapping[Writer, Finding], charter: Charter) -> Drawn:
@@ -65,7 +68,7 @@ def _finding(finding: Finding, others: Mapping[Writer, Finding], charter: Charte
     return {
         "by": WRITERS[writer],
         "code": finding.code,
-        "label": _label({item.code: item.label for item in charter.findings}, finding.code),
+        "label": _label({item.code: item.label for item in charter.known_findings}, finding.code),
         "note": votes if finding.votes_for is not None else short_day(finding.at),
         "differs": "Chief differs" if differs else None,
     }
@@ -76,14 +79,13 @@ def name_of(slot: OfficerSlot) -> str:
     return slot.officer.name if slot.officer else "Not yet identified"
 
 
-def _where(slot: OfficerSlot) -> str:
-    if slot.officer:
-        return f"Officer {slot.number}, badge {slot.officer.badge}"
-    return f"Officer {slot.number}"
+def _where(slot: OfficerSlot, left: Mapping[int, str]) -> str:
+    about = f"Officer {slot.number}" + (f", badge {slot.officer.badge}" if slot.officer else "")
+    return f"{about}. {left[slot.number]}" if slot.number in left else about
 
 
 def _category(charter: Charter, code: str) -> str:
-    return _label({item.code: item.label for item in charter.categories}, code)
+    return _label({item.code: item.label for item in charter.known_categories}, code)
 
 
 def _label(labels: Mapping[str, str], code: str) -> str:

@@ -34,6 +34,8 @@ class Finding(Keyed, Base):
     votes_against: Mapped[int | None]
     "Of the board's finding only: how the members voted."
     superseded_at: Mapped[dt.datetime | None]
+    reopened_at: Mapped[dt.datetime | None]
+    "When the case was opened again after it. It stands until there is a newer one, but the pair is to be decided."
 
     pair: Mapped[Pair] = relationship()
     __table_args__ = (

@@ -17,7 +17,8 @@ class InvestigatorAssigned(Event):
 class InvestigatorReplaced(Event):
     """A case was taken from an investigator, whose access ended at that moment. Why is the detail."""
 
-    former_id: int
+    former_id: int | None
+    "Nobody, when the last one it was handed to had declined it."
     account_id: int
 
 
@@ -141,10 +142,14 @@ class ProgressReported(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class AppointmentMade(Event):
-    """An interview was agreed for a moment."""
+    """An interview was agreed for a moment, with somebody in a role of the case, or with an officer of it."""
 
     appointment_id: int
     at: dt.datetime
+    role: str
+    party_id: int | None = None
+    slot_id: int | None = None
+    officer_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,14 +159,25 @@ class AppointmentMoved(Event):
     appointment_id: int
     moved_from_id: int
     at: dt.datetime
+    role: str
+    party_id: int | None = None
+    slot_id: int | None = None
+    officer_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class AppointmentEnded(Event):
-    """An appointment is over: held, refused, missed or cancelled. What was said is the detail."""
+    """An appointment is over: held, refused, missed or cancelled. What was said is the detail.
+
+    `called_off`: the role of whom the board must tell that it does not take place; empty when nobody expects it.
+    """
 
     appointment_id: int
     state: str
+    called_off: str = ""
+    party_id: int | None = None
+    slot_id: int | None = None
+    officer_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

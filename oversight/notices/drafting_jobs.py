@@ -1,8 +1,12 @@
 """Letters written by the worker after an event. Kept apart from delivery, which needs nothing that is handed in."""
 
+from dataclasses import replace
+
+from oversight.cases.links.queries import all_merged_in
 from oversight.dispatch.jobs import Outside, OutsideJob, Payload
 from oversight.notices.actions.drafting import Occasion, draft_letters, sender_of
 from oversight.notices.letters.facts import NO_FACTS, LetterFacts
+from oversight.notices.rules import TOLD_TO_ALL
 from oversight.work import Work
 
 
@@ -15,6 +19,8 @@ def drafting(handed: LetterFacts = NO_FACTS) -> OutsideJob:
             for case_id in handed.cases(work, event, payload):
                 occasion = Occasion(event=event, outbox=payload["outbox"], case_id=case_id, payload=_codes(payload))
                 draft_letters(work, occasion, sender)
+                for other in all_merged_in(work.session, case_id) if event in TOLD_TO_ALL else ():
+                    draft_letters(work, replace(occasion, case_id=other.id, told_of=case_id), sender)
 
     return OutsideJob("notices.draft", draft, wanted=_is_called)
 

@@ -105,13 +105,19 @@ def write_message(
     )
     work.session.add(message)
     work.session.flush()
-    happened = MessageReceived if from_complainant else MessageWritten
-    entry = work.record(happened(case_id=case.id, message_id=message.id))
-    if not from_complainant and not subject:
-        start_clocks(work, case, Anchor.LAST_NOTICE, work.now)
-    elif from_complainant and not _owes_an_answer(work, case):  # a second message moves no promise made on the first
-        start_clocks(work, case, Anchor.RESPONSE, work.now, of=OF_COMPLAINANT, entry=entry)
+    _start_promises(work, case, message)
     return message
+
+
+def _start_promises(work: Work, case: Case, message: Message) -> None:
+    """Record the message, and start the promise it gives: of the next word, or of an answer."""
+    happened = MessageReceived if message.from_complainant else MessageWritten
+    entry = work.record(happened(case_id=case.id, message_id=message.id))
+    if not message.from_complainant:
+        if not message.subject:
+            start_clocks(work, case, Anchor.LAST_NOTICE, work.now)
+    elif not _owes_an_answer(work, case):  # a second message moves no promise made on the first
+        start_clocks(work, case, Anchor.RESPONSE, work.now, of=OF_COMPLAINANT, entry=entry)
 
 
 def answer(work: Work, case: Case, at: dt.datetime) -> None:

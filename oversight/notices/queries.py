@@ -5,15 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select, true
 from sqlalchemy.orm import Session
 
 from oversight.access.facts import Actor
+from oversight.access.map import may
+from oversight.access.permissions import Permission
 from oversight.cases.models import Case, Party
-from oversight.cases.queries import visible_to
+from oversight.cases.queries import its_case, visible_to
 from oversight.cases.walls.closed import person_open_to
 from oversight.cases.walls.queries import require_open
 from oversight.cases.walls.rules import Subject
+from oversight.charter.schema import Recipient
 from oversight.kernel.errors import NotFound
 from oversight.notices.models import Letter
 from oversight.notices.rules import LABELS, State, what_to_do
@@ -60,13 +63,21 @@ class LetterLine:
 
 
 def open_to(actor: Actor) -> ColumnElement[bool]:
-    """The list filter of letters: the case is visible, and so is the person, who may stand behind a wall."""
-    return and_(visible_to(actor), person_open_to(actor, Letter.case_id, Letter.person_id))
+    """The list filter of letters: the case is visible, and so is the reader, who may stand behind a wall."""
+    return and_(visible_to(actor), reader_open_to(actor))
+
+
+def reader_open_to(actor: Actor) -> ColumnElement[bool]:
+    """Whether the actor may know to whom a letter goes: not somebody behind a wall, nor, for an office that has nothing
+    to do with them, who asked for records."""
+    nobody_asked = Letter.recipient != Recipient.REQUESTER.value
+    asks = true() if may(actor, Permission.RECORDS_OPEN, None) else nobody_asked
+    return and_(person_open_to(actor, Letter.case_id, Letter.person_id), asks)
 
 
 def list_letters(session: Session, actor: Actor, case_id: int) -> list[LetterLine]:
     """The letters of a case, the newest first. The caller has checked that the case is open to who asks."""
-    query = _columns().where(Letter.case_id == case_id, person_open_to(actor, Letter.case_id, Letter.person_id))
+    query = _columns().where(Letter.case_id == case_id, reader_open_to(actor))
     return _lines(session, query.order_by(Letter.id.desc()).limit(MOST))
 
 
@@ -107,8 +118,13 @@ def list_held(session: Session, actor: Actor) -> list[LetterLine]:
 
 def count_awaiting(session: Session, actor: Actor) -> int:
     """How many letters wait for approval."""
-    query = select(func.count()).select_from(Letter).join(Case, Case.id == Letter.case_id)
-    return session.scalar(query.where(_in((State.AWAITING,)), open_to(actor))) or 0
+    return session.scalar(awaiting(actor)) or 0
+
+
+def awaiting(actor: Actor) -> Select[int]:
+    """Asks how many letters wait for approval."""
+    query = select(func.count()).select_from(Letter).join(Case, its_case(Letter.case_id))
+    return query.where(_in((State.AWAITING,)), open_to(actor))
 
 
 def list_lately_sent(session: Session, actor: Actor) -> list[LetterLine]:
@@ -119,7 +135,7 @@ def list_lately_sent(session: Session, actor: Actor) -> list[LetterLine]:
 
 def count_stuck(session: Session, actor: Actor) -> int:
     """How many letters need a person because they did not arrive."""
-    query = select(func.count()).select_from(Letter).join(Case, Case.id == Letter.case_id)
+    query = select(func.count()).select_from(Letter).join(Case, its_case(Letter.case_id))
     return session.scalar(query.where(_in((State.FAILED, State.UNKNOWN)), open_to(actor))) or 0
 
 
@@ -169,6 +185,6 @@ def _columns() -> Select[*tuple[Any, ...]]:
             Letter.version,
         )
         .select_from(Letter)
-        .join(Case, Case.id == Letter.case_id)
+        .join(Case, its_case(Letter.case_id))
         .outerjoin(Person, Person.id == Letter.person_id)
     )

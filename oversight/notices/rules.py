@@ -43,6 +43,32 @@ STUCK = frozenset({State.FAILED, State.UNKNOWN})
 
 WRITABLE = frozenset({Recipient.COMPLAINANT, Recipient.REPRESENTATIVE, Recipient.GUARDIAN})
 """They have the complaint's mailbox. A letter to one of them is a word to the complainant, and starts the next wait."""
+TOLD_TO_ALL = frozenset(
+    {
+        "triage_decided",
+        "investigator_assigned",
+        "investigator_replaced",
+        "investigation_accepted",
+        "case_paused",
+        "case_resumed",
+        "case_scheduled",
+        "agenda_posted",
+        "meeting_cancelled",
+        "member_replaced",
+        "case_remanded",
+        "findings_adopted",
+        "department_answered",
+        "decision_published",
+        "case_closed",
+        "case_reopened",
+        "case_restored",
+    }
+)
+"""Events of a case of which the complainants of cases merged into it hear too, each under the number they know.
+
+What concerns one complaint alone (its receipt, a question about it, its withdrawal) and the clocks, of which each case
+has its own, are not among them.
+"""
 SEES_ALL = frozenset({Channel.LETTER, Channel.MAILBOX})
 """Ways that only the reader opens. What goes another way says no more than that something is there to read."""
 NAMES_OFFICERS_TO = frozenset({Recipient.UNION, Recipient.COMMAND, Recipient.CHIEF, Recipient.LIAISON})

@@ -7,8 +7,9 @@ from wtforms.validators import Email, InputRequired, Length, Optional
 
 from oversight.access.offices import LABELS
 from oversight.people.passwords import LEAST_LENGTH
+from oversight.web.choosing import choices_of
 
-OFFICES = [(office.value, label) for office, label in LABELS.items()]
+OFFICES = choices_of((office.value, label) for office, label in LABELS.items())
 
 
 class LoginForm(FlaskForm):
@@ -53,4 +54,4 @@ class OfficeForm(FlaskForm):
     office = SelectField(_("Office"), choices=OFFICES)
     from_on = DateField(_("First day"), [InputRequired(_("Write the first day."))])
     to_on = DateField(_("Last day"), [Optional()], description=_("Leave empty when it has no end."))
-    acting = SelectField(_("How"), choices=[("", _("In office")), ("yes", _("Acting"))])
+    acting = SelectField(_("How"), choices=choices_of([("", _("In office")), ("yes", _("Acting"))]))

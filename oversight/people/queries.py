@@ -8,8 +8,17 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from oversight.access.facts import Actor
 from oversight.access.offices import Office
+from oversight.kernel.errors import NotFound
 from oversight.people.models import Account, Invitation, LoginSession, OfficeHeld, Officer
 from oversight.people.passwords import digest
+
+
+def get_account(session: Session, account_id: int) -> Account:
+    """An account. Raises NotFound."""
+    account = session.get(Account, account_id)
+    if account is None:
+        raise NotFound("There is no such account.")
+    return account
 
 
 def get_account_by_email(session: Session, email: str) -> Account | None:

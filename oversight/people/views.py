@@ -16,12 +16,14 @@ from oversight.people.forms import InviteForm, LoginForm, OfficeForm, PasswordFo
 from oversight.people.identity import User
 from oversight.people.models import Account
 from oversight.people.passwords import matches
-from oversight.people.queries import actor_of, get_account_by_email, get_invitation, list_accounts
+from oversight.people.queries import actor_of, get_account, get_account_by_email, get_invitation, list_accounts
 from oversight.web import house
 from oversight.web.routing import command, done, page, public_command, public_page
 
 blueprint = Blueprint("people", __name__)
 
+FIELDS = {"office": "office", "from_on": "from", "to_on": "to", "acting": "acting", "csrf_token": "office"}
+"""A field of the form of an office, and how its place on the page begins."""
 WRONG = "Address and password do not fit. After five tries an account rests for 15 minutes."
 
 
@@ -114,9 +116,18 @@ def index() -> ResponseReturnValue:
     return _people_page(InviteForm())
 
 
-def _people_page(form: InviteForm, link: str = "") -> str:
+def _people_page(form: InviteForm, link: str = "", giving: OfficeForm | None = None, to: int = 0) -> str:
+    """All accounts; `giving` is what was typed to give the account `to` an office, with what is wrong in it."""
+    wrong = [(f"{FIELDS[field.name]}-{to}", message) for field in giving or () for message in field.errors]
     return render_template(
-        "people/index.html", form=form, accounts=list_accounts(db.session()), link=link, office_labels=LABELS
+        "people/index.html",
+        form=form,
+        accounts=list_accounts(db.session()),
+        link=link,
+        office_labels=LABELS,
+        giving=giving,
+        giving_to=to,
+        page_errors=wrong,
     )
 
 
@@ -139,22 +150,25 @@ def invite() -> ResponseReturnValue:
 @command(blueprint, "/people/<int:account_id>/offices", Permission.ACCOUNT_MANAGE)
 def give_office(account_id: int) -> ResponseReturnValue:
     """Give a person an office from a day on."""
-    form = OfficeForm()
-    if not form.validate() or form.from_on.data is None:
-        return _people_page(InviteForm(formdata=None)), 422
-    actions.give_office(
-        house.work(),
-        db.session.get_one(Account, account_id),
-        Office(form.office.data),
-        from_on=form.from_on.data,
-        to_on=form.to_on.data,
-        acting=bool(form.acting.data),
-    )
-    return done("people.index")
+    account, form = get_account(db.session(), account_id), OfficeForm()
+    if form.validate() and form.from_on.data is not None:
+        try:
+            actions.give_office(
+                house.work(),
+                account,
+                Office(form.office.data),
+                from_on=form.from_on.data,
+                to_on=form.to_on.data,
+                acting=bool(form.acting.data),
+            )
+            return done("people.index")
+        except Invalid as problem:
+            form.to_on.errors = list(problem.reasons)
+    return _people_page(InviteForm(formdata=None), giving=form, to=account_id), 422
 
 
 @command(blueprint, "/people/<int:account_id>/disable", Permission.ACCOUNT_MANAGE)
 def disable(account_id: int) -> ResponseReturnValue:
     """Disable an account; its log-ins end now."""
-    actions.disable(house.work(), db.session.get_one(Account, account_id))
+    actions.disable(house.work(), get_account(db.session(), account_id))
     return done("people.index")

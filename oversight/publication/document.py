@@ -92,8 +92,8 @@ class _Writer:
 
     def __init__(self, decision: PublicDecision, charter: Charter, say: Say) -> None:
         self._d, self._charter, self._say = decision, charter, say
-        self._labels = {finding.code: finding.label for finding in charter.findings}
-        self._signs = {finding.code: sign_of(finding) for finding in charter.findings}
+        self._labels = {finding.code: finding.label for finding in charter.known_findings}
+        self._signs = {finding.code: sign_of(finding) for finding in charter.known_findings}
         self._allegations = {one.number: one for one in decision.allegations}
 
     def subtitle(self) -> str:

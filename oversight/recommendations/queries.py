@@ -80,7 +80,7 @@ def list_sent(session: Session, actor: Actor) -> Sequence[Sent]:
 def served(session: Session, case_id: int, charter: Charter) -> list[Served]:
     """The pairs of a case for the department, with the board's findings and its own answers."""
     findings, protected = findings_of_case(session, case_id), _protected(session, case_id)
-    labels = {category.code: category.label for category in charter.categories}
+    labels = {category.code: category.label for category in charter.known_categories}
     query = (
         select(Pair.id, Allegation.number, Allegation.category, Allegation.words, OfficerSlot, Officer)
         .join(Allegation, Allegation.id == Pair.allegation_id)

@@ -337,6 +337,9 @@ GOLDEN: Matrix = {
         "director": "granted assigned supervising counsel seated concurring handed",
         "chair": "granted assigned supervising counsel seated concurring handed",
     },
+    "case.merge": {
+        "director": "granted assigned supervising counsel seated concurring handed",
+    },
     "case.pause": {
         "supervisor": "granted assigned supervising counsel seated concurring handed",
         "counsel": "granted assigned supervising counsel seated concurring handed",

@@ -105,10 +105,10 @@ def _counted(run: ClockRun) -> Iterator[str]:
 def _packets(packets: Sequence[PacketMade]) -> Iterator[str]:
     yield "### Making a packet"
     yield ""
-    yield "| things | pages | in all, s | longest turn, s | PDF, MB | memory before, MB | most memory, MB |"
-    yield "|--:|--:|--:|--:|--:|--:|--:|"
+    yield "| things | pages | in all, s | processor, s | longest turn, s | PDF, MB | memory before, MB | at most, MB |"
+    yield "|--:|--:|--:|--:|--:|--:|--:|--:|"
     for one in packets:
         yield (
-            f"| {one.things} | {one.pages} | {one.seconds:.0f} | {one.longest_turn:.0f} | {one.pdf:.0f} "
-            f"| {one.before:.0f} | {one.most:.0f} |"
+            f"| {one.things} | {one.pages} | {one.seconds:.0f} | {one.processor:.0f} | {one.longest_turn:.0f} "
+            f"| {one.pdf:.0f} | {one.before:.0f} | {one.most:.0f} |"
         )

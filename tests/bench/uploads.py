@@ -1,140 +1,151 @@
-"""Sending a large file piece by piece to the real web server: how fast, with how much memory; what hashing costs."""
+"""Sending a large file piece by piece to the real web server: how fast, with how much memory; what hashing costs.
 
-import base64
+To the disk, and to a server that speaks S3; whole, and broken off at nine tenths with the web server killed.
+"""
+
 import hashlib
-import http.client
 import io
 import os
-import re
-import signal
-import socket
-import subprocess
-import sys
 import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from oversight.adapters.sealed_file import Key, seal
+from oversight.adapters.storage import Storage
 from oversight.app import create_app
 from oversight.cli.keeping import upgrade_database
-from oversight.settings import ROOT
+from tests.bench.sending import MEGABYTE, Film, Sending, Serving, free_port, serving
 from tests.factories.browsing import token_of
 from tests.factories.investigation import assigned_case
 from tests.factories.people import sign_in
 from tests.fixtures.house import settings
+from tests.servers.bucket import bucket_server
 
-MEGABYTE = 1024 * 1024
-PIECES = (16, 256)
-"""Megabytes of one request: what our page sends, and what another program might."""
+OURS = 16 * MEGABYTE
+"""Bytes of one request of our page."""
+LARGE = 256 * MEGABYTE
+"""Bytes of one request of another program."""
+
+
+@dataclass
+class Place:
+    """An installation whose files lie somewhere, and a person signed in to it."""
+
+    words: str
+    home: Path
+    env: dict[str, str]
+    storage: Storage
+    base: str
+    cookie: str
+    csrf: str
+
+    def sending(self, port: int, film: Film) -> Sending:
+        """A file that the person sends."""
+        return Sending(port, self.base, self.cookie, self.csrf, film)
 
 
 def measure_uploads(home: Path, megabytes: int) -> str:
-    """Send a file of so many megabytes once for each size of a piece; a table in plain text."""
+    """Send a file of so many megabytes in each way to each place; a table in plain text."""
     block = os.urandom(MEGABYTE)
-    lines = [f"Upload of {megabytes:,} MB, disk, SQLite, one process", ""]
-    app = create_app(settings(home))
+    lines = [f"Upload of {megabytes:,} MB, SQLite, one process of the web server", ""]
+    with bucket_server() as bucket:
+        bucket.client().create_bucket(Bucket="bench")
+        access = {"BUCKET": "bench", "ENDPOINT": bucket.endpoint, "ACCESS_KEY": "test", "SECRET_KEY": "test"}
+        s3 = {f"OVERSIGHT_S3_{name}": value for name, value in access.items()}
+        for words, env in (("disk", {}), ("S3", s3)):
+            (home / words).mkdir()
+            place = _place(words, home / words, env)
+            lines += [_whole(place, Film(block, megabytes, 1), OURS), _whole(place, Film(block, megabytes, 2), LARGE)]
+            lines += [_broken(place, Film(block, megabytes, 3))]
+    return "\n".join([*lines, *_costs(Film(block, megabytes, 4))])
+
+
+def _place(words: str, home: Path, env: Mapping[str, str]) -> Place:
+    names = {name.removeprefix("OVERSIGHT_").lower(): value for name, value in env.items()}
+    app = create_app(settings(home, **names))
     upgrade_database(app)
+    house = app.extensions["oversight"]
     with app.app_context():
-        team = assigned_case(app.extensions["oversight"].transactions())
+        team = assigned_case(house.transactions())
     client = sign_in(app, team.investigator)
     csrf = token_of(client, f"/cases/{team.number}/files")
     cookie = client.get_cookie("oversight")
     assert cookie is not None
-    port = _free_port()
-    server = _serve(home, port)
-    try:
-        for number, piece in enumerate(PIECES):
-            before = _memory(server.pid)
-            seconds = _send(port, f"/cases/{team.number}/uploads", cookie.value, csrf, block, megabytes, piece, number)
-            lines.append(
-                f"pieces of {piece:>3} MB: {seconds:6.1f} s, {megabytes / seconds:6.0f} MB/s, "
-                f"memory {before:.0f} MB before, {_memory(server.pid):.0f} MB at most"
-            )
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(30)
-    return "\n".join([*lines, *_costs(block, min(megabytes, 1024))])
+    base = f"/cases/{team.number}/uploads"
+    return Place(words, home, dict(env), house.tools.storage, base, cookie.value, csrf)
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+@contextmanager
+def _kept(place: Place, film: Film) -> Iterator[None]:
+    """Afterwards the file must be there as it was sent; then it goes, to leave room for the next one."""
+    yield
+    sha256 = film.sha256()
+    hashed = hashlib.sha256()
+    with place.storage.open(sha256) as file:
+        while piece := file.read(MEGABYTE):
+            hashed.update(piece)
+    if hashed.hexdigest() != sha256:
+        raise RuntimeError("The file is not what was sent.")
+    place.storage.delete(sha256)
 
 
-def _serve(home: Path, port: int) -> "subprocess.Popen[bytes]":
-    env = {
-        **os.environ,
-        "OVERSIGHT_MODE": "test",
-        "OVERSIGHT_HOME": str(home),
-        "SECRET_KEY": "s" * 40,
-        "RECEIPT_KEY": "r" * 40,
-        "STORAGE_KEY": "t" * 40,
-        "PUBLIC_URL": "http://localhost",
-    }
-    command = [sys.executable, "-m", "oversight.cli", "serve", "--port", str(port), "--workers", "1"]
-    server = subprocess.Popen(command, env=env, cwd=ROOT)
-    for _try in range(120):
-        try:
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-            connection.request("GET", "/healthz")
-            connection.getresponse().read()
-            return server
-        except OSError:
-            time.sleep(0.5)
-    raise RuntimeError("The server does not answer.")
+def _whole(place: Place, film: Film, piece: int) -> str:
+    port = free_port()
+    with _kept(place, film), serving(place.home, port, place.env) as server:
+        sending = place.sending(port, film)
+        sending.begin()
+        sending.send(0, OURS, OURS)  # what is loaded once is loaded
+        before, used, began = server.memory()[0], server.processor(), time.perf_counter()
+        sending.send(OURS, film.size, piece)
+        seconds = time.perf_counter() - began
+        words = f"{place.words}, pieces of {piece // MEGABYTE} MB"
+        return _line(words, film.megabytes - OURS // MEGABYTE, seconds, server, used, before)
 
 
-def _send(port: int, base: str, cookie: str, csrf: str, block: bytes, megabytes: int, piece: int, number: int) -> float:
-    """Seconds from the first request to the last answer. The first block differs, so that it is another file."""
-    said = {"Tus-Resumable": "1.0.0", "X-CSRFToken": csrf, "Cookie": f"oversight={cookie}"}
-    name = base64.b64encode(b"film.bin").decode()
-    began = time.perf_counter()
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
-    length = str(megabytes * MEGABYTE)
-    connection.request("POST", base, headers={**said, "Upload-Length": length, "Upload-Metadata": f"filename {name}"})
-    answer = connection.getresponse()
-    answer.read()
-    address = re.sub(r"^https?://[^/]+", "", answer.headers["Location"])
-    first = hashlib.sha256(str(number).encode()).digest() + block[32:]
-    for start in range(0, megabytes, piece):
-        count = min(piece, megabytes - start)
-        headers = {
-            **said,
-            "Upload-Offset": str(start * MEGABYTE),
-            "Content-Type": "application/offset+octet-stream",
-            "Content-Length": str(count * MEGABYTE),
-        }
-        body = (first if start == 0 and one == 0 else block for one in range(count))
-        connection.request("PATCH", address, body=body, headers=headers)
-        answer = connection.getresponse()
-        answer.read()
-        if answer.status != 204:
-            raise RuntimeError(f"The server answered {answer.status}.")
-    return time.perf_counter() - began
+def _broken(place: Place, film: Film) -> str:
+    """The line breaks in the middle of a piece at nine tenths, and the web server is killed; another one goes on."""
+    port = free_port()
+    until = film.size * 9 // 10 // OURS * OURS
+    with _kept(place, film):
+        sending = place.sending(port, film)
+        with serving(place.home, port, place.env) as server:
+            sending.begin()
+            sending.send(0, until, OURS)
+            sending.break_off(until, OURS)
+            server.kill()
+        with serving(place.home, port, place.env) as server:
+            before, used, stands = server.memory()[0], server.processor(), sending.offset()
+            began = time.perf_counter()
+            sending.send(stands, min(stands + OURS, film.size), OURS)
+            first = time.perf_counter() - began
+            sending.send(min(stands + OURS, film.size), film.size, OURS)
+            seconds = time.perf_counter() - began
+            words = f"{place.words}, broken off at {stands / film.size:.0%} and gone on with after {first:.1f} s"
+            return _line(words, (film.size - stands) // MEGABYTE, seconds, server, used, before)
 
 
-def _memory(pid: int) -> float:
-    """The most memory that any process of the server has held, in megabytes."""
-    found = []
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    for one in (str(pid), *children):
-        status = Path(f"/proc/{one}/status").read_text()
-        found.append(int(re.findall(r"VmHWM:\s+(\d+)", status)[0]) / 1024)
-    return max(found)
+def _line(words: str, megabytes: int, seconds: float, server: Serving, used: float, before: float) -> str:
+    return (
+        f"{words}: {seconds:.1f} s, {megabytes / seconds:.0f} MB/s; processor {server.processor() - used:.1f} s; "
+        f"memory {before:.0f} MB after the first piece, {server.memory()[1]:.0f} MB at most"
+    )
 
 
-def _costs(block: bytes, megabytes: int) -> list[str]:
-    """What hashing and encrypting take by themselves."""
-    began, hashed = time.perf_counter(), hashlib.sha256()
-    for _one in range(megabytes):
-        hashed.update(block)
-    hashing = time.perf_counter() - began
-    began, key = time.perf_counter(), Key.from_secret(b"k" * 40)
-    for _one in range(megabytes // 8):
-        seal(io.BytesIO(block * 8), io.BytesIO(), key)
-    sealing = time.perf_counter() - began
+def _costs(film: Film) -> list[str]:
+    """What hashing and encrypting take by themselves, for the same bytes, in seconds of the processor."""
+    began = time.process_time()
+    hashed = hashlib.sha256()
+    for piece in film.pieces(0, film.size):
+        hashed.update(piece)
+    hashing = time.process_time() - began
+    began, key = time.process_time(), Key.from_secret(b"k" * 40)
+    for start in range(0, film.size, 8 * MEGABYTE):
+        content = b"".join(film.pieces(start, min(start + 8 * MEGABYTE, film.size)))
+        seal(io.BytesIO(content), io.BytesIO(), key)
+    sealing = time.process_time() - began
     return [
-        f"SHA-256 alone: {megabytes / hashing:.0f} MB/s, {2048 / (megabytes / hashing):.1f} s for 2 GB",
-        f"encryption alone: {megabytes / sealing:.0f} MB/s, {2048 / (megabytes / sealing):.1f} s for 2 GB",
+        f"SHA-256 alone: {hashing:.1f} s of the processor, {film.megabytes / hashing:.0f} MB/s",
+        f"encryption alone: {sealing:.1f} s of the processor, {film.megabytes / sealing:.0f} MB/s",
     ]

@@ -104,6 +104,7 @@ def test_an_officer_named_at_once_starts_both(transactions: Transactions) -> Non
         case = the_case(work, number)
         add_officer(work, case, officer=make_officer(work))
     with transactions.begin() as work:
-        told = work.session.scalars(select(Outbox).where(Outbox.event == "officer_added")).one()
-        START_FOR_OFFICER.run(work, {**told.payload, "outbox": told.id})
+        for event, job in (("officer_added", START_FOR_OFFICER), ("officer_identified", IDENTIFIED)):
+            told = work.session.scalars(select(Outbox).where(Outbox.event == event)).one()
+            job.run(work, {**told.payload, "outbox": told.id})
         assert len(clocks(work, "officer-notice")) == len(clocks(work, "discipline-limit")) == 1

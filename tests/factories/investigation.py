@@ -4,20 +4,27 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from oversight.access.facts import Actor
+from sqlalchemy import func, select
+
+from oversight.access.facts import AccessFacts, Actor
 from oversight.access.offices import Office
 from oversight.cases.actions import Opening, add_allegation, add_officer, add_party, open_case, set_pairs
 from oversight.cases.models import Case, Incident
 from oversight.cases.queries import get_case
 from oversight.cases.rules import Role, Stage
+from oversight.evidence.models import CaseFile
 from oversight.findings.models import Writer
 from oversight.findings.queries import findings_of_case
 from oversight.investigation.actions.assigning import assign_investigator
+from oversight.investigation.actions.citing import Cited, cite
 from oversight.investigation.actions.findings import Recommended, recommend_findings
 from oversight.investigation.actions.finishing import accept_investigation, submit_investigation
+from oversight.investigation.actions.legal import sign_off
 from oversight.investigation.actions.records import ContactMade, InterviewHeld, record_contact, record_interview
 from oversight.investigation.actions.report import Draft, save_report
+from oversight.investigation.models import Interview
 from oversight.investigation.queries.finishing import list_pairs
+from oversight.investigation.queries.legal import counsel_is_wanted
 from oversight.investigation.rules.working import Manner, Means, Outcome
 from oversight.people.models import Account, Officer, Person
 from oversight.work import Transactions, Work
@@ -129,6 +136,7 @@ def finished_case(
         given = {pair.id: Recommended(code, "The recording shows it.") for pair in list_pairs(work.session, case.id)}
         recommend_findings(work, case, access, given, version=case.version)
         work.session.flush()
+        cite_the_file(work, case, access)
         draft = Draft(
             public_title="Stop on Tidewater Road",
             summary="An officer stopped a person.\n\nThe person was let go.",
@@ -137,6 +145,25 @@ def finished_case(
         )
         save_report(work, case, access, draft, version=case.version)
     return team
+
+
+def cite_the_file(work: Work, case: Case, access: AccessFacts) -> None:
+    """Cite an interview for every finding, or a file where nobody was heard."""
+    heard = work.session.scalar(select(func.min(Interview.id)).where(Interview.case_id == case.id))
+    file = work.session.scalar(select(func.min(CaseFile.id)).where(CaseFile.case_id == case.id))
+    source = f"interview:{heard}" if heard else f"file:{file}"
+    for pair in list_pairs(work.session, case.id) if heard or file else ():
+        cite(work, case, access, pair, Cited(source=source, place="whole", words="It is told there."))
+
+
+def signed_off(transactions: Transactions, number: str) -> None:
+    """Counsel signs the investigation off, where the charter asks for it."""
+    with transactions.read() as work:
+        case = work.session.scalars(select(Case).where(Case.number == number)).one()
+        wanted = counsel_is_wanted(work, case)
+    if wanted:
+        with transactions.begin(make_account(transactions, Office.COUNSEL)) as work:
+            sign_off(work, *get_case(work, number), "It holds.")
 
 
 def submitted_case(transactions: Transactions, team: Team | None = None, **more: Any) -> Team:
@@ -150,6 +177,7 @@ def submitted_case(transactions: Transactions, team: Team | None = None, **more:
 def reviewed_case(transactions: Transactions, team: Team | None = None, **more: Any) -> Team:
     """A case that the supervisor accepted: it is with the board."""
     team = submitted_case(transactions, team, **more)
+    signed_off(transactions, team.number)
     with transactions.begin(team.supervisor) as work:
         accept_investigation(work, *get_case(work, team.number))
     return team

@@ -1,10 +1,13 @@
 """Officers of a case for tests: named, and what follows from it done as the worker does it."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 
 from oversight.cases.models import Case
 from oversight.deadlines.jobs import IDENTIFIED
 from oversight.investigation.officers.jobs import ASK_ABOUT_CONFLICTS
+from oversight.letter_facts import LETTER_FACTS
 from oversight.notices.actions import Occasion, draft_letters
 from oversight.notices.models import Letter
 from oversight.outbox.models import Outbox
@@ -25,6 +28,21 @@ def follow(transactions: Transactions, event: str = "officer_identified") -> Non
             occasion = Occasion(event=event, outbox=number, case_id=payload["case_id"], payload=payload)
             draft_letters(work, occasion, SENDER)
             ASK_ABOUT_CONFLICTS.run(work, payload)
+
+
+def tell_the_wrong_one(transactions: Transactions) -> None:
+    """What follows a correction: the letter that withdraws the earlier ones. Done twice, as after a crash."""
+    event, sender = "identification_corrected", replace(SENDER, facts=LETTER_FACTS)
+    with transactions.begin() as work:
+        told = [
+            (row.id, dict(row.payload)) for row in work.session.scalars(select(Outbox).where(Outbox.event == event))
+        ]
+    for number, payload in told * 2:
+        with transactions.begin() as work:
+            if any(notice.is_called_by(payload) for notice in work.charter.notices_for(event)):
+                draft_letters(
+                    work, Occasion(event=event, outbox=number, case_id=payload["case_id"], payload=payload), sender
+                )
 
 
 def letters_to_officers(work: Work, case: Case) -> list[Letter]:

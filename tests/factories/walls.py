@@ -15,6 +15,7 @@ from oversight.cases.walls.rules import Subject
 from oversight.charter.schema import WallRule
 from oversight.evidence.actions import Received, add_file
 from oversight.evidence.models import FileSource
+from oversight.investigation.lives.mediation.models import Mediation, MediationWords
 from oversight.investigation.models import Contact, Interview, Note
 from oversight.notices.mailbox import Message
 from oversight.people.models import Person
@@ -40,10 +41,23 @@ def make_record(work: Work, case: Case, subject: Subject) -> tuple[Place, str]:
         person = Person(name=f"{word} Lund", email=f"{word.lower()}@home.example", created_at=work.now)
         work.session.add(person)
         return (subject, add_party(work, case, person, Role.WITNESS, note=f"Saw {word}.").id), word
+    if subject is Subject.MEDIATION:
+        return (subject, _mediation(work, case, word)), word
     row = _row(work, case, subject, word)
     work.session.add(row)
     work.session.flush()
     return (subject, row.id), word
+
+
+def _mediation(work: Work, case: Case, word: str) -> int:
+    row = Mediation(
+        case_id=case.id, mediator="A mediator", session_at=work.now, place="The library", at=work.now,
+        by_id=work.actor.account_id or 1, outcome="mediated", ended_at=work.now, signed_on=work.today,
+    )  # fmt: skip
+    work.session.add(row)
+    work.session.flush()
+    work.session.add(MediationWords(mediation_id=row.id, words=word))
+    return row.id
 
 
 def _row(work: Work, case: Case, subject: Subject, word: str) -> Interview | Contact | Note | Message:

@@ -286,7 +286,7 @@ def test_all_that_is_missing_is_said_at_once(transactions: Transactions) -> None
     with pytest.raises(Refused) as caught, transactions.begin(team.investigator) as work:
         submit_investigation(work, *get_case(work, team.number))
     said = " ".join(caught.value.reasons)
-    assert len(caught.value.reasons) == 7
+    assert len(caught.value.reasons) == 8
     for words in ("4 findings", "Officer 2 is neither", "was not interviewed", "no title and summary", "6 tasks"):
         assert words in said
 

@@ -12,6 +12,8 @@ from sqlalchemy import select
 
 from oversight.access.offices import Office
 from oversight.cases.queries import get_case
+from oversight.cases.rules import Role
+from oversight.complaints.parties.actions import Facts, add_person
 from oversight.investigation.actions.appointments import (
     Agreed,
     add_material,
@@ -34,6 +36,7 @@ from tests.factories.browsing import post
 from tests.factories.clock import Clock
 from tests.factories.investigation import Team, assigned_case
 from tests.factories.letters import Postman, outside_of
+from tests.factories.office import WorkingOffice
 from tests.factories.people import make_account, sign_in
 
 HOUR = dt.timedelta(hours=1)
@@ -245,3 +248,40 @@ def test_an_interview_is_agreed_moved_and_recorded_on_its_pages(
     assert "He took the bag." in browser.get(held).get_data(as_text=True)
     with transactions.read() as work:
         assert work.session.scalars(select(InterviewMaterial.kind)).all() == ["transcript"]
+
+
+def test_whom_we_talk_with_is_written_to_when_it_is_agreed_moved_and_called_off(
+    transactions: Transactions, team: Team, tmp_path: Path, clock: Clock
+) -> None:
+    office = WorkingOffice(transactions, tmp_path, clock)
+    first = agree(transactions, team)
+    second = move(transactions, team, first)
+    end(transactions, team, second, AppointmentState.CANCELLED, "The room is flooded.")
+    agree(transactions, team, officer=True)
+    office.work_off()
+    written = [one for one in office.letters() if one.notice.startswith("N09")]
+    assert [(one.notice, one.recipient) for one in written] == [
+        ("N09a", "complainant"),
+        ("N09b", "complainant"),
+        ("N09c", "complainant"),
+        ("N09d", "officer"),
+    ]
+    assert [one.values["interview_at"] for one in written[:2]] == ["2026-03-04T12:00:00", "2026-03-05T12:00:00"]
+    assert "please do not come" in written[2].body
+    assert "flooded" not in written[2].body
+
+
+def test_a_witness_and_a_refusal_call_for_no_letter_to_the_complainant(
+    transactions: Transactions, team: Team, tmp_path: Path, clock: Clock
+) -> None:
+    end(transactions, team, agree(transactions, team, officer=True), AppointmentState.REFUSED)
+    with transactions.begin(make_account(transactions, Office.INTAKE)) as work:
+        case, access = get_case(work, team.number)
+        add_person(work, case, access, role=Role.WITNESS, facts=Facts(name="Abel Shore"))
+    with transactions.begin(team.investigator) as work:
+        case, access = get_case(work, team.number)
+        witness = next(party for party in case.parties if party.role == Role.WITNESS)
+        make_appointment(work, case, access, Agreed(at=work.now + 48 * HOUR, place=PLACE), party=witness)
+    office = WorkingOffice(transactions, tmp_path, clock)
+    office.work_off()
+    assert {one.notice for one in office.letters() if one.notice.startswith("N09")} == {"N09d"}

@@ -9,6 +9,7 @@ import pytest
 from oversight.access.facts import AccessFacts, Standing
 from oversight.charter.schema import Investigation
 from oversight.charter.versions import laws_of
+from oversight.investigation.rules.conflicts import Asked
 from oversight.investigation.rules.finishing import SUBMIT
 from oversight.investigation.rules.gates import FinishFacts, Heard, OpenTask, Tried, failing, lacking_attempts
 from oversight.investigation.rules.plan import marks_of
@@ -111,11 +112,26 @@ def task(met_by: str = "person", due_on: dt.date = TODAY) -> OpenTask:
         pytest.param(
             finish(evidence=0), ("No evidence is listed: no file, and none in the report.",), id="no evidence"
         ),
-        pytest.param(finish(uncited=2), (), id="a law that asks for no citations"),
+        pytest.param(finish(uncited=2, law=law(cited=False)), (), id="a law that asks for no citations"),
         pytest.param(
             finish(uncited=2, law=law(cited=True)),
             ("2 findings cite no evidence.",),
             id="a law that asks for citations",
+        ),
+        pytest.param(
+            finish(conflicts=(Asked("Ada Quill", 2, has_conflict=False),)),
+            ("Ada Quill has not said yet whether they know officer 2.",),
+            id="the investigator was asked about an officer and has not answered",
+        ),
+        pytest.param(
+            finish(conflicts=(Asked("Ada Quill", 2, has_conflict=True),)),
+            ("Ada Quill has a conflict with officer 2. Somebody else must take over.",),
+            id="the investigator has a conflict with an officer",
+        ),
+        pytest.param(
+            finish(conflicts=(Asked("Ada Quill", 2, has_conflict=True),), law=law(conflicts_answered=False)),
+            (),
+            id="a law that only has the question asked",
         ),
     ],
 )

@@ -33,7 +33,7 @@ from oversight.recommendations.actions import Answer
 from oversight.work import Transactions, Work
 from tests.factories.clock import Clock
 from tests.factories.hearings import Board, attest_by, close_vote, meeting_in, open_vote, panel_of, put_on_agenda
-from tests.factories.investigation import Team, assigned_case
+from tests.factories.investigation import Team, assigned_case, cite_the_file, signed_off
 from tests.factories.letters import Postman, outside_of
 from tests.factories.people import make_account
 from tests.journeys.philadelphia import Row
@@ -53,6 +53,7 @@ def investigate_all(transactions: Transactions, team: Team, numbers: list[str], 
             _look_into(work, number, rows)
         with transactions.begin(team.investigator) as work:
             submit_investigation(work, *get_case(work, number))
+        signed_off(transactions, number)
         with transactions.begin(team.supervisor) as work:
             accept_investigation(work, *get_case(work, number))
 
@@ -81,6 +82,7 @@ def _look_into(work: Work, number: str, rows: Rows) -> None:
     }
     recommend_findings(work, case, access, given, version=case.version)
     work.session.flush()
+    cite_the_file(work, case, access)
     draft = Draft(
         public_title=f"A complaint about {work.charter.category(case.allegations[0].category).label.lower()}",
         summary=f"A person complained about police.\n\n{FILE_TEXT}",

@@ -84,6 +84,7 @@ def investigate(story: Story) -> None:
     page = story.look(story.at("investigator"))
     expect(page.get_by_role("button", name="Send to the supervisor")).to_be_disabled()
     recommend(story, 2)
+    cite(story)
     submit(story)
 
 
@@ -121,6 +122,19 @@ def recommend(story: Story, how_many: int) -> None:
     for box in page.locator("textarea[name^=reasons_]").all()[:how_many]:
         box.fill("Two recordings show it.")
     press(page, "Save the findings")
+
+
+def cite(story: Story) -> None:
+    """Name the place of the file that carries each finding: nothing is sent without one."""
+    page = story.look(story.at("investigator", "/submission"))
+    assert "2 findings cite no evidence." in body(page)
+    page = story.at("investigator", "/matrix")
+    pairs = page.locator("main a[href*='/pairs/']").evaluate_all("links => links.map(link => link.href)")
+    for where in sorted(set(pairs)):
+        page.goto(where)
+        page.locator("[name=source]").select_option(index=1)
+        fill(page, {"place": "whole", "words": "The complainant tells of it."})
+        press(page, "Cite it")
 
 
 def submit(story: Story) -> None:

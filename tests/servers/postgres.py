@@ -51,7 +51,7 @@ class PostgresServer:
         options = [word for setting in settings for word in ("-c", setting)]
         server: list[str | Path] = [bin_folder / "postgres", "-D", data, *options]
         child = start_child(server, log, dies_by="INT", account=account)
-        self._leave.callback(stop_child, child, signal.SIGINT)  # SIGINT: end the sessions, then stop
+        self._leave.callback(stop_child, child, signal.SIGQUIT)  # at once: what it would still write is thrown away
         wait_until(self._answers, child, log)
 
     def _answers(self) -> bool:
@@ -71,7 +71,8 @@ class PostgresServer:
 
     def create_database(self, name: str, template: str = "template1") -> str:
         """Make database NAME as a copy of TEMPLATE (nobody may be connected to it); the answer is its URL."""
-        self._run(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
+        command = "CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy"  # a third of the time of the usual strategy
+        self._run(sql.SQL(command).format(sql.Identifier(name), sql.Identifier(template)))
         return self.url(name)
 
     def drop_database(self, name: str) -> None:

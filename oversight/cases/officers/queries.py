@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from oversight.access.facts import Actor
 from oversight.cases.models import Case, OfficerIdentification, OfficerSlot
@@ -37,6 +37,17 @@ def cases_of_officer(session: Session, actor: Actor, officer_id: int) -> Sequenc
         .order_by(Case.received_at.desc(), Case.id.desc())
     )
     return [Subject(*row) for row in session.execute(query)]
+
+
+def of_another(
+    slot_id: "InstrumentedAttribute[int | None]", at: "InstrumentedAttribute[dt.datetime]"
+) -> ColumnElement[bool]:
+    """What was said or done in the name of an officer's place, at a moment when somebody was named there by mistake.
+
+    Whoever is named there now did not say it.
+    """
+    row = OfficerIdentification
+    return exists().where(row.slot_id == slot_id, row.at <= at, row.superseded_at >= at)
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def _page(case: Case, failed: FlaskForm | None = None) -> str:
         officer_form=failed if isinstance(failed, OfficerForm) else OfficerForm(formdata=None),
         page_errors=[(field.id, str(message)) for field in failed for message in field.errors] if failed else (),
         ticks=[(item, {pair.slot_id for pair in item.pairs}) for item in case.allegations],
-        categories={item.code: item for item in house.charter().categories},
+        categories={item.code: item for item in house.charter().known_categories},
         subtypes={item.code: item.label for item in house.charter().subtypes},
         sources={code.value: label for code, label in SOURCE_LABELS.items()},
         cited=list_rules(work.session, case.id),

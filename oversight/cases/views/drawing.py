@@ -101,8 +101,7 @@ def closing_of(case: Case, charter: Charter) -> str:
     """How a case ended, in the words of the charter."""
     if case.closure is None or Stage(case.stage) not in ENDED:
         return ""
-    labels = {item.code: item.label for item in charter.closures}
-    labels |= {item.code: item.label for item in charter.dismissal.grounds}
+    labels = {item.code: item.label for item in charter.known_closures}
     return labels.get(case.closure, case.closure)
 
 

@@ -23,6 +23,7 @@ from oversight.desk.finding.rules import LABELS as FOUND_IN
 from oversight.kernel.moments import local_date
 from oversight.web import house
 from oversight.web.paging import read_mark
+from oversight.web.readings import note_search
 from oversight.web.routing import page
 
 
@@ -36,6 +37,8 @@ def list_page(given: Mapping[str, str], keeping: KeepForm | None = None) -> str:
     """The list as an address asks for it; `keeping` is the form that keeps it, given back after a mistake."""
     work, form = house.work(), ListForm(MultiDict(given))
     wanted, kept = wanted_of(form), narrowed(given, ListForm.NAMES)
+    if wanted.words:
+        note_search(wanted.words)
     listed = list_cases(work, wanted, read_mark(given.get("after")))
     wrong = keeping.errors.items() if keeping else ()
     return render_template(

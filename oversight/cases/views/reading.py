@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from oversight.access.facts import Standing
+from oversight.access.telling import may_be_told
 from oversight.audit.entries import AuditEntry
 from oversight.audit.silence import not_about, not_on
 from oversight.cases.models import Case, CaseStanding, Correction
@@ -16,8 +17,11 @@ from oversight.cases.views.drawing import readable
 from oversight.cases.walls.queries import Sight
 from oversight.cases.walls.rules import PAYLOAD, Subject
 from oversight.evidence.models import CaseFile
+from oversight.investigation.officers.queries import ASKED, asked_in, unsettled_words
+from oversight.investigation.rules.conflicts import Asked
 from oversight.notices.mailbox import Message
 from oversight.people.models import Account
+from oversight.work import Work
 
 SHOWN = 60
 """Entries of the timeline that are read for the case page. The record has all."""
@@ -51,17 +55,22 @@ class Helper:
     kind: Standing
     name: str
     account_id: int
+    asked: tuple[Asked, ...] = ()
+    "Questions about conflicts of interest that they have not settled."
 
 
 def list_helpers(session: Session, case_id: int) -> list[Helper]:
     """The people, not offices, who have something to do with the case now."""
     query = (
-        select(CaseStanding.kind, Account.name, Account.id)
+        select(CaseStanding.kind, Account.name, Account.id, unsettled_words(case_id, Account.id.expression))
         .join(Account, Account.id == CaseStanding.account_id)
         .where(CaseStanding.case_id == case_id, CaseStanding.to_at.is_(None))
         .order_by(CaseStanding.id)
     )
-    return [Helper(Standing(kind), name, number) for kind, name, number in session.execute(query)]
+    return [
+        Helper(Standing(kind), name, number, asked_in(name, words) if Standing(kind) in ASKED else ())
+        for kind, name, number, words in session.execute(query)
+    ]
 
 
 def count_things(session: Session, case_id: int, sight: Sight) -> Counts:
@@ -86,11 +95,12 @@ def count_things(session: Session, case_id: int, sight: Sight) -> Counts:
 
 
 def list_happened(
-    session: Session, case_id: int, sight: Sight, *, everything: bool = False, limit: int = SHOWN
+    work: Work, case_id: int, sight: Sight, *, everything: bool = False, limit: int = SHOWN
 ) -> list[Happened]:
     """What happened to the case, newest first, in sentences with who did it. One question.
 
-    What stands behind a wall that the person may not pass is left out; of what they may pass no words are told here.
+    What stands behind a wall that the person may not pass is left out; of what they may pass no words are told here,
+    nor of papers that their office does not open.
     """
     query = (
         select(AuditEntry, Account.name)
@@ -103,7 +113,10 @@ def list_happened(
     )
     if not everything:
         query = query.where(AuditEntry.event.not_in(sorted(QUIET)))
-    return [_happened(entry, name, told=sight.told(entry.payload)) for entry, name in session.execute(query)]
+    return [
+        _happened(entry, name, told=sight.told(entry.payload) and may_be_told(work.actor, entry.event))
+        for entry, name in work.session.execute(query)
+    ]
 
 
 def _not_behind(sight: Sight) -> list[ColumnElement[bool]]:

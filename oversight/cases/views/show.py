@@ -8,6 +8,8 @@ from oversight import steps
 from oversight.access.facts import AccessFacts, Standing
 from oversight.access.map import may
 from oversight.access.permissions import Permission
+from oversight.cases.links.rules import LinkKind
+from oversight.cases.links.shown import Linked, linked_with
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case, load_people
 from oversight.cases.rules import ENDED, LABELS, ORIGIN_LABELS, Origin, Stage
@@ -24,12 +26,15 @@ from oversight.deadlines.shown import ClockView
 from oversight.evidence.requests.queries import overwritten_clocks
 from oversight.findings.matrix import matrix_of, name_of
 from oversight.findings.queries import load_allegations
-from oversight.investigation.handover.queries import waiting_for
+from oversight.investigation.handover.queries import Declined, declined_of, waiting_for
 from oversight.investigation.queries.behind import whole_sight
 from oversight.investigation.triage.queries import came_late, last_day_of_filing
 from oversight.kernel.moments import local_date
-from oversight.notices.queries import list_letters
+from oversight.notices.queries import LetterLine, list_letters
+from oversight.people.roster.queries import who_left
+from oversight.people.roster.rules import EMPLOYMENT_LABELS
 from oversight.web import house
+from oversight.web.jinja import short_day
 from oversight.web.readings import note_reading
 from oversight.web.routing import page
 from oversight.work import Work
@@ -61,7 +66,7 @@ def show(number: str) -> str:
     load_people(work.session, case)
     findings = load_allegations(work.session, case)
     counts = reading.count_things(work.session, case.id, sight)
-    happened = reading.list_happened(work.session, case.id, sight)
+    happened = reading.list_happened(work, case.id, sight)
     complaints = list_complaints(work.session, case.id)
     clocks = list_clocks(work.session, case.id, work.now)
     helpers = reading.list_helpers(work.session, case.id)
@@ -74,7 +79,7 @@ def show(number: str) -> str:
         may_contact=may(work.actor, Permission.CONTACT_CORRECT, access),
         urgent=urgent_label(case),
         stepper=drawing.stepper_of(case, happened),
-        matrix=matrix_of(case, findings, house.charter(), _barred(clocks)),
+        matrix=matrix_of(case, findings, house.charter(), _barred(clocks), _left(work, case)),
         people=drawing.people_of(
             case, house.today(), house.charter().board.age_of_majority, sight.walled_ids(Subject.PARTY)
         ),
@@ -86,12 +91,17 @@ def show(number: str) -> str:
             if helper.kind is Standing.HANDED
         ],
         hand_note=_hand_note(work, case, helpers),
+        declined=_declined(work, case, helpers),
+        unsettled=[] if case.closed_at else list(dict.fromkeys(one for row in helpers for one in row.asked)),
+        may_assign=may(work.actor, Permission.CASE_ASSIGN, access),
         supervising=[helper.name for helper in helpers if helper.kind is Standing.SUPERVISING],
         clocks=clocks,
         missed=sum(clock.state == "late" for clock in clocks),
         overwriting=_overwriting(clocks),
         happened=happened[:ON_THE_PAGE],
         complaints=complaints,
+        linked=linked_with(work, case),
+        may_merge=may(work.actor, Permission.CASE_MERGE, access),
         behind=behind_of(sight, Subject.PARTY),
         counted=sight.counted,
         words_kept=keeps_words(case, sight),
@@ -112,9 +122,26 @@ def _hand_note(work: Work, case: Case, helpers: Sequence[reading.Helper]) -> str
     return waiting.note if waiting else ""
 
 
+def _declined(work: Work, case: Case, helpers: Sequence[reading.Helper]) -> Declined | None:
+    """How a successor declined the case, while nobody has it in hand. Asked only where nobody has."""
+    if case.stage != Stage.INVESTIGATION or any(one.kind in (Standing.ASSIGNED, Standing.HANDED) for one in helpers):
+        return None
+    return declined_of(work.session, case.id)
+
+
 def _barred(clocks: Sequence[ClockView]) -> set[int]:
     """The officers, by number, for whom the limit for discipline has passed."""
     return {clock.officer for clock in clocks if clock.officer and clock.barred}
+
+
+def _left(work: Work, case: Case) -> dict[int, str]:
+    """How the service of officers of the case ended, by number, where it has."""
+    slots = {slot.officer_id: slot.number for slot in case.slots if slot.officer_id is not None}
+    gone = who_left(work.session, slots.keys()) if slots else {}
+    return {
+        slots[officer_id]: f"{EMPLOYMENT_LABELS[how]}, {short_day(since)}" if since else EMPLOYMENT_LABELS[how]
+        for officer_id, (how, since) in gone.items()
+    }
 
 
 def _overwriting(clocks: Sequence[ClockView]) -> list[ClockView]:
@@ -161,9 +188,7 @@ def record(number: str) -> str:
     work = house.work()
     case, _access = get_case(work, number, Permission.RECORD_READ)
     note_reading("record", case.id)
-    happened = reading.list_happened(
-        work.session, case.id, whole_sight(work, case.id), everything=True, limit=LONGEST_RECORD
-    )
+    happened = reading.list_happened(work, case.id, whole_sight(work, case.id), everything=True, limit=LONGEST_RECORD)
     return render_template("cases/record.html", case=case, happened=happened, longest=LONGEST_RECORD)
 
 
@@ -173,4 +198,20 @@ def letters(number: str) -> str:
     work = house.work()
     case, _access = get_case(work, number, Permission.LETTER_OPEN)
     note_reading("letters", case.id)
-    return render_template("cases/letters.html", case=case, letters=list_letters(work.session, work.actor, case.id))
+    linked = linked_with(work, case)
+    return render_template(
+        "cases/letters.html",
+        case=case,
+        letters=list_letters(work.session, work.actor, case.id),
+        elsewhere=[(one, _letters_there(work, one)) for one in linked if one.number],
+    )
+
+
+def _letters_there(work: Work, one: Linked) -> list[LetterLine]:
+    """The letters of a linked case, each where it was sent; of the time before a split only."""
+    found = list_letters(work.session, work.actor, one.case_id)
+    if one.kind is LinkKind.SPLIT and not one.outward:
+        found = [line for line in found if line.created_at <= one.at]
+    if one.ended_at is not None:
+        found = [line for line in found if line.created_at <= one.ended_at]
+    return found

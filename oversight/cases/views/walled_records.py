@@ -13,6 +13,7 @@ from oversight.cases.walls.records import Reader, Shown
 from oversight.cases.walls.rules import LABELS, Subject
 from oversight.complaints.queries import list_complaints
 from oversight.evidence.queries import get_file, list_files
+from oversight.investigation.lives.mediation.models import Mediation
 from oversight.investigation.models import Contact, Interview
 from oversight.investigation.queries.records import get_note, list_contacts, list_interviews, list_notes, list_parties
 from oversight.investigation.rules.working import MANNERS, MEANS, OUTCOMES, Manner, Means, Outcome
@@ -85,6 +86,15 @@ def _case(session: Session, case_id: int, _number: int) -> Shown:
     return Shown(_("Case %(number)s", number=case.number), [], [])
 
 
+def _mediation(session: Session, case_id: int, number: int) -> Shown:
+    """That there is one. What was agreed stands on the page of the mediation alone, for who may read it."""
+    row = session.get(Mediation, number)
+    if row is None or row.case_id != case_id:
+        raise NotFound(GONE)
+    where = (_("Where they are"), _("On the page of the mediation"))
+    return Shown(_("Words of a mediation"), [where], [], row.ended_at)
+
+
 READERS: Mapping[Subject, Reader] = {
     Subject.CASE: _case,
     Subject.FILE: _file,
@@ -93,6 +103,7 @@ READERS: Mapping[Subject, Reader] = {
     Subject.NOTE: _note,
     Subject.MESSAGE: _message,
     Subject.PARTY: _party,
+    Subject.MEDIATION: _mediation,
 }
 
 

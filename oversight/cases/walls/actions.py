@@ -56,6 +56,25 @@ def put_up_by_law(work: Work, case: Case, place: Place, occasion: str) -> None:
             _build(work, case, rule, place, f"The charter asks for it ({rule.authority}).", frozenset(), by_law=True)
 
 
+def carry_over(work: Work, case: Case, place: Place, wall: WallAround) -> None:
+    """Put the same wall around the same record in another case, to which it came along. Stands one there, no second."""
+    if _stands(work, wall.kind, place):
+        return
+    row = WallAround(
+        case_id=case.id,
+        subject=place[0].value,
+        subject_id=place[1],
+        kind=wall.kind,
+        charter=wall.charter,
+        shuts_out=wall.shuts_out,
+        up_at=work.now,
+        up_by_id=work.actor.account_id,
+        up_reason=wall.up_reason,
+        names=[WallName(account_id=one.account_id, office=one.office, part=one.part) for one in wall.names],
+    )
+    _raise(work, case, row)
+
+
 def take_down(work: Work, case: Case, access: AccessFacts, wall: WallAround, reason: str) -> None:
     """Take a wall down. Raises Forbidden, NotFound, Refused when it is down or another office does it, Invalid."""
     work.require(Permission.WALL_TAKE_DOWN, access)
@@ -158,15 +177,19 @@ def _build(
         up_reason=words,
         names=_names(rule, named),
     )
+    _raise(work, case, wall)
+    return wall
+
+
+def _raise(work: Work, case: Case, wall: WallAround) -> None:
     work.session.add(wall)
     work.session.flush()
     _change_access(work, wall)
     work.record(
         WallPutUp(case_id=case.id, wall_id=wall.id, kind=wall.kind, subject=wall.subject, subject_id=wall.subject_id),
-        detail={"reason": words},
+        detail={"reason": wall.up_reason},
     )
     forget(work.session, CASE, case.id)  # no word of the record is found meanwhile; the rest is gathered anew
-    return wall
 
 
 def _names(rule: WallRule, named: frozenset[int]) -> list[WallName]:

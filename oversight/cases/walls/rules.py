@@ -22,6 +22,7 @@ class Subject(StrEnum):
     MESSAGE = "message"
     CONTACT = "contact"
     PARTY = "party"
+    MEDIATION = "mediation"
 
 
 LABELS: dict[Subject, str] = {
@@ -32,6 +33,7 @@ LABELS: dict[Subject, str] = {
     Subject.MESSAGE: "Message",
     Subject.CONTACT: "Contact",
     Subject.PARTY: "Person",
+    Subject.MEDIATION: "Words of a mediation",
 }
 PAYLOAD: dict[Subject, str] = {
     Subject.FILE: "file_id",
@@ -41,7 +43,8 @@ PAYLOAD: dict[Subject, str] = {
     Subject.CONTACT: "contact_id",
     Subject.PARTY: "party_id",
 }
-"""Under which field an event names the record it speaks of."""
+"""Under which field an event names the record it speaks of. That there was a mediation, and how it ended, is no secret;
+no event holds a word of what was agreed."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from oversight.charter.schema.sources import Sourced
 
 Heard = Literal["complainant", "officer"]
 PlanWanted = Literal["none", "kept", "finished"]
-LegalReview = Literal["none", "sustained", "every"]
+LegalReview = Literal["none", "sustained", "serious", "every"]
 MetBy = Literal["person", "complainants", "interviews", "officers", "evidence", "findings", "report"]
 
 
@@ -35,7 +35,10 @@ class Investigation(Sourced):
     days apart, first to last. `interviews` names who must be heard; `plan` asks that there be a plan ("kept"), or that
     no task of it be open ("finished"); `evidence_log` that the evidence be listed; `cited` that each finding name a
     place in the file. `progress_days` are the days after the assignment on which supervisors are owed a report, and
-    `legal_review` says which cases counsel must sign off before they go to the board.
+    `legal_review` says which cases counsel must sign off before they go to the board: "none", "every", those in which
+    the investigator would have a finding "sustained", or "serious", those with an allegation of a category in
+    `serious`. With `conflicts_answered` an investigation is neither sent nor accepted while the person who does it
+    was asked whether they know an officer, and has not answered or has a conflict.
     """
 
     attempts: Positive
@@ -49,6 +52,8 @@ class Investigation(Sourced):
     cited: bool = False
     progress_days: tuple[Positive, ...] = ()
     legal_review: LegalReview = "none"
+    serious: tuple[Code, ...] = ()
+    conflicts_answered: bool = False
     tasks: tuple[PlanTask, ...] = optional_table("task")
 
     def objections(self) -> Iterator[Objection]:
@@ -59,6 +64,8 @@ class Investigation(Sourced):
                 yield key, f"no more than the {self.attempts} attempts that are asked for"
         if list(self.progress_days) != sorted(set(self.progress_days)):
             yield "progress_days", "days in rising order, each once"
+        if bool(self.serious) != (self.legal_review == "serious"):
+            yield "serious", 'codes of categories, if and only if legal_review = "serious"'
         if self.plan == "finished" and not self.tasks:
             yield "plan", '"kept" or "none" while there is no [[investigation.task]] to finish'
 

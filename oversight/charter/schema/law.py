@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 from oversight.charter.schema.board import Board, CalendarRule, Heading, Intake, Numbering
 from oversight.charter.schema.clocks import Anchor, Clock, TollReason
@@ -42,9 +42,21 @@ class Coded(Protocol):
 C = TypeVar("C", bound=Coded)
 
 
+@dataclass(frozen=True)
+class Former:
+    """Words that earlier versions of a law knew and this one no longer does: files still carry them."""
+
+    categories: tuple[Category, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    closures: tuple[Closure | DismissalGround, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Charter:
     """One version of a board's law. Look-ups raise KeyError for a code that this version does not have."""
+
+    former: ClassVar[Former] = Former()
+    "No key of the file: `Charters` fills it in for each version from those before it."
 
     heading: Heading = field(metadata={"key": "charter"})
     board: Board
@@ -108,9 +120,24 @@ class Charter:
         """Return what an investigation must hold; a modest measure where the law sets none."""
         return self.investigation or SILENT
 
+    @property
+    def known_categories(self) -> tuple[Category, ...]:
+        """Return the categories of this version and those that only older files carry, to read; never to choose."""
+        return (*self.categories, *self.former.categories)
+
+    @property
+    def known_findings(self) -> tuple[Finding, ...]:
+        """Return the findings of this version and those that only older files carry, to read; never to choose."""
+        return (*self.findings, *self.former.findings)
+
+    @property
+    def known_closures(self) -> tuple[Closure | DismissalGround, ...]:
+        """Return every reason for which a case ended without a finding, those of older files too."""
+        return (*self.closures, *self.dismissal.grounds, *self.former.closures)
+
     def category(self, code: str) -> Category:
-        """Return a category of allegation."""
-        return _by_code(self.categories, code)
+        """Return a category of allegation, also one that only older files carry."""
+        return _by_code(self.known_categories, code)
 
     def subtypes_of(self, category: str) -> tuple[Subtype, ...]:
         """Return the narrower kinds within a category."""
@@ -125,8 +152,8 @@ class Charter:
         return _by_code(self.routes, code)
 
     def finding(self, code: str) -> Finding:
-        """Return a finding."""
-        return _by_code(self.findings, code)
+        """Return a finding, also one that only older files carry."""
+        return _by_code(self.known_findings, code)
 
     def closure(self, code: str) -> Closure:
         """Return a reason for closing without a finding."""

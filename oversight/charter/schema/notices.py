@@ -24,6 +24,7 @@ class Recipient(StrEnum):
     A guardian gets it in place of a complainant under age, unless the guardian has an interest in the case. The union
     gets it in place of an officer whom nobody has identified yet. Command is the officers' chain of command; council
     is the secretary of the city council or commission; subscribers are those who asked for every publication.
+    Custodian is the other agency that a request asks; requester is who asked for records: both left an address with us.
     """
 
     COMPLAINANT = "complainant"
@@ -41,6 +42,8 @@ class Recipient(StrEnum):
     MEMBERS = "members"
     COUNCIL = "council"
     SUBSCRIBERS = "subscribers"
+    CUSTODIAN = "custodian"
+    REQUESTER = "requester"
 
 
 PEOPLE = frozenset({Recipient.COMPLAINANT, Recipient.REPRESENTATIVE, Recipient.GUARDIAN, Recipient.AFFECTED})

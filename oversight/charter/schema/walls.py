@@ -28,7 +28,7 @@ class WallRule(Sourced):
     put_up_by: tuple[Office, ...]
     taken_down_by: tuple[Office, ...]
     counted: bool = False
-    raised_by: Literal["", "compelled-interview"] = ""
+    raised_by: Literal["", "compelled-interview", "mediation-agreement"] = ""
     reason_holds: Positive = 30
 
     def objections(self) -> Iterator[Objection]:

@@ -8,6 +8,8 @@ from sqlalchemy import ColumnElement, Row, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from oversight.access.facts import Actor
+from oversight.cases.links.queries import is_merged
+from oversight.cases.links.rules import Filed, tally
 from oversight.cases.models import Case, Incident, OfficerSlot, Party
 from oversight.cases.queries import visible_to
 from oversight.cases.rules import ENDED, Role
@@ -21,6 +23,8 @@ from oversight.work import Work
 
 LOOKED_AT = 200
 """Cases that are compared with one."""
+LOOKED_FROM = 3
+"""Cases of an incident from which others like them are looked for."""
 SHOWN = 12
 """Suggestions that are shown."""
 RECEIVED_WITHIN = 60
@@ -45,7 +49,9 @@ class Counted:
     """The two ways to count one incident: by cases, and by who complained of it."""
 
     cases: int
+    "Cases looked at by themselves; one that was merged counts with the other."
     open: int
+    merged: int
     complaints: int
     people: int
     officers: int
@@ -89,20 +95,21 @@ def list_cases_of(session: Session, actor: Actor, incident_id: int) -> Sequence[
 
 def count_of(session: Session, case_ids: Sequence[int]) -> Counted:
     """Count these cases both ways; the caller has checked that they are visible."""
-    among = Case.id.in_(case_ids)
-    ended = [stage.value for stage in ENDED]
     people = select(func.count(func.distinct(Party.person_id))).where(Party.case_id.in_(case_ids))
     officers = select(func.count(func.distinct(OfficerSlot.officer_id))).where(OfficerSlot.case_id.in_(case_ids))
     row = session.execute(
-        select(
-            select(func.count()).select_from(Case).where(among).scalar_subquery(),
-            select(func.count()).select_from(Case).where(among, Case.stage.not_in(ended)).scalar_subquery(),
-            select(func.count()).select_from(Complaint).where(Complaint.case_id.in_(case_ids)).scalar_subquery(),
-            people.where(Party.role == Role.COMPLAINANT.value).scalar_subquery(),
-            officers.scalar_subquery(),
-        )
+        select(people.where(Party.role == Role.COMPLAINANT.value).scalar_subquery(), officers.scalar_subquery())
     ).one()
-    return Counted(*(value or 0 for value in row))
+    both = tally(filed_in(session, case_ids))
+    return Counted(both.cases, both.open, both.merged, both.complaints, row[0] or 0, row[1] or 0)
+
+
+def filed_in(session: Session, case_ids: Sequence[int]) -> list[Filed]:
+    """These cases as figures count them."""
+    complaints = select(func.count()).where(Complaint.case_id == Case.id).correlate(Case).scalar_subquery()
+    query = select(complaints, is_merged(Case.id.expression), Case.stage.not_in([stage.value for stage in ENDED]))
+    rows = session.execute(query.where(Case.id.in_(case_ids)))
+    return [Filed(complaints=count, merged=merged, open=is_open) for count, merged, is_open in rows]
 
 
 def incident_of(session: Session, case_id: int) -> SharedIncident | None:
@@ -131,6 +138,14 @@ def suggest(work: Work, case: Case) -> list[Suggested]:
     ]
     likely = [one for one in found if one.reasons]
     return sorted(likely, key=lambda one: (-len(one.reasons), one.case_id))[:SHOWN]
+
+
+def suggest_for_all(work: Work, case_ids: Sequence[int]) -> list[Suggested]:
+    """Cases that look like one of the first `LOOKED_FROM` of these and belong to no incident yet, each once."""
+    first = select(Case).where(Case.id.in_(case_ids[:LOOKED_FROM]), visible_to(work.actor)).order_by(Case.id)
+    found = [one for case in work.session.scalars(first).all() for one in suggest(work, case)]
+    free = [one for one in found if one.case_id not in case_ids and one.incident_id is None]
+    return list({one.case_id: one for one in reversed(free)}.values())[::-1]
 
 
 def _near(session: Session, actor: Actor, case: Case) -> dict[int, tuple[str, str]]:

@@ -35,6 +35,7 @@ class NumberKind(StrEnum):
     EVENT = "event"
     REPORT = "report"
     COURT = "court"
+    INTERNAL = "internal"
     OTHER = "other"
 
 
@@ -42,6 +43,7 @@ NUMBER_KINDS: dict[NumberKind, str] = {
     NumberKind.EVENT: "Event number of dispatch",
     NumberKind.REPORT: "Police report",
     NumberKind.COURT: "Court file",
+    NumberKind.INTERNAL: "The department’s own investigation",
     NumberKind.OTHER: "Another number",
 }
 

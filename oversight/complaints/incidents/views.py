@@ -1,12 +1,14 @@
 """The pages of incidents: the list, one incident with its cases, and what is done for many of them at once."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, flash, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 from flask_wtf import FlaskForm
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
-from oversight.access.map import may_ever
+from oversight.access.map import may, may_ever
 from oversight.access.permissions import Permission
 from oversight.cases.queries import get_case
 from oversight.cases.rules import LABELS, Stage
@@ -15,6 +17,7 @@ from oversight.complaints.incidents.forms import IncidentForm, JoinForm, LeaveFo
 from oversight.complaints.incidents.models import SharedIncident
 from oversight.complaints.incidents.rules import NUMBER_KINDS, TASKS, NumberKind, Task
 from oversight.extensions import db
+from oversight.investigation.lives.merging.rules import MERGE
 from oversight.kernel.errors import Invalid
 from oversight.web import house
 from oversight.web.readings import note_reading
@@ -75,7 +78,7 @@ def _page(incident: SharedIncident, **forms: FlaskForm) -> str:
     shown["leave"].case.choices = numbers
     shown["together"].cases.choices = numbers
     if not shown["join"].cases.choices:
-        shown["join"].cases.choices = _suggested(cases) if may_keep else []
+        shown["join"].cases.choices = _suggested([row.id for row in cases]) if may_keep else []
     return render_template(
         "incidents/show.html",
         incident=incident,
@@ -91,18 +94,12 @@ def _page(incident: SharedIncident, **forms: FlaskForm) -> str:
     )
 
 
-def _suggested(cases: object) -> list[SelectChoice]:
+def _suggested(case_ids: Sequence[int]) -> list[SelectChoice]:
     """Cases that look like those of the incident and belong to none yet."""
-    work = house.work()
-    mine = {row.number for row in cases}  # type: ignore[attr-defined]
-    found: dict[str, SelectChoice] = {}
-    for row in list(cases)[:3]:  # type: ignore[call-overload]
-        case, _access = get_case(work, row.number)
-        for one in queries.suggest(work, case):
-            if one.number not in mine and one.incident_id is None:
-                why = ", ".join(one.reasons)
-                found.setdefault(one.number, SelectChoice(one.number, f"{one.number} {one.title} ({why})"))
-    return list(found.values())
+    return [
+        SelectChoice(one.number, f"{one.number} {one.title} ({', '.join(one.reasons)})")
+        for one in queries.suggest_for_all(house.work(), case_ids)
+    ]
 
 
 @command(blueprint, "/incidents/<int:incident_id>", Permission.INCIDENT_KEEP)
@@ -233,6 +230,7 @@ def of_case(number: str) -> str:
     work = house.work()
     case, access = get_case(work, number)
     note_reading("incident", case.id)
+    may_merge = may(work.actor, Permission.CASE_MERGE, access) and access.stage in MERGE.sources
     return render_template(
         "incidents/of_case.html",
         case=case,
@@ -240,6 +238,7 @@ def of_case(number: str) -> str:
         history=queries.history_of(work.session, case.id),
         suggested=queries.suggest(work, case),
         may_keep=may_ever(work.actor, Permission.INCIDENT_KEEP),
+        may_merge=may_merge,
         stage=LABELS[Stage(access.stage)],
     )
 

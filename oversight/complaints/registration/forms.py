@@ -175,7 +175,12 @@ class AllegationForm(FlaskForm):
         validators=(InputRequired(_("Say in a sentence what is alleged.")),),
         description=_("One act in one or two sentences, without a private name."),
     )
-    subtype = SelectField(_("Narrower kind"), choices=[], default="")
+    subtype = SelectField(
+        _("Narrower kind"),
+        choices=[],
+        default="",
+        description=_("The list is grouped by category. Choose from the group of the category above, or none."),
+    )
     rules = SelectMultipleField(_("Rules of the department that it would break"), choices=[])
     slots = SelectMultipleField(_("Against"), coerce=int)
     source = SelectField(

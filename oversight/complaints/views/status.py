@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from flask import render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 
+from oversight.cases.links.queries import Shelf, investigated_in, shelves_of
+from oversight.cases.models import Case
 from oversight.complaints import receipts
 from oversight.complaints.forms import LookUpForm, MessageForm
 from oversight.complaints.models import Complaint
@@ -15,12 +18,12 @@ from oversight.complaints.queries import get_by_receipt
 from oversight.complaints.views.blueprint import blueprint
 from oversight.complaints.views.finding import TRIES
 from oversight.complaints.views.sending import received
-from oversight.complaints.views.standing import heading, ladder, told
+from oversight.complaints.views.standing import as_told, heading, ladder, told
 from oversight.complaints.views.summary import summary
 from oversight.complaints.views.uploads import kind_of, sent, size_in_words, take_in
 from oversight.deadlines.queries import list_promises
 from oversight.evidence.actions import add_file
-from oversight.evidence.models import FileSource
+from oversight.evidence.models import CaseFile, FileSource
 from oversight.evidence.queries import list_files
 from oversight.evidence.uploads.actions import Sender
 from oversight.evidence.uploads.listing import unfinished
@@ -57,7 +60,7 @@ def open_status() -> ResponseReturnValue:
         form.words.errors = [message]
         return render_template("complaints/enter.html", lookup=form, page_errors=[("words", message)]), 422
     _remember(digest, house.now())
-    messages = list_messages(db.session(), complaint.case_id)
+    messages = messages_on(db.session(), shelves_of(db.session(), complaint.case, complaint.id))
     mark_read(house.work(), messages, by_complainant=True)
     return done("complaints.status")
 
@@ -79,21 +82,29 @@ def opened() -> Complaint | None:
 
 def status_page(complaint: Complaint, form: MessageForm, problems: tuple[tuple[str, str], ...] = ()) -> str:
     """The page of one complaint, with the reasons why something could not be sent."""
-    work, case = house.work(), complaint.case
-    messages = list_messages(work.session, case.id)
+    work = house.work()
+    shelves = shelves_of(work.session, complaint.case, complaint.id)
+    case = shelves[0].case
+    whole = investigated_in(work.session, case)
+    standing = as_told(work.session, whole, work.charter)
+    messages = messages_on(work.session, shelves)
     form.key.data = form.key.data or secrets.token_urlsafe(16)
     return render_template(
         "complaints/status.html",
         complaint=complaint,
         case=case,
-        heading=heading(case),
+        whole=whole,
+        standing=standing,
+        heading=heading(standing),
         owed=list_promises(work.session, case.id, work.now),
-        stages=ladder(work.session, case),
-        told=told(case, work.charter),
+        stages=ladder(work.session, whole, standing),
+        told=told(standing, work.charter),
+        together=whole.id != case.id,
+        was_number=complaint.case.number if complaint.case.id != case.id else "",
         messages=messages,
         new=_new(messages),
         writers=names_of(work.session, {message.by_id for message in messages if message.by_id}),
-        files=[file for file in list_files(work.session, case.id) if file.source == FileSource.COMPLAINANT.value],
+        files=_files(work.session, shelves),
         coming=unfinished(
             Sender(f"mailbox:{session[COOKIE]['digest']}"),
             lambda token: url_for("complaints.upload", token=token),
@@ -107,6 +118,31 @@ def status_page(complaint: Complaint, form: MessageForm, problems: tuple[tuple[s
         withdrawal=open_request(work.session, case.id),
         page_errors=list(problems),
     )
+
+
+def _files(db_session: Session, shelves: Sequence[Shelf]) -> list[CaseFile]:
+    """What the complainant sent, also before the case was split."""
+    return [
+        file
+        for shelf in shelves
+        for file in list_files(db_session, shelf.case.id)
+        if file.source == FileSource.COMPLAINANT.value and (shelf.until is None or file.at <= shelf.until)
+    ]
+
+
+def messages_on(db_session: Session, shelves: Sequence[Shelf]) -> list[Message]:
+    """Messages and letters about one complaint, newest first: of an earlier case only what came before the split."""
+    return [
+        message
+        for shelf in shelves
+        for message in list_messages(db_session, shelf.case.id)
+        if shelf.until is None or message.at <= shelf.until
+    ]
+
+
+def home_of(complaint: Complaint) -> Case:
+    """The case in which word about a complaint goes to and fro."""
+    return shelves_of(db.session(), complaint.case, complaint.id)[0].case
 
 
 def _new(messages: Sequence[Message]) -> set[int]:
@@ -135,7 +171,9 @@ def write_to_board() -> ResponseReturnValue:
     try:
         if not form.validate():
             raise Invalid("text", " ".join(form.text.errors or [_("Write your message again.")]))
-        write_message(house.work(), complaint.case, form.text.data, from_complainant=True, key=form.key.data or None)
+        write_message(
+            house.work(), home_of(complaint), form.text.data, from_complainant=True, key=form.key.data or None
+        )
     except Invalid as problem:
         form.text.errors = list(problem.reasons)
         return status_page(complaint, form, (("text", problem.reasons[0]),)), 422
@@ -154,7 +192,7 @@ def send_files() -> ResponseReturnValue:
     complaint = get_by_receipt(db.session(), digest)
     assert complaint is not None
     for file in taken.files:
-        add_file(house.work(), complaint.case, received(file), FileSource.COMPLAINANT)
+        add_file(house.work(), home_of(complaint), received(file), FileSource.COMPLAINANT)
     problems = taken.problems or (() if uploads else (_("Choose a file first."),))
     if problems:
         page = status_page(complaint, MessageForm(formdata=None), tuple(("files", one) for one in problems))

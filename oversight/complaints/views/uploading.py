@@ -46,7 +46,7 @@ def of_complaint() -> Sender:
     complaint = status.opened()
     if complaint is None:
         raise NotFound(_("Too much time has passed. Type your six words again; what arrived is safe."))
-    return Sender(f"mailbox:{session[status.COOKIE]['digest']}", complaint.case_id)
+    return Sender(f"mailbox:{session[status.COOKIE]['digest']}", status.home_of(complaint).id)
 
 
 @stream(blueprint, "/file/uploads", None, "POST")
@@ -129,7 +129,7 @@ def take_upload(token: str) -> Response:
         complaint = get_by_receipt(db.session(), session[status.COOKIE]["digest"])
         if complaint is None:
             raise NotFound(_("This complaint is not here any more."))
-        add_file(house.work(), complaint.case, received, FileSource.COMPLAINANT)
+        add_file(house.work(), status.home_of(complaint), received, FileSource.COMPLAINANT)
 
     return serving.take(of_complaint, token, place)
 

@@ -7,6 +7,7 @@ from oversight.deadlines.actions.exceptions import accept_exception, ask_excepti
 from oversight.deadlines.actions.extensions import ask_extension, deny_extension, grant_extension
 from oversight.deadlines.actions.incident import start_from_incident
 from oversight.deadlines.actions.laws import move_to_law, preview_law
+from oversight.deadlines.actions.linking import copy_clocks, end_what_was_done
 from oversight.deadlines.actions.moving import ask_move, move_batch, stop_move
 from oversight.deadlines.actions.recording import record_done, record_start
 from oversight.deadlines.actions.reopening import reopen_clocks, revive_clocks, revive_limits
@@ -33,9 +34,11 @@ __all__ = [
     "cancel_clocks",
     "cancel_started_by",
     "compute_clock",
+    "copy_clocks",
     "deny_extension",
     "disown_clocks",
     "end_toll",
+    "end_what_was_done",
     "grant_extension",
     "meet_clock",
     "meet_clocks",

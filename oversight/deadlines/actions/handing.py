@@ -7,8 +7,8 @@ from oversight.deadlines.models import Deadline, still_open
 from oversight.work import Work
 
 
-def hand_clocks(work: Work, case: Case, former_id: int, account_id: int) -> int:
-    """Let the open clocks of one investigator be another's. No day of them changes. Returns how many."""
+def hand_clocks(work: Work, case: Case, former_id: int, account_id: int | None) -> int:
+    """Let the open clocks of one investigator be another's, or nobody's. No day of them changes. Returns how many."""
     query = select(Deadline).where(Deadline.case_id == case.id, Deadline.owner_id == former_id, still_open())
     rows = work.session.scalars(query).all()
     for row in rows:

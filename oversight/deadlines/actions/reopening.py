@@ -5,6 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import select
 
 from oversight.cases.models import Case
+from oversight.deadlines.actions.merged import merged_here
 from oversight.deadlines.events import ClockReopened
 from oversight.deadlines.models import Deadline
 from oversight.deadlines.queries import list_open
@@ -59,4 +60,5 @@ def revive_limits(work: Work, case: Case) -> int:
     query = select(Deadline.id).where(
         Deadline.case_id == case.id, Deadline.bars_discipline.is_(True), Deadline.state == "cancelled"
     )
-    return revive_clocks(work, case, set(work.session.scalars(query)), "case-reopened")
+    count = revive_clocks(work, case, set(work.session.scalars(query)), "case-reopened")
+    return count + sum(revive_limits(work, other) for other, _thing in merged_here(work, case, None))

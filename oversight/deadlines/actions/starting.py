@@ -12,6 +12,15 @@ from oversight.cases.rules import Origin
 from oversight.charter.schema import Anchor, Clock, Office, Subject
 from oversight.deadlines.actions.counting import calendars, count, movers_of, recount
 from oversight.deadlines.actions.happening import Start, concern_of, facts_of_kind, lock_case, things_of, write_down
+from oversight.deadlines.actions.merged import (
+    OUTLIVES_THE_CASE,
+    OWED_AFTER_THE_CASE,
+    OWED_TO_A_COMPLAINANT,
+    goes_on,
+    is_owed_apart,
+    is_told_apart,
+    merged_here,
+)
 from oversight.deadlines.events import ClockCancelled, ClockMet, ClockStarted
 from oversight.deadlines.models import Deadline, StartingEvent
 from oversight.deadlines.queries import list_open, list_open_about
@@ -21,12 +30,6 @@ from oversight.work import Work
 
 KEPT_BY_ITS_ANCHOR = frozenset({Anchor.LAST_NOTICE})
 """The newer event is itself what the old clock asked for: the last word to the complainant is the promised one."""
-OUTLIVES_THE_CASE = frozenset({Anchor.DECISION})
-"""What the decision sets going is still owed after the case is published: the letter that tells of it."""
-OWED_AFTER_THE_CASE = frozenset({"message_answered"})
-"""Events that a complainant still waits for when the case is over: whoever writes to us gets an answer."""
-OWED_TO_A_COMPLAINANT = frozenset({"complaint_acknowledged", "complainant_contacted", "outcome_letter_sent"})
-"""Events that only a word to a complainant brings about: where nobody complained, nobody waits for them."""
 
 
 def start_clocks(
@@ -56,8 +59,27 @@ def start_clocks(
     for rule in work.charter.clocks:
         if start := concern_of(rule, fact):
             for thing in things_of(work, case, rule, about):
-                _start(work, case, rule, thing, start)
+                begin_clock(work, case, rule, thing, start)
+    for other, thing_there in merged_here(work, case, about):
+        if thing_there is None:
+            _start_owed(work, other, anchor, at, of, entry)
     return fact
+
+
+def _start_owed(work: Work, case: Case, anchor: Anchor, at: dt.datetime, of: str, entry: AuditEntry | None) -> None:
+    """What an event of the other case makes owed to the complainants of a merged one, and of those merged into that."""
+    lock_case(work, case)
+    if anchor is Anchor.ASSIGNMENT:
+        _hand_over(work, case)
+    about = About(Subject.CASE, case.id)
+    rules = [rule for rule in work.charter.clocks if is_owed_apart(rule, anchor)]
+    fact = write_down(work, case, about, anchor, of, at, entry=entry) if rules else None
+    for rule in rules if fact else ():
+        if start := concern_of(rule, fact):  # type: ignore[arg-type]
+            for thing in things_of(work, case, rule, about):
+                begin_clock(work, case, rule, thing, start)
+    for other, _thing in merged_here(work, case, None):
+        _start_owed(work, other, anchor, at, of, entry)
 
 
 def start_for_new(work: Work, case: Case, about: About) -> None:
@@ -68,7 +90,7 @@ def start_for_new(work: Work, case: Case, about: About) -> None:
         if rule.subject is about.subject:
             for fact in facts:
                 if start := concern_of(rule, fact):
-                    _start(work, case, rule, about, start)
+                    begin_clock(work, case, rule, about, start)
 
 
 def meet_clocks(work: Work, case: Case | None, event: str, *, about: About | None = None) -> None:
@@ -83,6 +105,9 @@ def meet_clocks(work: Work, case: Case | None, event: str, *, about: About | Non
             meet(work, case, row)
             if case is not None and Anchor(row.anchor) in KEPT_BY_ITS_ANCHOR:
                 start_clocks(work, case, Anchor(row.anchor), work.now)
+    if not is_told_apart(event):
+        for other, thing in merged_here(work, case, about):
+            meet_clocks(work, other, event, about=thing)
 
 
 def meet_clock(work: Work, case: Case, code: str, *, about: About | None = None) -> None:
@@ -90,6 +115,8 @@ def meet_clock(work: Work, case: Case, code: str, *, about: About | None = None)
     for row in _open(work, case, about):
         if row.clock == code:
             meet(work, case, row)
+    for other, thing in merged_here(work, case, about) if about is not None else ():
+        meet_clock(work, other, code, about=thing)
 
 
 def cancel_clocks(work: Work, case: Case | None, *, about: About | None = None) -> None:
@@ -97,6 +124,8 @@ def cancel_clocks(work: Work, case: Case | None, *, about: About | None = None) 
     for row in _open(work, case, about):
         if about is not None or not _outlives(Anchor(row.anchor), row.ended_by):
             cancel(work, row, "ended")
+    for other, thing in merged_here(work, case, about):
+        cancel_clocks(work, other, about=thing)
 
 
 def cancel_started_by(work: Work, case: Case, anchor: Anchor) -> None:
@@ -123,16 +152,16 @@ def meet(work: Work, case: Case | None, row: Deadline, at: dt.datetime | None = 
     """Meet one clock at `at`, or now; start what waits for its end, and its next turn."""
     _end_met(work, row, at or work.now)
     for rule in work.charter.clocks_from(Anchor.CLOCK_END):
-        if rule.after == row.clock and (case is None or case.closed_at is None):
+        if rule.after == row.clock and goes_on(work, case):
             fact = write_down(work, case, row.about, Anchor.CLOCK_END, row.clock, at or work.now)
-            _start(work, case, rule, row.about, Start(fact))
+            begin_clock(work, case, rule, row.about, Start(fact))
     next_turn(work, case, row)
 
 
 def next_turn(work: Work, case: Case | None, row: Deadline) -> None:
     """Begin the next turn of a clock that comes again, counted from the first event. Called twice, it begins once."""
     rule = work.charters.version(row.charter).clock(row.clock)
-    if not (rule.every or rule.day_of_year) or (case is not None and case.closed_at is not None):
+    if not (rule.every or rule.day_of_year) or not goes_on(work, case):
         return
     later = select(Deadline.id).where(_same(row), Deadline.mark > row.mark)
     if work.session.scalar(later.limit(1)) is None:
@@ -151,8 +180,9 @@ def _id_of(case: Case | None) -> int:
     return case.id
 
 
-def _start(work: Work, case: Case | None, rule: Clock, thing: About, start: Start) -> None:
-    if not _may_run(case, rule):
+def begin_clock(work: Work, case: Case | None, rule: Clock, thing: About, start: Start) -> None:
+    """Begin one clock of the charter from an event, unless it ran already and the event may not restart it."""
+    if not _may_run(work, case, rule):
         return
     earlier = _earlier(work, rule, thing)
     if start.instead is not None and earlier:
@@ -168,12 +198,12 @@ def _start(work: Work, case: Case | None, rule: Clock, thing: About, start: Star
     _write(work, _row(work, case, rule, thing, start, restarts=_restarts(earlier)), rule)
 
 
-def _may_run(case: Case | None, rule: Clock) -> bool:
+def _may_run(work: Work, case: Case | None, rule: Clock) -> bool:
     if case is None:
         return True
     if rule.ended_by in OWED_TO_A_COMPLAINANT and case.origin != Origin.COMPLAINT:
         return False
-    return case.closed_at is None or _outlives(rule.anchor, rule.ended_by)
+    return goes_on(work, case) or _outlives(rule.anchor, rule.ended_by)
 
 
 def _outlives(anchor: Anchor, ended_by: str) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from oversight.access.map import may
+from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.cases.queries import access_facts
 from oversight.complaints.registration.actions.corrections import confirm, correct
@@ -82,8 +84,11 @@ def carry_to_post(world: World) -> Moments:
         yield world.later(3, 16, 20)
         if world.now - world.clock() < LEFT_LYING:
             return
+        world.see_drawn()
         with world.act("records") as work:
             waiting = select(Letter).where(Letter.state == State.TO_PRINT.value).order_by(Letter.id)
             for letter in work.session.scalars(waiting).all():
                 access = access_facts(work.session, work.actor, letter.case)
+                if not may(work.actor, Permission.LETTER_SEND, access):
+                    continue  # of a case that the records office does not see: the director mails it
                 mark_mailed(work, letter, access, work.today, f"RR {letter.id:09d}" if letter.recorded else "")

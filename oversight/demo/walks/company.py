@@ -1,12 +1,17 @@
 """The people of the invented city: accounts, seats of the board, the department's roster."""
 
+import datetime as dt
+from collections.abc import Iterable
+
 from sqlalchemy import select
 
 from oversight.demo.personas import SINCE, add_personas
-from oversight.demo.telling import told_roster
+from oversight.demo.telling import RosterLine, told_changes, told_roster
+from oversight.demo.walks.walk import Moments
 from oversight.demo.world import World
 from oversight.hearings.actions import fill_seat
 from oversight.people.models import Account, Officer
+from oversight.people.roster.actions import hand_in, preview, take_over
 from oversight.work import Work
 
 SEATS: dict[str, str] = {
@@ -20,17 +25,36 @@ SEATS: dict[str, str] = {
 
 
 def gather(world: World) -> None:
-    """Open the accounts, enter the roster, and seat the board."""
+    """Open the accounts, take the roster over, and seat the board."""
     add_personas(world.transactions)
     world.meet_people()
-    with world.transactions.begin() as work:
-        work.session.add_all(
-            Officer(name=one.name, badge=one.badge, rank=one.rank, unit=one.unit) for one in told_roster()
-        )
+    _take_over(world, told_roster())
     with world.act("chair") as work:
         for seat, mailbox in SEATS.items():
             account = work.session.get_one(Account, world.people[mailbox].account_id)
             fill_seat(work, seat, account, SINCE)
+
+
+def renew_roster(world: World) -> Moments:
+    """In spring the department sends a new roster, which is taken over; yesterday another, which waits."""
+    yield world.now - dt.timedelta(days=140)
+    changed = {one.badge: one for one in (*told_roster(), *told_changes())}
+    _take_over(world, changed.values())
+    yield world.now - dt.timedelta(hours=26)
+    with world.act("records") as work:
+        rows = [*list(changed.values())[:-2], RosterLine("Yusra Lindholm", "B-3402", "Police officer", "Transit")]
+        hand_in(work, name="roster-new.csv", content=_sheet(rows), as_of=work.today)
+
+
+def _take_over(world: World, lines: Iterable[RosterLine]) -> None:
+    with world.act("records") as work:
+        row = hand_in(work, name=f"roster-{work.today:%Y-%m}.csv", content=_sheet(lines), as_of=work.today)
+        take_over(work, row, preview(work, row).mark)
+
+
+def _sheet(lines: Iterable[RosterLine]) -> bytes:
+    rows = (f'{one.badge},"{one.name}",{one.rank},"{one.unit}",{one.status}' for one in lines)
+    return "\n".join(("badge,name,rank,unit,status", *rows, "")).encode()
 
 
 def officer_id(work: Work, badge: str) -> int | None:

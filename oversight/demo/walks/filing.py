@@ -1,10 +1,8 @@
 """How a case begins: filed on the site, keyed in by intake, or opened without a complaint."""
 
 import datetime as dt
-import io
 from collections.abc import Sequence
 
-from oversight.adapters.content import HEAD, sniff
 from oversight.cases.rules import Origin, Precision
 from oversight.charter.schema import IntakeChannel
 from oversight.complaints.actions import file_complaint
@@ -12,14 +10,11 @@ from oversight.complaints.answers import Answers, Filer, OfficerSeen, Reach, Rel
 from oversight.complaints.receipts import keyed
 from oversight.complaints.registration.actions.drafting import name_officer
 from oversight.complaints.registration.actions.keying import key_in, open_without_complaint
-from oversight.demo.drawing import content_of
+from oversight.demo.drawing import received
 from oversight.demo.walks.company import officer_id
 from oversight.demo.walks.walk import Moments, Walk, receipt_of
 from oversight.evidence.actions import Received
 from oversight.kernel.moments import at_local, local_date
-
-LARGEST = 10 * 1024 * 1024
-"""Bytes of an invented file."""
 
 
 def begins_at(walk: Walk) -> dt.datetime:
@@ -127,19 +122,4 @@ def _when(walk: Walk) -> When:
 
 
 def _stored(walk: Walk) -> Sequence[Received]:
-    received = []
-    for file in walk.told.files:
-        content = content_of(file)
-        stored = walk.world.tools.storage.put(io.BytesIO(content), LARGEST)
-        kind = sniff(content[:HEAD], file.name)
-        received.append(
-            Received(
-                sha256=stored.sha256,
-                size=stored.size,
-                name=file.name,
-                mime=kind.mime,
-                label=kind.label,
-                misnamed=kind.misnamed,
-            )
-        )
-    return received
+    return [received(walk.world.tools.storage, file) for file in walk.told.files]

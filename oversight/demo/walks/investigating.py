@@ -8,6 +8,7 @@ from oversight.complaints.registration.actions.messages import write_to_complain
 from oversight.demo.telling import ReportTold, told_words
 from oversight.demo.walks.company import officer_id
 from oversight.demo.walks.hearing_people import hear_people, reach_complainant
+from oversight.demo.walks.proving import answer_about_conflicts, ask_counsel, cite_all
 from oversight.demo.walks.walk import Moments, Walk
 from oversight.investigation.actions.assigning import assign_investigator, replace_investigator
 from oversight.investigation.actions.findings import Recommended, recommend_findings
@@ -30,6 +31,8 @@ def investigate(walk: Walk) -> Moments:
     reach_complainant(walk)
     yield walk.later(max(told.investigated * 0.2, 4))
     _identify(walk)
+    if told.until == "paused":
+        return
     yield walk.later(max(told.investigated * 0.25, 4))
     yield from hear_people(walk)
     if told.handed_to:
@@ -51,6 +54,7 @@ def again(walk: Walk) -> Moments:
         write_note(work, case, access, told_words()["note"]["remanded"])
         submit_investigation(work, case, access)
     yield walk.later(4)
+    ask_counsel(walk)
     with walk.step("supervisor") as (work, case, access):
         accept_investigation(work, case, access)
 
@@ -89,6 +93,7 @@ def _write(walk: Walk) -> None:
     who = investigator_of(walk)
     with walk.step(who) as (work, case, access):
         recommend_findings(work, case, access, _recommended(walk, work, case), version=case.version)
+    cite_all(walk, who)
     with walk.step(who) as (work, case, access):
         save_report(work, case, access, _draft(walk, case), version=case.version)
 
@@ -133,11 +138,13 @@ def _review(walk: Walk) -> Moments:
     if told.until == "review":
         return
     yield walk.later(told.reviewed)
+    ask_counsel(walk)
     with walk.step("supervisor") as (work, case, access):
         accept_investigation(work, case, access)
 
 
 def _submit(walk: Walk) -> None:
+    answer_about_conflicts(walk, investigator_of(walk), "supervisor")
     with walk.step(investigator_of(walk)) as (work, case, access):
         submit_investigation(work, case, access)
 

@@ -18,7 +18,7 @@ def log_and_decide(walk: Walk) -> Moments:
     _register(walk)
     yield walk.later(0.2, 15)
     _allege(walk)
-    if told.until == "triage":
+    if told.until == "triage" or not told.triage:
         return
     yield walk.later(told.triaged)
     _decide(walk, told.triage)

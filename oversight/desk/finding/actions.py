@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from oversight.audit.entries import AuditEntry
 from oversight.desk.finding.gathering import words_of
-from oversight.search.index import CASE, put
+from oversight.search.index import CASE, put, take_turn
 from oversight.search.models import SearchEntry
 from oversight.work import Work
 
@@ -35,6 +35,7 @@ def index_all(work: Work, limit: int = BATCH) -> int:
 
 
 def _index(work: Work, behind: Sequence[tuple[int, int]]) -> int:
+    take_turn(work.session)  # before a word is read: a wall may be going up
     gathered = words_of(work.session, [case_id for case_id, _upto in behind])
     for case_id, upto in behind:
         lines = gathered[case_id]

@@ -7,12 +7,12 @@ One question for each part, however many cases.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from oversight.cases.models import Allegation, Case, Incident, OfficerSlot, Pair, Party
 from oversight.cases.rules import Role
-from oversight.cases.walls.closed import is_walled
+from oversight.cases.walls.closed import NOBODY, is_walled
 from oversight.cases.walls.rules import Subject
 from oversight.complaints.models import Complaint
 from oversight.desk.finding.rules import Line, Place, cut, one_line
@@ -35,12 +35,34 @@ def words_of(session: Session, case_ids: Numbers) -> Mapping[int, list[Line]]:
             line = one_line(" ".join(str(word) for word in words if word))
             if line:
                 found[case_id].append(Line(place, line))
+    for case_id, number in session.execute(_kept_whole(case_ids)):
+        found[case_id] = [Line(Place.CASE, number)]
     return {case_id: cut(lines) for case_id, lines in found.items()}
+
+
+def _kept_whole(ids: Numbers) -> Asked:
+    """Cases behind a wall around all of them are found by their number alone: who may open one is asked why first."""
+    return select(Case.id, Case.number).where(Case.id.in_(ids), is_walled(Subject.CASE, Case.id.expression))
 
 
 def _bare(subject: Subject, number: InstrumentedAttribute[int]) -> ColumnElement[bool]:
     """No wall stands around the record. What stands behind one is not found by its words, by nobody."""
     return ~is_walled(subject, number.expression)
+
+
+def _of_nobody_kept(party_id: InstrumentedAttribute[int | None]) -> ColumnElement[bool]:
+    """What hangs on a person behind a wall stands behind it too."""
+    number = func.coalesce(party_id, NOBODY)
+    return ~is_walled(Subject.PARTY, number)
+
+
+def _kept_complainant(case_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """Whether a complainant of the case stands behind a wall: their own words are not found then."""
+    return exists().where(
+        Party.case_id == case_id,
+        Party.role == Role.COMPLAINANT.value,
+        is_walled(Subject.PARTY, Party.id.expression),
+    )
 
 
 def _cases(ids: Numbers) -> Asked:
@@ -64,12 +86,7 @@ def _officers(ids: Numbers) -> Asked:
 
 def _stories(ids: Numbers) -> Asked:
     told = select(Complaint.case_id, Complaint.story, Complaint.desired_outcome)
-    kept = exists().where(
-        Party.case_id == Complaint.case_id,
-        Party.role == Role.COMPLAINANT.value,
-        is_walled(Subject.PARTY, Party.id.expression),
-    )
-    return told.where(Complaint.case_id.in_(ids), ~kept).order_by(Complaint.id)
+    return told.where(Complaint.case_id.in_(ids), ~_kept_complainant(Complaint.case_id)).order_by(Complaint.id)
 
 
 def _allegations(ids: Numbers) -> Asked:
@@ -80,6 +97,7 @@ def _messages(ids: Numbers) -> Asked:
     return (
         select(Message.case_id, Message.subject, Message.text)
         .where(Message.case_id.in_(ids), _bare(Subject.MESSAGE, Message.id))
+        .where(or_(Message.from_complainant.is_(False), ~_kept_complainant(Message.case_id)))
         .order_by(Message.id)
     )
 
@@ -87,14 +105,15 @@ def _messages(ids: Numbers) -> Asked:
 def _contacts(ids: Numbers) -> Asked:
     return (
         select(Contact.case_id, Contact.who, Contact.note)
-        .where(Contact.case_id.in_(ids), _bare(Subject.CONTACT, Contact.id))
+        .where(Contact.case_id.in_(ids), _bare(Subject.CONTACT, Contact.id), _of_nobody_kept(Contact.party_id))
         .order_by(Contact.id)
     )
 
 
 def _interviews(ids: Numbers) -> Asked:
     said = select(Interview.case_id, Interview.place, Interview.present, Interview.summary)
-    return said.where(Interview.case_id.in_(ids), _bare(Subject.INTERVIEW, Interview.id)).order_by(Interview.id)
+    bare = (_bare(Subject.INTERVIEW, Interview.id), _of_nobody_kept(Interview.party_id))
+    return said.where(Interview.case_id.in_(ids), *bare).order_by(Interview.id)
 
 
 def _notes(ids: Numbers) -> Asked:

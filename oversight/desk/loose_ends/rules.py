@@ -55,8 +55,8 @@ LISTS: dict[Code, List] = {
         "cases.messages",
     ),
     Code.LEFT: List(
-        "In the hands of somebody who left",
-        "The person's account is disabled, or they do not hold the office any more.",
+        "In the hands of somebody who left, or of nobody",
+        "The person's account is disabled, they do not hold the office any more, or they declined the case.",
         "Give it to somebody else",
         "cases.show",
     ),
@@ -105,7 +105,12 @@ LISTS: dict[Code, List] = {
 }
 """In the order of the page: what touches a complainant first."""
 
-PARTS: dict[str, str] = {"assigned": "Investigates", "seated": "Sits on the panel", "concurring": "Answers a dismissal"}
+PARTS: dict[str, str] = {
+    "assigned": "Investigates",
+    "seated": "Sits on the panel",
+    "concurring": "Answers a dismissal",
+    "declined": "Declined the case, and nobody investigates it",
+}
 """How somebody who left still stands on a case."""
 WHERE: dict[str, str] = {
     "assigned": "investigation.assignment",

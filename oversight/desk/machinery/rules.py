@@ -20,6 +20,7 @@ JOBS: dict[str, str] = {
     "lives.close_by_directive": "Closing cases by directive",
     "lives.take_directive_back": "Taking a directive back",
     "lives.take_up": "Taking up a case whose answer came",
+    "lives.offer_mediation_to_newcomer": "Offering a mediation to an officer named later",
     "requests.ask-again": "Asking the department again",
     "requests.keep-recordings": "Asking the department to keep recordings",
     "requests.watch-overwriting": "Watching the day on which recordings are overwritten",

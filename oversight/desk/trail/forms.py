@@ -20,5 +20,8 @@ class TrailForm(FlaskForm):
     )
     person = SelectField(_("Who"), coerce=str, validate_choice=False)
     case = StringField(_("Case number"), [Length(max=40)])
+    searched = StringField(
+        _("Who looked for"), [Length(max=80)], description=_("A name or a word. Only its fingerprint is kept.")
+    )
     from_on = DateField(_("From"), [Optional()])
     to_on = DateField(_("To"), [Optional()])

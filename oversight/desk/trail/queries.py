@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy import union_all as union
 from sqlalchemy.orm import Session
 
+from oversight.access.telling import may_be_told
 from oversight.audit.entries import AuditDetail, AuditEntry
 from oversight.audit.readings import Reading
 from oversight.cases.models import Case
@@ -68,6 +69,8 @@ def _wanted(work: Work, wanted: Wanted, table: type[AuditEntry] | type[Reading])
         found.append(table.case_id == wanted.case_id)
     if wanted.from_on is not None:
         found.append(table.at >= at_local(wanted.from_on, dt.time(), zone))
+    if wanted.searched:
+        found.append(Reading.what.in_(wanted.searched) if table is Reading else false())
     if wanted.to_on is not None:
         found.append(table.at < at_local(wanted.to_on + dt.timedelta(days=1), dt.time(), zone))
     return found
@@ -88,7 +91,7 @@ def _entries(work: Work, keys: list[int]) -> list[Entry]:
     words = {row.entry_id: row.values for row in details}
     found: dict[int, Entry] = {}
     for row in entries:
-        detail = words.get(row.id, {}) if _may_tell(row, walled) else {}
+        detail = words.get(row.id, {}) if may_be_told(work.actor, row.event) and _may_tell(row, walled) else {}
         found[row.id * 2] = _change(row, detail, numbers, names)
     for one in opened:
         found[one.id * 2 + 1] = _reading(one, numbers, names)
@@ -155,11 +158,17 @@ def _walled(session: Session, cases: Iterable[int]) -> set[tuple[int, str, int]]
     return {(case_id, subject, number) for case_id, subject, number in rows}
 
 
+SAID_OF_WALLS = frozenset({"wall_put_up", "wall_taken_down", "wall_passed"})
+"""Events whose words are the reason for a wall, or for passing one: the trail is where such a reason is read."""
+
+
 def _may_tell(row: AuditEntry, walled: set[tuple[int, str, int]]) -> bool:
     """Whether a person's words may stand in the trail: not those about something behind a wall, which ask why first."""
     mine = {(subject, number) for case_id, subject, number in walled if case_id == row.case_id}
     if not mine:
         return True
+    if row.event in SAID_OF_WALLS:
+        return True  # who may not know of the record does not see the line at all
     if (Subject.CASE.value, row.case_id) in mine or (row.payload.get("subject"), row.payload.get("subject_id")) in mine:
         return False
     person_kept = any(subject == Subject.PARTY for subject, _number in mine)

@@ -85,6 +85,8 @@ class Wanted:
     case_id: int | None = None
     from_on: dt.date | None = None
     to_on: dt.date | None = None
+    searched: tuple[str, ...] = ()
+    "Codes of words: only readings of who looked for one of them."
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,10 @@ class Entry:
 def said_of_reading(code: str) -> str:
     """A reading in words."""
     head, _colon, rest = code.partition(":")
+    if head == "page":
+        return f"Opened the page: {rest.rpartition('.')[2].replace('_', ' ')}"
+    if head == "searched":
+        return "Looked for a word among the cases"
     if head in ("walled", "reason"):
         record = RECORDS.get(rest.partition(":")[0], "record").lower()  # type: ignore[call-overload]
         return f"Opened behind a wall: {record}" if head == "walled" else f"Said why, to open behind a wall: {record}"

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from oversight.access.map import may_ever
 from oversight.access.permissions import Permission
+from oversight.audit.searches import SEARCHED, codes_of
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
 from oversight.cases.views.drawing import readable
@@ -76,7 +77,14 @@ def _wanted(form: TrailForm, case: Case | None = None) -> Wanted:
         case_id=case_id,
         from_on=None if "from_on" in wrong else form.from_on.data,
         to_on=None if "to_on" in wrong else form.to_on.data,
+        searched=_codes(form) if case is None else (),
     )
+
+
+def _codes(form: TrailForm) -> tuple[str, ...]:
+    """The codes of what somebody may have looked for; a search without a word in it finds nothing."""
+    words = (form.searched.data or "").strip()
+    return codes_of(words, house.house().tools.receipt_key) or (SEARCHED,) if words else ()
 
 
 def _page(form: TrailForm, wanted: Wanted, case: Case | None) -> str:
@@ -98,7 +106,9 @@ def _page(form: TrailForm, wanted: Wanted, case: Case | None) -> str:
 
 
 def _address(case: Case | None, *, after: str | None = None, file: bool = False) -> str:
-    names = ("kind", "person", "from_on", "to_on") if case else ("kind", "person", "case", "from_on", "to_on")
+    names = (
+        ("kind", "person", "from_on", "to_on") if case else ("kind", "person", "case", "searched", "from_on", "to_on")
+    )
     kept = {name: request.args[name] for name in names if request.args.get(name)}
     if after:
         kept["after"] = after

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from oversight.adapters.storage import Stored
 from oversight.cases.models import Case
-from oversight.evidence.examining.events import FileReleased, FileScanned
-from oversight.evidence.examining.models import FileDerivative, FileExamination, FileScan
-from oversight.evidence.examining.queries import get_bare, get_examination
-from oversight.evidence.examining.rules import RELEASABLE, ScanState
+from oversight.evidence.examining.events import FileLetOut, FileReleased, FileScanned
+from oversight.evidence.examining.models import FileDerivative, FileExamination, FileLeaving, FileScan
+from oversight.evidence.examining.queries import get_bare, get_examination, get_leaving
+from oversight.evidence.examining.rules import RELEASABLE, Leaving, ScanState
 from oversight.evidence.models import CaseFile
 from oversight.kernel.errors import Invalid, Refused
 from oversight.work import Work
@@ -41,6 +41,35 @@ def note_examination(work: Work, file_id: int, warnings: Sequence[str], describe
         row = FileExamination(file_id=file_id, warnings=list(warnings), metadata_=dict(described), at=work.now)
         work.session.add(row)
         work.session.flush()
+
+
+def note_leaving(work: Work, file_id: int, state: Leaving, reason: str = "") -> None:
+    """Keep whether a file may leave, as the program found it; once, for a person may have decided meanwhile."""
+    if get_leaving(work.session, file_id) is None:
+        work.session.add(FileLeaving(file_id=file_id, state=state.value, reason=reason, by_id=None, at=work.now))
+        work.session.flush()
+
+
+def let_out(work: Work, case: Case, row: CaseFile, reason: str) -> None:
+    """Decide that a file may leave though no copy without its traces could be made. The caller has checked who may.
+
+    Raises Invalid without a reason, Refused for a file that leaves as a copy, or that nobody has looked into.
+    """
+    if not reason.strip():
+        raise Invalid("out_reason", "Write why it may leave as it is.")
+    known = get_leaving(work.session, row.id)
+    if known is None or known.state != Leaving.STAYS:
+        raise Refused("Only a file of which no copy could be made needs this decision.")
+    decided = FileLeaving(
+        file_id=row.id,
+        state=Leaving.ALLOWED.value,
+        reason=reason.strip(),
+        by_id=work.actor.account_id,
+        at=work.now,
+    )
+    work.session.add(decided)
+    work.session.flush()
+    work.record(FileLetOut(case_id=case.id, file_id=row.id), detail={"reason": reason.strip()})
 
 
 def note_bare(work: Work, file_id: int, stored: Stored, mime: str) -> None:

@@ -18,3 +18,10 @@ class FileReleased(Event):
     """A person decided that a file may be opened without a clean scan. The reason is the detail."""
 
     file_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileLetOut(Event):
+    """A person decided that a file may leave with what it tells about its making. The reason is the detail."""
+
+    file_id: int

@@ -9,7 +9,11 @@ from typing import BinaryIO, Final
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
+from oversight.adapters.film import can_clean, describe_film
+from oversight.adapters.office import describe_office
+from oversight.adapters.paper_facts import describe_paper
 from oversight.adapters.picture import LARGEST
+from oversight.adapters.scratch import anywhere
 from oversight.evidence.examining.rules import Caution
 
 HEAD: Final = 4 * 1024 * 1024
@@ -24,6 +28,8 @@ MOST_BOXES: Final = 200
 MOST_READ: Final = 64 * 1024 * 1024
 """Bytes of a PDF that are searched for scripts."""
 LONGEST_WORD: Final = 200
+MOST_DESCRIBED: Final = 512 * 1024 * 1024
+"""Bytes of a paper that is opened to see what it tells about its making."""
 _STEP: Final = 1024 * 1024
 _SCRIPT: Final = re.compile(rb"/(?:JavaScript|JS|Launch|OpenAction|AA)\b")
 _HIDDEN: Final = re.compile(rb"/(?:EmbeddedFile|EmbeddedFiles)\b")
@@ -42,16 +48,28 @@ def look(mime: str, size: int, open_at: OpenAt) -> tuple[list[str], dict[str, st
         found.add(Caution.PROGRAM)
     elif mime == "application/pdf":
         found |= _in_pdf(open_at)
+        described = _described_by(describe_paper, size, open_at)
     elif mime == "application/zip":
         found |= _in_archive(size, open_at)
-    elif mime in _MEDIA:
-        found |= _in_film(size, open_at)
+        described = _described_by(describe_office, size, open_at) if Caution.BOMB not in found else {}
+    elif can_clean(mime):
+        found |= _in_film(size, open_at) if mime in _MEDIA else set()
+        with anywhere(open_at, size) as film:
+            described = describe_film(film)
     elif mime.startswith("image/") and mime not in ("image/svg+xml", "image/heif"):
         picture, described = _in_picture(open_at)
         found |= picture
     elif mime in ("text/html", "image/svg+xml"):
         found.add(Caution.SCRIPT)
     return sorted(one.value for one in found), described
+
+
+def _described_by(told: Callable[[BinaryIO], dict[str, str]], size: int, open_at: OpenAt) -> dict[str, str]:
+    """What a paper tells, unless it is so large that looking for that would take long."""
+    if size > MOST_DESCRIBED:
+        return {}
+    with anywhere(open_at, size) as paper:
+        return told(paper)
 
 
 def _in_pdf(open_at: OpenAt) -> set[Caution]:

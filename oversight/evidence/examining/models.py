@@ -7,7 +7,7 @@ from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String, Te
 from sqlalchemy.orm import Mapped, mapped_column
 
 from oversight.db import Base, Id, Keyed
-from oversight.evidence.examining.rules import ScanState
+from oversight.evidence.examining.rules import Leaving, ScanState
 
 
 class FileScan(Keyed, Base):
@@ -51,3 +51,18 @@ class FileDerivative(Keyed, Base):
     at: Mapped[dt.datetime]
 
     __table_args__ = (UniqueConstraint("file_id", "kind"), CheckConstraint("kind IN ('bare')", name="kind"))
+
+
+class FileLeaving(Keyed, Base):
+    """One word on whether a file may leave, and as what: of the program that makes copies, or of a person."""
+
+    __tablename__ = "file_leaving"
+
+    file_id: Mapped[int] = mapped_column(Id, ForeignKey("case_file.id"), index=True)
+    state: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    "Why there is no copy, or why a person lets the original leave all the same."
+    by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("account.id"))
+    at: Mapped[dt.datetime]
+
+    __table_args__ = (CheckConstraint(f"state IN {tuple(state.value for state in Leaving)}", name="state"),)

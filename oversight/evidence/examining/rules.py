@@ -23,6 +23,19 @@ class ScanState(StrEnum):
     "A person decided that it may be opened all the same."
 
 
+class Leaving(StrEnum):
+    """Whether a file may leave, and as what. What tells about its making does not leave unless a person decides so."""
+
+    COPY = "copy"
+    "As a copy that tells nothing about its making."
+    PLAIN = "plain"
+    "As it is: a file of this kind tells nothing."
+    STAYS = "stays"
+    "Not at all: no copy can be made. A person may decide otherwise."
+    ALLOWED = "allowed"
+    "As it is: a person decided so."
+
+
 class Caution(StrEnum):
     """What a reader must know before opening a file."""
 

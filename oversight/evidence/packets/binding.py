@@ -1,5 +1,6 @@
 """The prepared pages of a packet put together: cover, contents, numbered pages, bookmarks; and the ZIP beside it."""
 
+import io
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -15,15 +16,17 @@ from oversight.adapters.storage import Missing, Storage
 from oversight.charter.schema import Board
 from oversight.evidence.manifest.tables import table_text
 from oversight.evidence.packets.queries import Part, Plan
-from oversight.evidence.packets.rules import NO_ROOM, Outcome, beside
+from oversight.evidence.packets.rules import Outcome, beside
 from oversight.kernel.moments import local
 
 LARGEST = 8 * 1024**3
 """Bytes of one packet, and of the ZIP."""
 PIECE = 1024 * 1024
+LISTED = 200
+"""Things in one list of the contents: drawing a longer one takes more memory."""
 COLUMNS = (
     "Place", "Exhibit", "What it is", "Name", "Type by content", "Bytes", "SHA-256", "Received at", "By whom",
-    "Pages", "First number", "Last number", "In the packet as", "Reason",
+    "Pages", "First number", "Last number", "In the packet as", "Reason", "SHA-256 in the ZIP",
 )  # fmt: skip
 OUTCOMES = {
     Outcome.PAGES: "pages",
@@ -56,9 +59,8 @@ def bound(storage: Storage, board: Board, plan: Plan) -> Iterator[Bound]:
     """Put the packet together and store it. Raises PartLost."""
     with tempfile.TemporaryFile() as parts, tempfile.TemporaryFile() as target:
         pieces = _gather(storage, plan.inside, parts)
-        front, firsts = _front(board, plan)
-        pieces.insert(0, Piece("Cover and contents", parts.seek(0, 2), len(front)))
-        parts.write(front)
+        drawn, firsts = _front(board, plan)
+        pieces[:0] = _set_down(drawn, parts)
         title = f"{plan.case_number}, packet {plan.number}: {plan.title}"
         pages = bind_numbered(
             parts,
@@ -73,6 +75,16 @@ def bound(storage: Storage, board: Board, plan: Plan) -> Iterator[Bound]:
         target.seek(0)
         stored = storage.put(target, LARGEST)
         yield Bound(stored.sha256, stored.size, pages, firsts)
+
+
+def _set_down(drawn: Sequence[bytes], parts: BinaryIO) -> list[Piece]:
+    """Write cover and contents behind the other pieces."""
+    pieces = []
+    for place, one in enumerate(drawn):
+        words = f"Contents, {place + 1} of {len(drawn)}" if place else "Cover and contents"
+        pieces.append(Piece(words, parts.seek(0, io.SEEK_END), len(one), level=min(place, 1)))
+        parts.write(one)
+    return pieces
 
 
 def _gather(storage: Storage, inside: Sequence[Part], parts: BinaryIO) -> list[Piece]:
@@ -100,21 +112,26 @@ def _copy(storage: Storage, sha256: str, target: BinaryIO) -> None:
             target.write(piece)
 
 
-def _front(board: Board, plan: Plan) -> tuple[bytes, dict[int, int]]:
-    """Cover and contents, drawn until the numbers in them fit their own length."""
-    pages = 1 + len(plan.parts) // 12
+def _front(board: Board, plan: Plan) -> tuple[list[bytes], dict[int, int]]:
+    """Cover and contents in lists of so many things, drawn until the numbers in them fit their own length.
+
+    Gives the lists, and line → its first page.
+    """
+    lists = [plan.parts[start : start + LISTED] for start in range(0, len(plan.parts), LISTED)]
+    pages = [1 + len(one) // 12 for one in lists]
     for _attempt in range(4):
-        firsts = _firsts(plan, pages)
-        drawn = _draw(board, plan, firsts, pages)
-        with tempfile.TemporaryFile() as file:
-            file.write(drawn)
-            file.seek(0)
-            with pikepdf.open(file) as opened:
-                found = len(opened.pages)
-        if found == pages:
+        firsts = _firsts(plan, sum(pages))
+        drawn = [_draw(board, plan, lists, place, firsts, sum(pages)) for place in range(len(lists))]
+        found = [_count(one) for one in drawn]
+        if sum(found) == sum(pages):
             return drawn, firsts
         pages = found
     raise RuntimeError("The contents of the packet do not settle on a length.")
+
+
+def _count(drawn: bytes) -> int:
+    with pikepdf.open(io.BytesIO(drawn)) as opened:
+        return len(opened.pages)
 
 
 def _firsts(plan: Plan, front: int) -> dict[int, int]:
@@ -125,14 +142,21 @@ def _firsts(plan: Plan, front: int) -> dict[int, int]:
     return firsts
 
 
-def _draw(board: Board, plan: Plan, firsts: dict[int, int], front: int) -> bytes:
-    title = plan.title
+def _draw(
+    board: Board, plan: Plan, lists: Sequence[Sequence[Part]], place: int, firsts: dict[int, int], front: int
+) -> bytes:
+    """One list of the contents; the first has the cover above it, and the last what is left out below it."""
+    title = plan.title if len(lists) == 1 else f"{plan.title}, contents {place + 1} of {len(lists)}"
     total = front + sum(part.pages for part in plan.inside)
     html = documents.render_html(
         "packet",
-        title=title,
+        title=plan.title,
         board=board,
         plan=plan,
+        place=place + 1,
+        places=len(lists),
+        parts=[part for part in lists[place] if part.id in firsts],
+        out=[part for part in plan.parts if part.id not in firsts] if place + 1 == len(lists) else [],
         spans={part.id: plan.numbering.span(firsts[part.id], part.pages) for part in plan.inside},
         whole=plan.numbering.span(1, total),
         total=total,
@@ -150,8 +174,8 @@ def zipped(storage: Storage, board: Board, plan: Plan) -> Iterator[tuple[str, in
             _add(archive, plan, "packet.pdf", storage, plan.pdf_sha256 or "")
             archive.writestr(_info(plan, "manifest.csv"), "\ufeff" + table_text(_rows(board, plan)))
             for part in plan.inside:
-                if part.outcome is Outcome.SLIP and part.reason != NO_ROOM and storage.has(part.sha256):
-                    _add(archive, plan, beside(part.place, part.name), storage, part.sha256)
+                if part.is_beside and part.leaves and storage.has(part.leaves.sha256):
+                    _add(archive, plan, beside(part.place, part.name), storage, part.leaves.sha256)
         target.seek(0)
         stored = storage.put(target, LARGEST)
         yield stored.sha256, stored.size
@@ -197,4 +221,5 @@ def _row(board: Board, plan: Plan, part: Part) -> Sequence[object]:
         plan.numbering.at(first + part.pages - 1) if first else "",
         OUTCOMES[part.outcome],
         part.reason,
+        part.leaves.sha256 if part.is_beside and part.leaves else "",
     ]

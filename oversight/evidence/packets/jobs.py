@@ -8,11 +8,13 @@ import time
 
 from oversight.charter.schema import Board
 from oversight.dispatch.jobs import Later, Outside, OutsideJob, Payload
+from oversight.evidence.examining.jobs import examine_file
+from oversight.evidence.examining.queries import get_leaving
 from oversight.evidence.packets.actions import forget_part, note_bound, note_part, note_ready
 from oversight.evidence.packets.binding import PartLost, bound, zipped
 from oversight.evidence.packets.preparing import prepare
 from oversight.evidence.packets.queries import Plan, plan_of
-from oversight.evidence.packets.rules import NO_ROOM, Outcome
+from oversight.evidence.packets.rules import BESIDE, COPY_BESIDE, Becomes, Outcome, becomes
 
 TURN = 40.0
 """Seconds of one run, well below what any job may take; then others have their turn."""
@@ -25,6 +27,8 @@ def _make(outside: Outside, payload: Payload) -> None:
     if plan.ready:
         return
     if plan.pdf_sha256 is None:
+        if _look_into(outside, plan):
+            raise Later(SOON)
         if _prepare(outside, board, plan):
             raise Later(SOON)
         _bind(outside, board, plan)
@@ -32,15 +36,33 @@ def _make(outside: Outside, payload: Payload) -> None:
     _zip(outside, board, plan)
 
 
+def _look_into(outside: Outside, plan: Plan) -> bool:
+    """See what may leave of files that came before anybody asked that, or just now. Returns whether there were any."""
+    began, looked = time.monotonic(), False
+    for part in plan.inside:
+        unknown = part.outcome is Outcome.WAITS and part.leaves is None and part.file_id is not None
+        if unknown and becomes(part.mime, part.size)[0] is Becomes.SLIP:
+            looked = _looked_into(outside, part.file_id or 0) or looked
+            if time.monotonic() - began > TURN / 4:
+                break
+    return looked
+
+
+def _looked_into(outside: Outside, file_id: int) -> bool:
+    examine_file(outside, file_id)
+    with outside.transactions.read() as work:
+        return get_leaving(work.session, file_id) is not None
+
+
 def _prepare(outside: Outside, board: Board, plan: Plan) -> bool:
     """Make the pages of what waits. Returns whether anything was made, so that the plan must be read again."""
     began, made = time.monotonic(), False
-    taken = sum(part.size for part in plan.inside if part.outcome is Outcome.SLIP and part.reason != NO_ROOM)
+    taken = sum(part.leaves.size for part in plan.inside if part.leaves and part.is_beside)
     for part in plan.inside:
         if part.outcome is not Outcome.WAITS:
             continue
         prepared = prepare(outside.tools.storage, board, plan, part, taken)
-        taken += part.size if prepared.outcome is Outcome.SLIP and prepared.reason != NO_ROOM else 0
+        taken += part.leaves.size if part.leaves and prepared.reason.endswith((BESIDE, COPY_BESIDE)) else 0
         with outside.transactions.begin() as work:
             note_part(work, part.id, prepared.outcome, prepared.reason, prepared.sha256, prepared.pages)
         made = True

@@ -10,7 +10,16 @@ from oversight.adapters.pages import NoPages, picture_pages, still
 from oversight.adapters.storage import Damaged, Missing, Storage
 from oversight.charter.schema import Board
 from oversight.evidence.packets.queries import Part, Plan
-from oversight.evidence.packets.rules import LARGEST_ZIP, NO_ROOM, Becomes, Outcome, becomes
+from oversight.evidence.packets.rules import (
+    BESIDE,
+    COPY_BESIDE,
+    LARGEST_ZIP,
+    NO_ROOM,
+    STAYS,
+    Becomes,
+    Outcome,
+    becomes,
+)
 
 LARGEST_PART = 8 * 1024**3
 """Bytes of the prepared pages of one thing."""
@@ -38,13 +47,22 @@ def prepare(storage: Storage, board: Board, plan: Plan, part: Part, taken: int) 
         except NoPages as refusal:
             how, reason, pages = Becomes.SLIP, str(refusal), 0
         if how is Becomes.SLIP:
-            reason = NO_ROOM if taken + part.size > LARGEST_ZIP else reason
+            reason = reason if reason in (GONE, CHANGED) else f"{reason} {_beside(part, taken)}"
             made.seek(0)
             made.truncate()
             made.write(_drawn(board, plan, part, "slip", reason=reason))
             pages = 1
         outcome = Outcome.SLIP if how is Becomes.SLIP else Outcome.PAGES
         return Prepared(outcome, reason, _stored(storage, made, part), pages)
+
+
+def _beside(part: Part, taken: int) -> str:
+    """What of a thing that is no pages lies in the ZIP, and why."""
+    if part.leaves is None or not part.leaves.sha256:
+        return STAYS
+    if taken + part.leaves.size > LARGEST_ZIP:
+        return NO_ROOM
+    return BESIDE if part.leaves.sha256 == part.sha256 else COPY_BESIDE
 
 
 def _stored(storage: Storage, made: BinaryIO, part: Part) -> str:

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session, selectinload
 
 from oversight.audit.chain import head
 from oversight.cases.models import Case
+from oversight.evidence.examining.queries import Departure, departures_of
 from oversight.evidence.models import CaseFile
 from oversight.evidence.packets.models import Packet, PacketLine
-from oversight.evidence.packets.rules import Numbering, Outcome
+from oversight.evidence.packets.rules import BESIDE, COPY_BESIDE, Numbering, Outcome
 from oversight.kernel.errors import NotFound
 from oversight.people.queries import names_of
 from oversight.work import Work
@@ -36,6 +37,14 @@ class Part:
     first_page: int | None
     received: str
     at: dt.datetime | None
+    file_id: int | None
+    leaves: Departure | None
+    "What of it may leave; None as long as nobody has looked into that."
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether what may leave of it lies in the ZIP: as its slip sheet says."""
+        return self.outcome is Outcome.SLIP and self.reason.endswith((BESIDE, COPY_BESIDE))
 
 
 @dataclass(frozen=True)
@@ -72,6 +81,7 @@ def plan_of(work: Work, packet_id: int) -> Plan:
     files = (
         {file.id: file for file in session.scalars(select(CaseFile).where(CaseFile.case_id == case.id))} if ids else {}
     )
+    leaving = departures_of(session, case.id) if ids else {}
     names = names_of(session, {packet.by_id, *(file.by_id for file in files.values() if file.by_id)})
     return Plan(
         packet.id,
@@ -83,14 +93,16 @@ def plan_of(work: Work, packet_id: int) -> Plan:
         packet.at,
         names.get(packet.by_id, ""),
         Numbering(packet.prefix, packet.width, packet.first),
-        tuple(_part(line, files, names) for line in packet.lines),
+        tuple(_part(line, files, names, leaving) for line in packet.lines),
         packet.pdf_sha256,
         packet.ready_at is not None,
         *head(session),
     )
 
 
-def _part(line: PacketLine, files: Mapping[int, CaseFile], names: Mapping[int, str]) -> Part:
+def _part(
+    line: PacketLine, files: Mapping[int, CaseFile], names: Mapping[int, str], leaving: Mapping[int, Departure]
+) -> Part:
     file = files.get(line.file_id or 0)
     return Part(
         line.id,
@@ -108,6 +120,8 @@ def _part(line: PacketLine, files: Mapping[int, CaseFile], names: Mapping[int, s
         line.first_page,
         names.get(file.by_id or 0, "") if file else "",
         file.at if file else None,
+        line.file_id,
+        leaving.get(line.file_id) if line.file_id else Departure(line.sha256, line.size),
     )
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from oversight.evidence.examining.rules import ScanState, why_locked
 
-MOST = 1_000
+MOST = 2_000
 """Things in one packet: its table of contents is drawn within what one job may take."""
 LONGEST_PREFIX = 40
 LARGEST_TEXT = 200_000
@@ -45,8 +45,13 @@ class Becomes(StrEnum):
     SLIP = "slip"
 
 
-NO_PAGE = "It cannot be shown as pages. The file itself is in the ZIP beside this packet."
-TOO_LONG = "It is too long to be printed. The file itself is in the ZIP beside this packet."
+NO_PAGE = "It cannot be shown as pages."
+TOO_LONG = "It is too long to be printed."
+BESIDE = "The file itself is in the ZIP beside this packet."
+COPY_BESIDE = "A copy that does not tell who made it, where and when is in the ZIP beside this packet."
+STAYS = (
+    "It is not in the ZIP: what it tells about its making cannot be taken out, and nobody decided that it may leave."
+)
 NO_ROOM = "It is too large for the ZIP beside this packet. Ask for the file itself; this is its fingerprint."
 WALLED = "A wall stands around it."
 INFECTED = "The scanner found malware in it."

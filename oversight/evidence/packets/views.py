@@ -13,7 +13,6 @@ from oversight.access.permissions import Permission
 from oversight.adapters.storage import Missing
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
-from oversight.cases.walls.closed import person_open_to
 from oversight.cases.walls.queries import sight_of
 from oversight.cases.walls.rules import Subject
 from oversight.evidence.manifest.queries import manifest_of
@@ -25,6 +24,7 @@ from oversight.evidence.packets.rules import WALLED, Chosen, Numbering, Outcome,
 from oversight.extensions import db
 from oversight.kernel.errors import Invalid, NotFound, Refused
 from oversight.notices.models import Letter
+from oversight.notices.queries import reader_open_to
 from oversight.people.queries import names_of
 from oversight.publication.models import Publication
 from oversight.web import house
@@ -201,7 +201,7 @@ def _letters(work: Work, case: Case, only: Sequence[int] = ()) -> list[Offered]:
     query = (
         select(Letter.id, Letter.name, Letter.to_name, Letter.pdf_sha256, Letter.created_at)
         .where(Letter.case_id == case.id, Letter.pdf_sha256.is_not(None))
-        .where(person_open_to(work.actor, Letter.case_id, Letter.person_id))
+        .where(reader_open_to(work.actor))
         .order_by(Letter.id)
     )
     if only:

@@ -9,7 +9,8 @@ from oversight.kernel.events import Event
 class RequestAsked(Event):
     """The board asked for something, or asked that it be kept. The words are the detail.
 
-    `letter` says which letter goes out: produce, preserve, or none when it was asked in another way.
+    `letter` says which letter goes out: produce or preserve to the department, agency or agency-preserve to another
+    agency, or none when it was asked in another way.
     """
 
     request_id: int
@@ -30,11 +31,12 @@ class RequestAskedAgain(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RequestChased(Event):
-    """Somebody reminded the custodian. What was said is the detail."""
+    """Somebody reminded the custodian. What was said is the detail. `letter`: unit or agency when a letter says it."""
 
     request_id: int
     chase_id: int
     channel: str
+    letter: str = "none"
 
 
 @dataclass(frozen=True, kw_only=True)

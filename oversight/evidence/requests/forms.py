@@ -45,7 +45,10 @@ class AskForm(FlaskForm):
     asked_on = DateField(
         _("Asked already on"),
         [Optional()],
-        description=_("If you asked in another way. Leave it empty, and a letter goes to the department’s liaison."),
+        description=_(
+            "If you asked in another way. Leave it empty, and a letter goes to the department’s liaison, or to the"
+            " other agency at its address."
+        ),
     )
 
 
@@ -77,10 +80,13 @@ class DepartmentForm(AnswerForm):
 
 
 class ChaseForm(FlaskForm):
-    """A reminder that was given."""
+    """A reminder: by a letter from here, or one that was given in another way."""
 
     channel = RadioField(_("How?"), choices=_of(CHANNEL_LABELS), default="phone")
-    words = TextAreaField(_("Whom, and what did they say?"), [InputRequired(_("Say whom you reminded.")), _LONG])
+    words = TextAreaField(
+        _("Whom, and what did they say? Or what the letter says"),
+        [InputRequired(_("Say whom you reminded, or what the letter says.")), _LONG],
+    )
 
 
 class WordsForm(FlaskForm):

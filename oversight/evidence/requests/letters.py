@@ -10,13 +10,13 @@ from oversight.charter.schema import Subject
 from oversight.deadlines.queries import list_open_about
 from oversight.deadlines.rules.subjects import About
 from oversight.evidence.requests.events import MaterialKept, RequestAnswered
-from oversight.evidence.requests.models import DepartmentRequest, RequestAnswer
+from oversight.evidence.requests.models import DepartmentRequest, RequestAnswer, RequestChase
 from oversight.evidence.requests.rules import Answer
 from oversight.kernel.moments import local_date
 from oversight.work import Work
 
-ALWAYS = frozenset({"request_number", "request_item", "request_words"})
-MAYBE = frozenset({"due_on", "clock_citation", "overwritten_on", "request_answer_on"})
+ALWAYS = frozenset({"request_number", "request_item", "request_words", "agency", "asked_on"})
+MAYBE = frozenset({"due_on", "clock_citation", "overwritten_on", "request_answer_on", "reminder"})
 
 
 def facts_of_request(work: Work, case: Case, payload: Mapping[str, Any]) -> dict[str, Any]:
@@ -29,6 +29,9 @@ def facts_of_request(work: Work, case: Case, payload: Mapping[str, Any]) -> dict
         "request_number": f"{case.number}, request {request.number}",
         "request_item": request.label,
         "request_words": request.words,
+        "agency": request.custodian.name,
+        "asked_on": local_date(request.asked_at, work.charter.board.time_zone).isoformat(),
+        "reminder": _reminder(work, payload),
         "due_on": answer.due_on.isoformat() if answer and answer.due_on else "",
         "clock_citation": str(answer.explanation["citation"]) if answer else "",
         "overwritten_on": video.due_on.isoformat() if video and video.due_on else "",
@@ -44,3 +47,9 @@ def _answered_on(work: Work, request: DepartmentRequest) -> str:
     )
     at = work.session.scalar(query.order_by(RequestAnswer.id.desc()).limit(1))
     return local_date(at, work.charter.board.time_zone).isoformat() if at else ""
+
+
+def _reminder(work: Work, payload: Mapping[str, Any]) -> str:
+    """What the newest reminder says, after a reminder."""
+    chase = work.session.get(RequestChase, payload["chase_id"]) if payload.get("chase_id") else None
+    return chase.words if chase else ""

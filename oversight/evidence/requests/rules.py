@@ -57,6 +57,7 @@ class Channel(StrEnum):
     EMAIL = "email"
     LETTER = "letter"
     IN_PERSON = "in-person"
+    SYSTEM = "system"
 
 
 WAITING = (State.OPEN, State.PARTIAL)
@@ -92,6 +93,7 @@ CHANNEL_LABELS: dict[Channel, str] = {
     Channel.EMAIL: "By e-mail",
     Channel.LETTER: "By letter",
     Channel.IN_PERSON: "In person",
+    Channel.SYSTEM: "By a letter that goes out from here now",
 }
 KIND_LABELS: dict[CustodianKind, str] = {
     CustodianKind.UNIT: "Unit of the police department",
@@ -99,6 +101,19 @@ KIND_LABELS: dict[CustodianKind, str] = {
 }
 SERVED: dict[Purpose, str] = {Purpose.PRODUCE: "request", Purpose.PRESERVE: "preservation"}
 """What was served on a custodian, as the clocks of the charter call it (`of`)."""
+SUBPOENA = "subpoena"
+"""By this word the charter's clocks know the day of a subpoena: the one that stands on it, or its service."""
+NO_LETTER = "none"
+"""What an event says when nothing is to be written: it was asked, or reminded of, in another way."""
+
+
+def letter_for(kind: CustodianKind, purpose: Purpose, *, again: bool = False) -> str:
+    """Which letter asks a custodian: another agency has no account here, so its letters are others."""
+    if kind is CustodianKind.UNIT:
+        return purpose.value
+    return "agency" if again or purpose is Purpose.PRODUCE else "agency-preserve"
+
+
 NONE_EXISTS = "none-exists"
 """The answer after which the charter's clock counts to the day on which the board asks again."""
 

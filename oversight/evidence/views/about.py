@@ -10,14 +10,15 @@ from oversight.access.map import may
 from oversight.access.permissions import Permission
 from oversight.audit.readings import add_reading
 from oversight.cases.queries import get_case
-from oversight.evidence.examining.actions import release_file
-from oversight.evidence.examining.queries import get_bare, get_examination, list_scans
+from oversight.evidence.examining.actions import let_out, release_file
+from oversight.evidence.examining.queries import get_bare, get_examination, get_leaving, list_scans
 from oversight.evidence.examining.rules import (
     RELEASABLE,
     TODO,
     WARNINGS,
     WORDS,
     Caution,
+    Leaving,
     ScanState,
     may_show,
     state_of,
@@ -45,6 +46,16 @@ def _labels() -> dict[str, str]:
         "serial": _("Serial number of the device"),
         "software": _("Program"),
         "author": _("Author"),
+        "changed-by": _("Last changed by"),
+        "company": _("Company"),
+        "title": _("Title"),
+        "comment": _("Comment"),
+        "producer": _("Made into a PDF by"),
+        "changed": _("Last changed"),
+        "timecode": _("Time code of the camera"),
+        "length": _("Length"),
+        "pages": _("Pages"),
+        "beside": _("Beside it"),
     }
 
 
@@ -94,16 +105,30 @@ def release(number: str, file_id: int) -> ResponseReturnValue:
     return done("evidence.about", number=number, file_id=file_id)
 
 
-def _page(number: str, file_id: int, problem: str = "") -> str:
+@command(blueprint, "/cases/<number>/files/<int:file_id>/let-out", Permission.CASE_REVIEW)
+def let_file_out(number: str, file_id: int) -> ResponseReturnValue:
+    """Decide that a file may leave though it tells about its making."""
+    work = house.work()
+    case, _access = get_case(work, number, Permission.CASE_REVIEW)
+    try:
+        let_out(work, case, get_open_file(work, case, file_id), request.form.get("out_reason", ""))
+    except Invalid as problem:
+        return _page(number, file_id, out_problem=problem.reasons[0]), 422
+    return done("evidence.about", number=number, file_id=file_id)
+
+
+def _page(number: str, file_id: int, problem: str = "", out_problem: str = "") -> str:
     work, looks = house.work(), house.house().tools.scanner.looks
     case, access = get_case(work, number)
     row = get_open_file(work, case, file_id)
     examination, bare = get_examination(work.session, file_id), get_bare(work.session, file_id)
     warnings = examination.warnings if examination else []
     locked = why_locked(row.scan, looks=looks)
+    leaving = get_leaving(work.session, file_id)
     shown = not locked and may_show(row.mime, warnings, misnamed=row.misnamed, examined=examination is not None)
     if shown:
         note_reading(f"file:{file_id}", case.id)
+    is_picture = row.mime.startswith("image/")
     state = state_of(row.scan, looks=looks)
     scans = list_scans(work.session, file_id)
     return render_template(
@@ -111,7 +136,11 @@ def _page(number: str, file_id: int, problem: str = "") -> str:
         number=number,
         file=row,
         exhibit=_exhibit(row),
-        by=names_of(work.session, {one for one in (row.by_id, *(scan.by_id for scan in scans)) if one}),
+        by=names_of(
+            work.session,
+            {one for one in (row.by_id, *(scan.by_id for scan in scans)) if one}
+            | ({leaving.by_id} if leaving and leaving.by_id else set()),
+        ),
         locked=locked,
         state=_(WORDS[state]),
         todo=_(TODO[state]) if state in TODO else "",
@@ -121,8 +150,12 @@ def _page(number: str, file_id: int, problem: str = "") -> str:
         described=_described(examination.metadata_ if examination else {}),
         examined=examination is not None,
         bare=bare,
-        shown=address_of(number, file_id, bare=bare is not None, shown=True) if shown else "",
-        page_errors=[("reason", problem)] if problem else [],
+        leaving=leaving,
+        stays=leaving is not None and leaving.state == Leaving.STAYS,
+        may_let_out=may(work.actor, Permission.CASE_REVIEW, access),
+        out_problem=out_problem,
+        shown=address_of(number, file_id, bare=bare is not None and is_picture, shown=True) if shown else "",
+        page_errors=[one for one in (("reason", problem), ("out_reason", out_problem)) if one[1]],
         problem=problem,
         typed=request.form.get("reason", "") if problem else "",
     )

@@ -28,7 +28,7 @@ class PairInWords:
 def pairs_in_words(session: Session, case_id: int, charter: Charter) -> list[PairInWords]:
     """The pairs of a case in the order of its allegations. Two queries."""
     findings = findings_of_case(session, case_id)
-    labels = {category.code: category.label for category in charter.categories}
+    labels = {category.code: category.label for category in charter.known_categories}
     query = (
         select(Pair.id, Allegation.number, Allegation.category, Allegation.words, OfficerSlot)
         .join(Allegation, Allegation.id == Pair.allegation_id)

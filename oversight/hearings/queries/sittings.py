@@ -183,10 +183,13 @@ def _places(session: Session, item: AgendaItem) -> tuple[Place, ...]:
 
 
 def _pairs(session: Session, case: Case) -> list[tuple[int, bool]]:
-    """The live pairs of a case in the order of its allegations, and whether the board has found on them."""
+    """The live pairs of a case in the order of its allegations, and whether the board has found on them.
+
+    What it found before the case was opened again does not count.
+    """
     findings, closed = load_allegations(session, case), closed_pairs(session, case)
     return [
-        (pair.id, Writer.BOARD in findings.get(pair.id, {}))
+        (pair.id, (one := findings.get(pair.id, {}).get(Writer.BOARD)) is not None and one.reopened_at is None)
         for allegation in case.allegations
         for pair in sorted(allegation.pairs, key=lambda pair: pair.slot_id)
         if pair.id not in closed

@@ -18,6 +18,8 @@ from oversight.kernel.errors import Invalid, Refused
 from oversight.work import Work
 
 LONGEST_MINUTES = 12 * 60
+OFFICER = "officer"
+"""The role of a subject officer in an event about an interview; parties have theirs."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +51,30 @@ def make_appointment(
     appointment.party, appointment.slot, appointment.root = party, slot, secrets.token_hex(16)
     work.session.add(appointment)
     work.session.flush()
-    work.record(AppointmentMade(case_id=case.id, appointment_id=appointment.id, at=appointment.at))
+    work.record(
+        AppointmentMade(
+            case_id=case.id,
+            appointment_id=appointment.id,
+            at=appointment.at,
+            role=_role(appointment),
+            **_whom(appointment),
+        )
+    )
     return appointment
+
+
+def _role(appointment: Appointment) -> str:
+    return appointment.party.role if appointment.party is not None else OFFICER
+
+
+def _whom(appointment: Appointment) -> dict[str, int | None]:
+    """Whom an event about this appointment concerns, and nobody else."""
+    party, slot = appointment.party, appointment.slot
+    return {
+        "party_id": party.id if party else None,
+        "slot_id": slot.id if slot else None,
+        "officer_id": slot.officer_id if slot else None,
+    }
 
 
 def _write(work: Work, case: Case, agreed: Agreed) -> Appointment:
@@ -89,7 +113,14 @@ def move_appointment(
     work.session.add(moved)
     work.session.flush()
     work.record(
-        AppointmentMoved(case_id=case.id, appointment_id=moved.id, moved_from_id=appointment.id, at=moved.at),
+        AppointmentMoved(
+            case_id=case.id,
+            appointment_id=moved.id,
+            moved_from_id=appointment.id,
+            at=moved.at,
+            role=_role(moved),
+            **_whom(moved),
+        ),
         detail={"reason": words},
     )
     return moved
@@ -111,7 +142,13 @@ def end_appointment(
     appointment.reason = required("reason", reason, "Say in a few words what happened.", 2_000)
     appointment.state, appointment.ended_at = state.value, work.now
     work.record(
-        AppointmentEnded(case_id=case.id, appointment_id=appointment.id, state=state.value),
+        AppointmentEnded(
+            case_id=case.id,
+            appointment_id=appointment.id,
+            state=state.value,
+            called_off=_role(appointment) if state is AppointmentState.CANCELLED and appointment.at > work.now else "",
+            **_whom(appointment),
+        ),
         detail={"reason": appointment.reason},
     )
 

@@ -50,11 +50,16 @@ def lay_plan(work: Work, case: Case, access: AccessFacts, owner_id: int) -> None
         raise Refused("The plan holds every task of the charter already.")
 
 
-def hand_over_tasks(work: Work, case: Case, former_id: int, owner_id: int) -> None:
-    """Give the open tasks of one investigator to the next one. Their days stay as they are."""
-    mine = PlanItem.case_id == case.id, PlanItem.owner_id == former_id, PlanItem.state == TaskState.OPEN.value
-    for item in work.session.scalars(select(PlanItem).where(*mine)):
-        item.owner_id = owner_id
+def hand_over_tasks(work: Work, case: Case, former_id: int | None, owner_id: int) -> None:
+    """Give the open tasks of the former investigator, and of whoever left the case, to the next one.
+
+    Their days stay as they are.
+    """
+    here = {account.id for account in list_owners(work.session, case.id)} - {former_id}
+    open_ones = PlanItem.case_id == case.id, PlanItem.state == TaskState.OPEN.value
+    for item in work.session.scalars(select(PlanItem).where(*open_ones)):
+        if item.owner_id not in here:
+            item.owner_id = owner_id
 
 
 def add_task(work: Work, case: Case, access: AccessFacts, *, what: str, owner_id: int, due_on: dt.date) -> PlanItem:

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from oversight.access.facts import AccessFacts
+from oversight.cases.links.queries import complained_in
 from oversight.cases.models import Case, OfficerSlot, Party
 from oversight.cases.rules import Role
 from oversight.cases.walls.actions import put_up_by_law
@@ -74,10 +75,11 @@ def record_contact(work: Work, case: Case, access: AccessFacts, made: ContactMad
 def _if_complainant(work: Work, case: Case, party: Party | None, at: dt.datetime) -> None:
     if party is None or party.role != Role.COMPLAINANT.value:
         return
-    work.record(ComplainantContacted(case_id=case.id, at=at))
-    answer(work, case, at)
-    meet_clocks(work, case, ComplainantContacted.name)
-    start_clocks(work, case, Anchor.LAST_NOTICE, at)
+    for filed_in in complained_in(work.session, case, party.id):
+        work.record(ComplainantContacted(case_id=filed_in.id, at=at))
+        answer(work, filed_in, at)
+        meet_clocks(work, filed_in, ComplainantContacted.name)
+        start_clocks(work, filed_in, Anchor.LAST_NOTICE, at)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,7 @@ from oversight.deadlines.actions.handing import hand_clocks
 from oversight.investigation.actions.plan import hand_over_tasks
 from oversight.investigation.actions.words import required
 from oversight.investigation.events import InvestigatorAssigned
-from oversight.investigation.handover.events import CaseAccepted, CaseHandedOver
+from oversight.investigation.handover.events import CaseAccepted, CaseDeclined, CaseHandedOver
 from oversight.investigation.handover.models import HandOver
 from oversight.investigation.handover.queries import list_in_hand, waiting_for
 from oversight.investigation.queries.assigning import facts_of_choice
@@ -109,15 +109,39 @@ def _hand(work: Work, case: Case, former_id: int, given: Given, reason: str) -> 
     work.record(CaseHandedOver(case_id=case.id, former_id=former_id, account_id=given.account_id), detail=detail)
 
 
+def decline(work: Work, case: Case, access: AccessFacts, reason: str) -> None:
+    """Decline a case that one was handed: it goes back to its supervisor and the director, who choose another.
+
+    The successor's access ends at this moment, and that of the former does not come back: nobody has it in hand. Its
+    open clocks stand with no owner, which the list of loose ends tells; its open tasks keep their days and go to the
+    next one. Raises Forbidden for everybody but the successor, Refused when it was accepted or handed on, Invalid
+    without a reason.
+    """
+    work.require(Permission.CASE_ACCEPT, access)
+    waiting = _mine(work, case)
+    waiting.declined = required("reason", reason, "Say why you cannot take the case.", 2_000)
+    waiting.ended_at = work.now
+    end_standing(work, case, Standing.HANDED, account_id=waiting.account_id)
+    hand_clocks(work, case, waiting.account_id, None)
+    work.session.get_one(Account, waiting.account_id).access_epoch += 1
+    work.record(CaseDeclined(case_id=case.id, account_id=waiting.account_id), detail={"reason": waiting.declined})
+
+
+def _mine(work: Work, case: Case) -> HandOver:
+    """The hand-over that waits for this person. Raises Refused when none does."""
+    waiting = waiting_for(work, case.id)
+    if waiting is None or waiting.account_id != work.actor.account_id:
+        raise Refused("This case does not wait for you any more.")
+    return waiting
+
+
 def accept(work: Work, case: Case, access: AccessFacts) -> None:
     """Accept a case that one was handed: from now on one investigates it. The complainant is told who it is.
 
     Raises Forbidden for everybody but the successor, Refused when it was accepted or handed on.
     """
     work.require(Permission.CASE_ACCEPT, access)
-    waiting = waiting_for(work, case.id)
-    if waiting is None or waiting.account_id != work.actor.account_id:
-        raise Refused("This case does not wait for you any more.")
+    waiting = _mine(work, case)
     waiting.accepted_at = work.now
     end_standing(work, case, Standing.HANDED, account_id=waiting.account_id)
     give_standing(work, case, Standing.ASSIGNED, account_id=waiting.account_id, reason="Accepted after a hand-over")

@@ -14,6 +14,13 @@ class CaseHandedOver(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseDeclined(Event):
+    """The investigator to whom a case was handed declined it. Why is the detail; nobody investigates it now."""
+
+    account_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseAccepted(Event):
     """The investigator to whom a case was handed accepted it."""
 

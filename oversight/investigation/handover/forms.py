@@ -6,6 +6,16 @@ from wtforms import SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 
+class DeclineForm(FlaskForm):
+    """Why somebody cannot take a case."""
+
+    reason = TextAreaField(
+        _("Why can you not take the case?"),
+        [InputRequired(_("Say why you cannot take the case.")), Length(max=2000)],
+        description=_("The supervisor and the director read it. It stays in the record of the case."),
+    )
+
+
 class HandOverForm(FlaskForm):
     """Why, and to whom all cases go unless another is chosen for one."""
 

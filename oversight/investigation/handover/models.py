@@ -26,7 +26,9 @@ class HandOver(Keyed, Base):
     "What the successor should know about this case."
     accepted_at: Mapped[dt.datetime | None]
     ended_at: Mapped[dt.datetime | None]
-    "When it was handed on to somebody else before it was accepted."
+    "When it was declined, or handed on to somebody else before it was accepted."
+    declined: Mapped[str] = mapped_column(Text, default="")
+    "Why the successor declined; empty when they did not."
 
     __table_args__ = (
         CheckConstraint("former_id <> account_id", name="another"),

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from oversight.access.facts import Actor, Standing
@@ -97,6 +97,45 @@ def list_waiting(session: Session, actor: Actor) -> list[Waiting]:
         .order_by(HandOver.id)
     )
     return [Waiting(*row) for row in session.execute(query)]
+
+
+@dataclass(frozen=True)
+class Declined:
+    """A case that its successor declined and that nobody investigates since."""
+
+    case_id: int
+    number: str
+    title: str
+    name: str
+    at: dt.datetime | None
+    reason: str
+    note: str
+    "What the successor was told about it: the next one should know it too."
+
+
+def _declined() -> Select[*tuple[int, str, str, str, dt.datetime | None, str, str]]:
+    """Hand-overs that were declined and are the newest of an open case that nobody has in hand."""
+    held, later = aliased(CaseStanding), aliased(HandOver)
+    in_hand = exists().where(held.case_id == Case.id, held.to_at.is_(None), held.kind.in_(IN_HAND))
+    newer = exists().where(later.case_id == HandOver.case_id, later.id > HandOver.id)
+    return (
+        select(Case.id, Case.number, Case.title, Account.name, HandOver.ended_at, HandOver.declined, HandOver.note)
+        .join(Case, Case.id == HandOver.case_id)
+        .join(Account, Account.id == HandOver.account_id)
+        .where(HandOver.declined != "", Case.stage == Stage.INVESTIGATION.value, ~in_hand, ~newer)
+    )
+
+
+def list_declined(session: Session, actor: Actor) -> list[Declined]:
+    """Cases that were declined and wait for another investigator, as far as they are open to the actor."""
+    query = _declined().where(visible_to(actor)).order_by(HandOver.ended_at)
+    return [Declined(*row) for row in session.execute(query)]
+
+
+def declined_of(session: Session, case_id: int) -> Declined | None:
+    """How the successor of this case declined it, while nobody else has it in hand."""
+    row = session.execute(_declined().where(Case.id == case_id)).first()
+    return Declined(*row) if row else None
 
 
 def waiting_for(work: Work, case_id: int) -> HandOver | None:

@@ -1,4 +1,4 @@
-"""The director hands the open cases of an investigator to others; the successor accepts."""
+"""The director hands the open cases of an investigator to others; the successor accepts, or declines with a reason."""
 
 from flask import Blueprint, flash, render_template, request
 from flask.typing import ResponseReturnValue
@@ -7,10 +7,17 @@ from flask_babel import ngettext
 
 from oversight.access.offices import Office
 from oversight.access.permissions import Permission
+from oversight.cases.models import Case
 from oversight.cases.queries import get_case
-from oversight.investigation.handover.actions import Given, accept, hand_over
-from oversight.investigation.handover.forms import HandOverForm
-from oversight.investigation.handover.queries import InHand, list_holders_of_cases, list_in_hand, list_waiting
+from oversight.investigation.handover.actions import Given, accept, decline, hand_over
+from oversight.investigation.handover.forms import DeclineForm, HandOverForm
+from oversight.investigation.handover.queries import (
+    InHand,
+    list_declined,
+    list_holders_of_cases,
+    list_in_hand,
+    list_waiting,
+)
 from oversight.investigation.queries.assigning import loads_of
 from oversight.kernel.errors import Invalid, NotFound, Refused
 from oversight.people.models import Account
@@ -32,6 +39,7 @@ def index() -> str:
         "investigation/handovers.html",
         holders=list_holders_of_cases(session, actor),
         waiting=list_waiting(session, actor),
+        declined=list_declined(session, actor),
     )
 
 
@@ -107,3 +115,31 @@ def take(number: str) -> ResponseReturnValue:
     case, access = get_case(house.work(), number, Permission.CASE_ACCEPT)
     accept(house.work(), case, access)
     return done("investigation.show", number=number)
+
+
+@page(blueprint, "/cases/<number>/decline", Permission.CASE_ACCEPT)
+def declining(number: str) -> str:
+    """Where one says why one cannot take a case that one was handed."""
+    case, _access = get_case(house.work(), number, Permission.CASE_ACCEPT)
+    return _declining(case, DeclineForm(formdata=None))
+
+
+def _declining(case: Case, form: DeclineForm) -> str:
+    return render_template("investigation/decline.html", case=case, form=form)
+
+
+@command(blueprint, "/cases/<number>/decline", Permission.CASE_ACCEPT)
+def refuse(number: str) -> ResponseReturnValue:
+    """Decline a case: it goes back, and one does not see it any more."""
+    case, access = get_case(house.work(), number, Permission.CASE_ACCEPT)
+    form = DeclineForm()
+    if form.validate():
+        try:
+            decline(house.work(), case, access, form.reason.data or "")
+            flash(
+                _("You declined case %(number)s. The supervisor and the director were told.", number=number), "success"
+            )
+            return done("desk.index")
+        except Invalid as problem:
+            form.reason.errors = list(problem.reasons)
+    return _declining(case, form), 422

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from oversight.access.facts import AccessFacts, Standing
+from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases import actions as cases
 from oversight.cases.events import OfficerIdentified
@@ -24,12 +24,11 @@ from oversight.investigation.officers.events import (
     SlotSplit,
 )
 from oversight.investigation.officers.models import ConflictQuestion
+from oversight.investigation.officers.queries import ASKED
 from oversight.kernel.errors import Invalid, NotFound, Refused, Stale
 from oversight.notices.retracting.actions import TakenBack, take_back_letters
+from oversight.people.models import Officer
 from oversight.work import Work
-
-ASKED = frozenset({Standing.ASSIGNED, Standing.SUPERVISING, Standing.COUNSEL, Standing.SEATED, Standing.CONCURRING})
-"""Whoever works on a case or decides it is asked again when another officer is named."""
 
 
 def correct_identification(
@@ -50,21 +49,44 @@ def correct_identification(
     """
     may_draft(work, case, access)
     words = required("reason", reason, "Say why it was the wrong officer.", 2_000)
+    standing = _named_here(work, slot, was)
+    officer = _the_right_one(work, case, standing, officer_id)
+    if officer is None and not slot.description:
+        slot.description = f"Named by mistake until {work.today.isoformat()}; not identified since."
+    taken = _take_back(work, case, slot, standing, words, officer)
+    start_for_new(work, case, About(Subject.OFFICER, slot.id))
+    if officer is not None:
+        name_in_slot(work, case, slot, officer)
+        work.record(OfficerIdentified(case_id=case.id, slot_id=slot.id, officer_id=officer.id))
+    return taken
+
+
+def _named_here(work: Work, slot: OfficerSlot, was: int | None) -> OfficerIdentification:
+    """Who is named in a slot now. Raises Refused for nobody, Stale when it is not whom the page showed."""
     standing = standing_identification(work, slot)
     if standing is None:
         raise Refused("Nobody is named in this place. Identify the officer instead.")
     if was is not None and was != standing.id:
         raise Stale("Somebody else has named another officer meanwhile. Look at the page again.")
+    return standing
+
+
+def _the_right_one(work: Work, case: Case, standing: OfficerIdentification, officer_id: int | None) -> Officer | None:
+    """Who the officer really is; nobody, when that is not known. Raises Invalid, or Refused for one on the case."""
     officer = find_officer(work.session, officer_id)
     if officer is not None and officer.id == standing.officer_id:
         raise Invalid("officer", "This officer is the one who is named already.")
     if officer is not None and any(other.officer_id == officer.id for other in case.slots):
         raise Refused("This officer is on the case already, in another place.")
-    if officer is None and not slot.description:
-        slot.description = f"Named by mistake until {work.today.isoformat()}; not identified since."
-    about = About(Subject.OFFICER, slot.id)
+    return officer
+
+
+def _take_back(
+    work: Work, case: Case, slot: OfficerSlot, standing: OfficerIdentification, words: str, officer: Officer | None
+) -> TakenBack:
+    """Take back everything that concerned the wrong officer: letters, clocks, findings, and the name last."""
     taken = take_back_letters(work, case, slot, words)
-    disown_clocks(work, case, about)
+    disown_clocks(work, case, About(Subject.OFFICER, slot.id))
     findings = _supersede_findings(work, slot)
     wrong = standing.officer_id
     take_name_back(work, slot, standing, words)
@@ -80,10 +102,6 @@ def correct_identification(
         ),
         detail={"reason": words},
     )
-    start_for_new(work, case, about)
-    if officer is not None:
-        name_in_slot(work, case, slot, officer)
-        work.record(OfficerIdentified(case_id=case.id, slot_id=slot.id, officer_id=officer.id))
     return taken
 
 

@@ -121,7 +121,7 @@ def splitting(number: str, which: int) -> str:
 
 def _splitting(case: Case, slot: OfficerSlot, form: SplitForm) -> str:
     load_allegations(house.work().session, case)
-    labels = {item.code: item.label for item in house.charter().categories}
+    labels = {item.code: item.label for item in house.charter().known_categories}
     mine = [item for item in case.allegations if any(pair.slot_id == slot.id for pair in item.pairs)]
     return render_template(
         "officers/split.html",

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import and_, exists, or_, select
+from sqlalchemy.orm import Session, aliased, joinedload
 from sqlalchemy.sql.base import ExecutableOption
 
 from oversight.access.facts import Standing
@@ -12,6 +12,8 @@ from oversight.cases.models import CaseStanding, OfficerSlot, Party
 from oversight.investigation.models import Appointment, Interview, InterviewMaterial
 from oversight.investigation.rules.appointments import AppointmentState
 from oversight.kernel.errors import NotFound
+
+IN_HAND = (Standing.ASSIGNED.value, Standing.HANDED.value)
 
 
 def _people(table: type[Appointment] | type[Interview]) -> tuple[ExecutableOption, ExecutableOption]:
@@ -64,11 +66,17 @@ def list_materials(session: Session, case_id: int) -> Sequence[InterviewMaterial
 
 
 def list_to_remind(session: Session, now: dt.datetime, ahead: dt.timedelta) -> Sequence[tuple[Appointment, int]]:
-    """The interviews that begin within this time, each with the account that investigates the case."""
+    """The interviews that begin within this time, each with whom it concerns.
+
+    That is whoever investigates the case or was handed it; where nobody has it in hand, whoever supervises it.
+    """
+    held = aliased(CaseStanding)
+    in_hand = exists().where(held.case_id == Appointment.case_id, held.to_at.is_(None), held.kind.in_(IN_HAND))
+    concerned = or_(CaseStanding.kind.in_(IN_HAND), and_(CaseStanding.kind == Standing.SUPERVISING.value, ~in_hand))
     query = (
         select(Appointment, CaseStanding.account_id)
         .join(CaseStanding, CaseStanding.case_id == Appointment.case_id)
-        .where(CaseStanding.kind == Standing.ASSIGNED.value, CaseStanding.to_at.is_(None))
+        .where(concerned, CaseStanding.to_at.is_(None))
         .where(Appointment.state == AppointmentState.AGREED.value)
         .where(Appointment.at > now, Appointment.at <= now + ahead, CaseStanding.account_id.is_not(None))
         .order_by(Appointment.at, Appointment.id)

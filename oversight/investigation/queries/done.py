@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, String, cast, func, literal, null, select, union_all
+from sqlalchemy import CompoundSelect, Select, String, and_, cast, func, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
 from oversight.access.facts import Standing
-from oversight.cases.models import Allegation, CaseStanding, OfficerSlot, Pair
+from oversight.cases.models import Allegation, CaseStanding, OfficerIdentification, OfficerSlot, Pair
+from oversight.cases.officers.queries import of_another
 from oversight.db import Id, Moment, ask_once
 from oversight.evidence.models import CaseFile
 from oversight.findings.models import PairClosure
@@ -25,8 +26,11 @@ from oversight.investigation.models import (
     ReportEvidence,
     SlotClosure,
 )
+from oversight.investigation.officers.models import ConflictQuestion
 from oversight.investigation.rules.appointments import AppointmentState
+from oversight.investigation.rules.conflicts import Asked
 from oversight.investigation.rules.plan import TaskState
+from oversight.people.models import Account
 
 Row = tuple[Any, ...]
 Attempt = tuple[str, dt.datetime]
@@ -56,6 +60,8 @@ class Done:
     has_plan: bool = False
     has_report: bool = False
     assigned_at: dt.datetime | None = None
+    conflicts: list[Asked] = field(default_factory=list)
+    "What whoever investigates now was asked about officers, and did not answer, or answered with a conflict."
 
 
 def done_so_far(session: Session, case_id: int) -> Done:
@@ -84,6 +90,8 @@ def _put(done: Done, kind: str, about: int | None, word: str, at: dt.datetime | 
         done.has_plan = True
     elif kind == "task":
         done.tasks.append((word, more[10:], dt.date.fromisoformat(more[:10])))
+    elif kind == "conflict":
+        done.conflicts.append(Asked(more, about or 0, has_conflict=bool(word)))
     elif about is None:
         return  # a contact or an interview with somebody who is no party
     elif kind == "contact" and at is not None:
@@ -105,10 +113,15 @@ def _everything_done(cases: Sequence[int]) -> CompoundSelect[*Row]:
             Interview.case_id.in_(cases)
         ),
         select(literal("answered"), Interview.case_id, Interview.slot_id, nothing, none, nothing).where(
-            Interview.case_id.in_(cases), Interview.slot_id.is_not(None)
+            Interview.case_id.in_(cases),
+            Interview.slot_id.is_not(None),
+            ~of_another(Interview.slot_id, Interview.recorded_at),
         ),
         select(literal("answered"), Appointment.case_id, Appointment.slot_id, nothing, none, nothing).where(
-            Appointment.case_id.in_(cases), Appointment.slot_id.is_not(None), refused
+            Appointment.case_id.in_(cases),
+            Appointment.slot_id.is_not(None),
+            refused,
+            ~of_another(Appointment.slot_id, Appointment.made_at),
         ),
         select(literal("closed"), slots.c.case_id, SlotClosure.slot_id, nothing, none, nothing).join(
             slots, slots.c.id == SlotClosure.slot_id
@@ -123,6 +136,7 @@ def _everything_done(cases: Sequence[int]) -> CompoundSelect[*Row]:
         .where(CaseFile.case_id.in_(cases))
         .group_by(CaseFile.case_id),
         *_of_plan_and_report(cases),
+        _of_conflicts(cases),
     ]
     return union_all(*branches)
 
@@ -163,3 +177,19 @@ def _of_plan_and_report(cases: Sequence[int]) -> list[Select[*Row]]:
         .where(standing.case_id.in_(cases), standing.kind == Standing.ASSIGNED.value)
         .group_by(standing.case_id),
     ]
+
+
+def _of_conflicts(cases: Sequence[int]) -> Select[*Row]:
+    """Questions to whoever investigates now that have no answer, or were answered with a conflict."""
+    question, named, held = ConflictQuestion, OfficerIdentification, CaseStanding
+    return (
+        select(
+            literal("conflict"), question.case_id, OfficerSlot.number, question.answer, question.asked_at, Account.name
+        )
+        .join(named, named.id == question.identification_id)
+        .join(OfficerSlot, OfficerSlot.id == named.slot_id)
+        .join(Account, Account.id == question.account_id)
+        .join(held, and_(held.case_id == question.case_id, held.account_id == question.account_id))
+        .where(question.case_id.in_(cases), question.answer != "none", named.superseded_at.is_(None))
+        .where(held.kind == Standing.ASSIGNED.value, held.to_at.is_(None))
+    )

@@ -9,6 +9,7 @@ from oversight.access.facts import AccessFacts, Standing
 from oversight.cases.models import Allegation, Case, CaseStanding, OfficerSlot, Pair, Party
 from oversight.cases.queries import load_people
 from oversight.investigation.models import InvestigationReview
+from oversight.investigation.officers.queries import asked_in, unsettled_words
 from oversight.investigation.queries.conflicts import conflicts_of
 from oversight.investigation.queries.done import Done, done_so_far
 from oversight.investigation.queries.legal import facts_of_legal
@@ -71,13 +72,16 @@ def facts_of_review(work: Work, case: Case, access: AccessFacts) -> ReviewFacts:
         CaseStanding.account_id == work.actor.account_id,
         CaseStanding.kind == Standing.ASSIGNED.value,
     )
-    row = work.session.execute(select(Account, ever).where(Account.id == work.actor.account_id)).one_or_none()
+    query = select(Account, ever, unsettled_words(case.id, Account.id.expression))
+    row = work.session.execute(query.where(Account.id == work.actor.account_id)).one_or_none()
     if row is None:
         return ReviewFacts(access, investigated=False)
-    account, investigated = row
+    account, investigated, unsettled = row
     same, declared = conflicts_of(work.session, case, [account], work.today)[account.id]
     asked = facts_of_legal(work, case, access)
-    return ReviewFacts(access, investigated, (*same, *declared), counsel_owed=asked.wanted and not asked.signed)
+    open_ones = asked_in(account.name, unsettled) if work.charter.gates.conflicts_answered else ()
+    conflicts = (*same, *declared, *(one.said for one in open_ones))
+    return ReviewFacts(access, investigated, conflicts, counsel_owed=asked.wanted and not asked.signed)
 
 
 def list_reviews(session: Session, case_id: int) -> Sequence[InvestigationReview]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from oversight.access.facts import AccessFacts
 from oversight.cases.models import Case
 from oversight.findings.models import Writer
-from oversight.findings.queries import load_allegations
+from oversight.findings.queries import closed_pairs, load_allegations
 from oversight.investigation.models import LegalReview
 from oversight.investigation.rules.legal import LegalFacts, counsel_is_asked
 from oversight.work import Work
@@ -32,7 +32,9 @@ def counsel_is_wanted(work: Work, case: Case) -> bool:
     sustained = {one.code for one in work.charter.findings if one.counts_as_sustained}
     found = load_allegations(work.session, case).values()
     mine = [one[Writer.INVESTIGATOR].code for one in found if Writer.INVESTIGATOR in one]
-    return counsel_is_asked(law, sustained=any(code in sustained for code in mine))
+    ended = closed_pairs(work.session, case)
+    live = {item.category for item in case.allegations if any(pair.id not in ended for pair in item.pairs)}
+    return counsel_is_asked(law, sustained=any(code in sustained for code in mine), categories=live)
 
 
 def list_legal_reviews(session: Session, case_id: int) -> Sequence[LegalReview]:

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import and_, exists, or_, select
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from oversight.access.facts import Actor, Standing
 from oversight.cases.models import Case, CaseStanding
-from oversight.cases.queries import visible_to
+from oversight.cases.queries import stands_on, visible_to
 from oversight.investigation.models import PlanItem, ProgressReport
 from oversight.investigation.queries.done import done_so_far
 from oversight.investigation.queries.standards import facts_of_many
@@ -21,6 +21,8 @@ from oversight.work import Work
 
 MOST = 200
 """Late tasks that are looked at for one desk."""
+WORKING = (Standing.ASSIGNED.value, Standing.SUPERVISING.value)
+"""Who works on a case, and may own a task of its plan."""
 
 
 def list_tasks(session: Session, case_id: int) -> Sequence[PlanItem]:
@@ -39,10 +41,9 @@ def get_task(session: Session, case_id: int, item_id: int) -> PlanItem:
 
 def list_owners(session: Session, case_id: int) -> Sequence[Account]:
     """Who works on a case: whoever investigates or supervises it now."""
-    kinds = [Standing.ASSIGNED.value, Standing.SUPERVISING.value]
     now = (
         select(CaseStanding.account_id)
-        .where(CaseStanding.case_id == case_id, CaseStanding.to_at.is_(None), CaseStanding.kind.in_(kinds))
+        .where(CaseStanding.case_id == case_id, CaseStanding.to_at.is_(None), CaseStanding.kind.in_(WORKING))
         .where(CaseStanding.account_id.is_not(None))
     )
     return session.scalars(select(Account).where(Account.id.in_(now)).order_by(Account.name)).all()
@@ -75,11 +76,22 @@ class LateTask:
 
 
 def list_late_tasks(work: Work, actor: Actor) -> list[LateTask]:
-    """The late tasks of a person in cases they see, the oldest first. What the file shows to be done is not late."""
+    """The late tasks of a person in cases they see, the oldest first. What the file shows to be done is not late.
+
+    The tasks of somebody who left a case are the supervisor's to see, until another investigator has it.
+    """
+    held = aliased(CaseStanding)
+    still_here = exists().where(
+        held.case_id == Case.id,
+        held.account_id == PlanItem.owner_id,
+        held.to_at.is_(None),
+        held.kind.in_((*WORKING, Standing.HANDED.value)),
+    )
+    left = and_(stands_on(actor, Standing.SUPERVISING), ~still_here)
     query = (
         select(Case.id, Case.number, Case.title, PlanItem.what, PlanItem.due_on)
         .join(PlanItem, PlanItem.case_id == Case.id)
-        .where(PlanItem.owner_id == actor.account_id, PlanItem.state == TaskState.OPEN.value)
+        .where(or_(PlanItem.owner_id == actor.account_id, left), PlanItem.state == TaskState.OPEN.value)
         .where(PlanItem.due_on < work.today, Case.stage.in_(sorted(PLANNED)), visible_to(actor))
         .order_by(PlanItem.due_on, PlanItem.id)
     )

@@ -52,7 +52,8 @@ def facts_of_finish(work: Work, case: Case, access: AccessFacts) -> FinishFacts:
 
 
 def _complainants(case: Case) -> list[Party]:
-    return [party for party in case.parties if party.role == Role.COMPLAINANT.value]
+    """Those who are it now: somebody who died, or is no longer it, need not be heard."""
+    return [party for party in case.parties if party.role == Role.COMPLAINANT.value and party.ended_at is None]
 
 
 def has_way(anonymous: bool, person: Person) -> bool:
@@ -74,7 +75,7 @@ def _made_of(session: Session, cases: Sequence[int]) -> dict[int, Made]:
     parties = (
         select(Party, Person)
         .join(Party.person)
-        .where(Party.case_id.in_(cases), Party.role == Role.COMPLAINANT.value)
+        .where(Party.case_id.in_(cases), Party.role == Role.COMPLAINANT.value, Party.ended_at.is_(None))
         .order_by(Party.id)
     )
     for party, person in session.execute(parties):
@@ -122,6 +123,7 @@ def _facts(work: Work, access: AccessFacts, made: Made, done: Done) -> FinishFac
         tasks=tuple(OpenTask(what, due_on, met_by.get(code, "person")) for code, what, due_on in done.tasks),
         marks=marks_of(law.progress_days, assigned_on, done.marks) if assigned_on else (),
         closed_pairs=len(made.pairs) - len(live),
+        conflicts=tuple(done.conflicts),
     )
 
 

@@ -38,6 +38,23 @@ class Declared:
     words: str
 
 
+@dataclass(frozen=True)
+class Asked:
+    """Somebody was asked whether they know an officer of the case (by number), and it is not settled."""
+
+    name: str
+    officer: int
+    has_conflict: bool
+    "They answered that they have one. Otherwise they have not answered."
+
+    @property
+    def said(self) -> str:
+        """Why this stands in the way, in a sentence."""
+        if self.has_conflict:
+            return f"{self.name} has a conflict with officer {self.officer}. Somebody else must take over."
+        return f"{self.name} has not said yet whether they know officer {self.officer}."
+
+
 def plain_name(name: str) -> tuple[str, ...]:
     """A name without accents, case, punctuation and order: "Halvórsen, Cosmo" and "cosmo halvorsen" are the same."""
     letters = unicodedata.normalize("NFKD", name.casefold())

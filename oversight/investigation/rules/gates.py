@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from oversight.access.facts import AccessFacts
 from oversight.charter.schema import Investigation
+from oversight.investigation.rules.conflicts import Asked
 from oversight.investigation.rules.plan import Mark
 
 
@@ -67,6 +68,8 @@ class FinishFacts:
     tasks: tuple[OpenTask, ...] = ()
     marks: tuple[Mark, ...] = field(default=())
     closed_pairs: int = 0
+    conflicts: tuple[Asked, ...] = ()
+    "What the investigator was asked about officers and has not settled."
 
     @property
     def open_tasks(self) -> tuple[OpenTask, ...]:
@@ -174,6 +177,13 @@ def the_report_is_written(facts: FinishFacts) -> str | None:
     return None if facts.has_report else "The report has no title and summary yet."
 
 
+def conflicts_are_settled(facts: FinishFacts) -> str | None:
+    """Where the charter wants it, whoever investigates has said that they know none of the officers."""
+    if not facts.law.conflicts_answered:
+        return None
+    return " ".join(one.said for one in facts.conflicts) or None
+
+
 def progress_was_reported(facts: FinishFacts) -> str | None:
     """No report on progress is owed."""
     late = [mark.days for mark in facts.marks if mark.late(facts.today)]
@@ -209,6 +219,7 @@ class Gate:
     stops: bool = True
 
 
+OFFICERS = "officers.index"
 SHOW, PLAN = "investigation.show", "investigation.plan"
 REPORT, MATRIX = "investigation.report", "investigation.matrix"
 GATES: tuple[Gate, ...] = (
@@ -219,6 +230,7 @@ GATES: tuple[Gate, ...] = (
     Gate("plan", the_plan_is_there, PLAN, "Open the plan"),
     Gate("evidence", evidence_is_listed, REPORT, "List the evidence", task="evidence"),
     Gate("cited", every_finding_cites_the_file, MATRIX, "Cite the evidence", task="findings"),
+    Gate("conflicts", conflicts_are_settled, OFFICERS, "See what was asked", "conflicts"),
     Gate("report", the_report_is_written, REPORT, "Write the report", task="report"),
     Gate("progress", progress_was_reported, PLAN, "Report on progress", "progress", stops=False),
     Gate("tasks", no_task_is_late, PLAN, "Open the plan", "tasks", stops=False),

@@ -1,5 +1,6 @@
 """Counsel's look at a finished investigation, where the charter asks for it. Pure."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from oversight.access.facts import AccessFacts
@@ -19,8 +20,13 @@ class LegalFacts:
     signed: bool
 
 
-def counsel_is_asked(law: Investigation, *, sustained: bool) -> bool:
-    """Whether the charter wants counsel to look at this case before it goes to the board."""
+def counsel_is_asked(law: Investigation, *, sustained: bool, categories: Collection[str] = ()) -> bool:
+    """Whether the charter wants counsel to look at this case before it goes to the board.
+
+    `categories` are those of its allegations that were not closed without a finding.
+    """
+    if law.legal_review == "serious":
+        return not frozenset(law.serious).isdisjoint(categories)
     return law.legal_review == "every" or (law.legal_review == "sustained" and sustained)
 
 

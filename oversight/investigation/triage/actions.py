@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from oversight.access.facts import AccessFacts, Standing
 from oversight.cases.actions import end_standing, give_standing
 from oversight.cases.models import Case
+from oversight.charter.schema import Notice
 from oversight.deadlines.actions import cancel_clocks, meet_clocks
 from oversight.findings.actions import close_live_pairs
 from oversight.investigation.triage import rules
@@ -68,12 +69,16 @@ def refer(
 
 
 def _keep_silent(work: Work, case: Case, access: AccessFacts, decision: TriageDecision, silence: Silence) -> None:
-    told = {"decision": decision.decision, "code": decision.code}
-    notices = [one for one in work.charter.notices_for(TriageDecided.name) if one.holdable and one.is_called_by(told)]
+    """Ask that every letter that would tell of the referral be kept back, that of the closing too."""
+    notices = _holdable(work, TriageDecided.name, {"decision": decision.decision, "code": decision.code})
     if not notices:
         raise Invalid("until", "The law keeps no letter about this referral back.")
-    for notice in notices:
+    for notice in notices + _holdable(work, CaseClosed.name, {"closure": rules.REFERRED}):
         ask_hold(work, case, access, notice.code, silence.asked_for, decision.reasons, silence.until)
+
+
+def _holdable(work: Work, event: str, told: Mapping[str, str]) -> list[Notice]:
+    return [one for one in work.charter.notices_for(event) if one.holdable and one.is_called_by(told)]
 
 
 def dismiss(work: Work, case: Case, access: AccessFacts, *, ground: str, reasons: str) -> TriageDecision:

@@ -130,7 +130,7 @@ def appointment_row(row: Appointment) -> Row:
     """An appointment as pages show it."""
     return {
         "id": row.id,
-        "who": said_of(row.party, row.slot),
+        "who": said_of(row.party, row.slot, row.made_at),
         "at": row.at,
         "minutes": row.minutes,
         "place": row.place,
@@ -227,7 +227,7 @@ def _interview_page(file: Open, interview_id: int, form: MaterialForm) -> str:
         "investigation.show",
         one={
             "id": row.id,
-            "who": said_of(row.party, row.slot),
+            "who": said_of(row.party, row.slot, row.recorded_at),
             "at": row.at,
             "place": row.place,
             "present": row.present,

@@ -30,7 +30,7 @@ def _closure_form() -> PairClosureForm:
 
 
 def _closure_page(file: Open, pair: Pair, form: PairClosureForm | ReopenForm) -> str:
-    labels = {one.code: one.label for one in house.charter().categories}
+    labels = {one.code: one.label for one in house.charter().known_categories}
     closure = get_pair_closure(file.work.session, pair.id)
     one = pair.allegation
     return render(
@@ -92,7 +92,7 @@ def closing(number: str) -> ResponseReturnValue:
     file = opened(number, Permission.CASE_END)
     session, case = file.work.session, file.case
     closures = closures_of_pairs(session, case.id)
-    labels = {one.code: one.label for one in house.charter().categories}
+    labels = {one.code: one.label for one in house.charter().known_categories}
     return render(
         "investigation/closing.html",
         file,

@@ -64,9 +64,9 @@ def recommend(number: str) -> ResponseReturnValue:
 def _findings_page(file: Open, pairs: Sequence[Pair], form: FindingsForm) -> str:
     law = house.charter()
     form.version.data = str(file.case.version)
-    categories = {category.code: category for category in law.categories}
+    categories = {category.code: category for category in law.known_categories}
     written = _written(file)
-    labels = {finding.code: finding.label for finding in law.findings}
+    labels = {finding.code: finding.label for finding in law.known_findings}
     rows = [
         {
             "id": pair.id,

@@ -80,7 +80,7 @@ def matrix(number: str) -> ResponseReturnValue:
         {pair: row.code for pair, row in closures_of_pairs(session, case_id).items()},
         _sources(file),
     )
-    categories = {one.code: one.label for one in house.charter().categories}
+    categories = {one.code: one.label for one in house.charter().known_categories}
     grouped: dict[int, Row] = {}
     rows: dict[int, list[Row]] = defaultdict(list)
     for pair in list_pairs(session, case_id):
@@ -142,7 +142,7 @@ class Cells:
 
 def drawn(finding: Finding) -> Row:
     """One writer's finding as the component draws it."""
-    labels = {one.code: one.label for one in house.charter().findings}
+    labels = {one.code: one.label for one in house.charter().known_findings}
     by = _(WRITERS[Writer(finding.writer)])
     return {"by": by, "code": finding.code, "label": labels.get(finding.code, finding.code)}
 
@@ -150,7 +150,7 @@ def drawn(finding: Finding) -> Row:
 def closing_label(code: str) -> str:
     """What a closure without a finding is called."""
     law = house.charter()
-    labels = {one.code: one.label for one in law.closures} | {one.code: one.label for one in law.dismissal.grounds}
+    labels = {one.code: one.label for one in law.known_closures}
     return labels.get(code, code)
 
 
@@ -197,7 +197,7 @@ def _pair_page(file: Open, one: Pair, forms: Forms, errors: tuple[tuple[str, str
         {one.id: closure.code} if closure else {},
         _sources(file),
     )
-    category = {item.code: item for item in law.categories}[one.allegation.category]
+    category = law.category(one.allegation.category)
     return render(
         "investigation/pair.html",
         file,

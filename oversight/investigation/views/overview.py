@@ -1,5 +1,6 @@
 """The investigator's page of a case: what is missing, and all that was recorded."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from flask import url_for
@@ -7,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from oversight.access.permissions import Permission
 from oversight.cases.models import OfficerSlot, Party
+from oversight.cases.queries import load_people
 from oversight.cases.rules import Stage
 from oversight.cases.walls.rules import Subject
 from oversight.cases.walls.shown import behind_of
@@ -20,7 +22,6 @@ from oversight.investigation.queries.records import (
     list_contacts,
     list_interviews,
     list_notes,
-    list_slots,
 )
 from oversight.investigation.rules.appointments import STATE_LABELS, AppointmentState
 from oversight.investigation.rules.finishing import deficiencies_in
@@ -78,10 +79,15 @@ def _deficiencies(file: Open) -> tuple[str, ...]:
     return deficiencies_in(newest.deficiencies) if newest is not None else ()
 
 
-def said_of(party: Party | None, slot: OfficerSlot | None = None) -> str:
-    """How staff's pages call somebody on the case: by name when there is one."""
+def said_of(party: Party | None, slot: OfficerSlot | None = None, at: dt.datetime | None = None) -> str:
+    """How staff's pages call somebody on the case: by name when there is one.
+
+    `at`: when it was written down. What was said before the present officer was named is not put under their name.
+    """
     if party is not None:
         return party.person.name or ("Name withheld" if party.anonymous else "No name given")
+    if slot is not None and slot.officer and at and slot.identified_at and at < slot.identified_at:
+        return f"Officer {slot.number}, before {slot.officer.name} was named"
     if slot is not None:
         return slot.officer.name if slot.officer else "Not yet identified"
     return ""
@@ -103,7 +109,7 @@ def _contact(row: Contact, writers: dict[int, str]) -> Row:
 def _appointment(row: Appointment) -> Row:
     return {
         "id": row.id,
-        "who": said_of(row.party, row.slot),
+        "who": said_of(row.party, row.slot, row.made_at),
         "at": row.at,
         "place": row.place,
         "state": STATE_LABELS[AppointmentState(row.state)],
@@ -114,7 +120,7 @@ def _appointment(row: Appointment) -> Row:
 def _interview(row: Interview, writers: dict[int, str]) -> Row:
     return {
         "id": row.id,
-        "who": said_of(row.party, row.slot),
+        "who": said_of(row.party, row.slot, row.recorded_at),
         "at": row.at,
         "place": row.place,
         "present": row.present,
@@ -143,6 +149,7 @@ def _notes(notes: Iterable[Note], writers: dict[int, str]) -> list[Row]:
 
 
 def _officers(file: Open) -> list[Row]:
+    load_people(file.work.session, file.case)
     closures = closures_of(file.work.session, file.case.id)
     return [
         {
@@ -152,5 +159,5 @@ def _officers(file: Open) -> list[Row]:
             "known": slot.officer is not None,
             "closed": closures[slot.id].reason if slot.id in closures else "",
         }
-        for slot in list_slots(file.work.session, file.case.id)
+        for slot in file.case.slots
     ]

@@ -111,7 +111,7 @@ def write_report(number: str) -> ResponseReturnValue:
 def _report_page(file: Open, sources: list[Source], form: ReportForm) -> str:
     form.version.data = str(file.case.version)
     saved = get_report(file.work.session, file.case.id)
-    labels = {category.code: category.label for category in house.charter().categories}
+    labels = {category.code: category.label for category in house.charter().known_categories}
     analysis = {row.allegation_id: row.text for row in saved.analysis} if saved else {}
     allegations = [
         {

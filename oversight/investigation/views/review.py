@@ -99,8 +99,8 @@ def _review_page(file: Open, form: ReturnForm) -> str:
 
 def _recommendations(file: Open) -> list[dict[str, object]]:
     law = house.charter()
-    labels = {finding.code: finding.label for finding in law.findings}
-    categories = {category.code: category.label for category in law.categories}
+    labels = {finding.code: finding.label for finding in law.known_findings}
+    categories = {category.code: category.label for category in law.known_categories}
     found = findings_of_case(file.work.session, file.case.id)
     rows: list[dict[str, object]] = []
     for pair in list_pairs(file.work.session, file.case.id):

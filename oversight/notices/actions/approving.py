@@ -57,7 +57,13 @@ def renew_facts(work: Work, letter: Letter, access: AccessFacts, sender: From) -
     _must_wait(letter, letter.version)
     case = work.session.get_one(Case, letter.case_id)
     said = letter.occasion
-    occasion = Occasion(event=said["event"], outbox=said["outbox"], case_id=case.id, payload=said["payload"])
+    occasion = Occasion(
+        event=said["event"],
+        outbox=said["outbox"],
+        case_id=case.id,
+        payload=said["payload"],
+        told_of=said.get("told_of"),
+    )
     letter.values = take_facts(work, case, notice_of(work, letter), occasion, sender)
     letter.values = {**letter.values, "_help": help_line(sheet_of(letter), sender.shelf)}
     _write_again(letter, sender.shelf)

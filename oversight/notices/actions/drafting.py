@@ -22,11 +22,13 @@ from oversight.notices.letters.fields import fields_of
 from oversight.notices.letters.shelf import Shelf, shelf_of
 from oversight.notices.letters.templates import OURS, Written
 from oversight.notices.models import Letter
-from oversight.notices.rules import State, waits_for_approval
+from oversight.notices.rules import WRITABLE, State, waits_for_approval
 from oversight.work import Work
 
 CLOSING = frozenset({"triage_decided", "case_closed"})
 """Of these, whichever comes first tells the complainant that the case is over; it is told once."""
+OF_ONES_OWN = ("number", "received_on", "promised_on", "staff_url")
+"""Fields that a complainant of a merged case reads of the case they filed."""
 TELLS_THE_END = frozenset({"routing", "closing", "criminal-referral"})
 """The templates that tell it."""
 
@@ -54,6 +56,8 @@ class Occasion:
     outbox: int
     case_id: int
     payload: Mapping[str, Any]
+    told_of: int | None = None
+    "The case it happened in, where the letter goes to complainants of one that was merged into it."
 
 
 def draft_letters(work: Work, occasion: Occasion, sender: From) -> int:
@@ -61,28 +65,44 @@ def draft_letters(work: Work, occasion: Occasion, sender: From) -> int:
     case = work.session.get(Case, occasion.case_id)
     if case is None:
         return 0
+    where = _where(work, case, occasion)
     count = 0
     for notice in work.charter.notices_for(occasion.event):
         if not notice.is_called_by(occasion.payload):
             continue
-        if occasion.event == "triage_decided" and case.stage == Stage.DISMISSAL:
+        if occasion.event == "triage_decided" and where.stage == Stage.DISMISSAL:
             continue  # only proposed: the letter goes when a board member has agreed
         fields = take_facts(work, case, notice, occasion, sender)
-        for addressee in addressees(work, case, notice, occasion.payload):
+        for addressee in addressees(work, case, notice, occasion.payload, sender.facts):
+            if where is not case and addressee.recipient not in WRITABLE:
+                continue  # officers and the department hear of it once, in the case where it happened
             count += _draft(work, case, notice, addressee, occasion, fields, sender)
     return count
 
 
 def take_facts(work: Work, case: Case, notice: Notice, occasion: Occasion, sender: From) -> dict[str, Any]:
-    """Every field of a letter as it is now, raw: those of the case and those of the event."""
-    base = fields_of(work, case, notice, occasion.payload, sender.public_url)
-    return {**base, **with_clocks(sender.facts).build(work, case, occasion.event, occasion.payload)}
+    """Every field of a letter as it is now, raw: those of the case and those of the event.
+
+    A complainant whose case was merged reads of what happens there, under the number and the dates they know.
+    """
+    own = fields_of(work, case, notice, occasion.payload, sender.public_url)
+    where = _where(work, case, occasion)
+    base = own
+    if where is not case:
+        there = fields_of(work, where, notice, occasion.payload, sender.public_url)
+        base = {**there, **{name: own[name] for name in OF_ONES_OWN}}
+    return {**base, **with_clocks(sender.facts).build(work, where, occasion.event, occasion.payload)}
+
+
+def _where(work: Work, case: Case, occasion: Occasion) -> Case:
+    """The case in which it happened."""
+    return work.session.get_one(Case, occasion.told_of) if occasion.told_of else case
 
 
 def _draft(
     work: Work, case: Case, notice: Notice, to: Addressee, occasion: Occasion, fields: dict[str, Any], sender: From
 ) -> int:
-    key = _key(case, notice, to, occasion)
+    key = _key(_where(work, case, occasion), notice, to, occasion)
     if work.session.scalar(select(Letter.id).where(Letter.key == key)) is not None:
         return 0
     sheet = _sheet(notice, to, fields)
@@ -90,6 +110,8 @@ def _draft(
     letter = _row(work, case, notice, to, written, {**fields, "_help": help_line(sheet, sender.shelf)})
     letter.key, letter.message_id = key, message_id(key, sender.domain)
     letter.occasion = {"event": occasion.event, "outbox": occasion.outbox, "payload": dict(occasion.payload)}
+    if occasion.told_of:
+        letter.occasion["told_of"] = occasion.told_of
     work.session.add(letter)
     work.session.flush()
     _first_state(work, case, notice, letter, sender.shelf)
@@ -155,6 +177,7 @@ def _row(work: Work, case: Case, notice: Notice, to: Addressee, written: Written
 
 def _key(case: Case, notice: Notice, to: Addressee, occasion: Occasion) -> str:
     if occasion.event in CLOSING and notice.template in TELLS_THE_END and case.closed_at is not None:
-        return f"closed:{case.id}:{case.closed_at.isoformat()}:{to.key}"
-    of_case = "" if occasion.payload.get("case_id", case.id) is not None else f".{case.id}"
+        return f"closed:{occasion.case_id}:{case.closed_at.isoformat()}:{to.key}"
+    own = occasion.told_of is None and occasion.payload.get("case_id", case.id) is not None
+    of_case = "" if own else f".{occasion.case_id}"
     return f"event:{occasion.outbox}{of_case}:{notice.code}:{to.key}"

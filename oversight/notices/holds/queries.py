@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from oversight.access.facts import Actor
 from oversight.cases.models import Case
-from oversight.cases.queries import visible_to
+from oversight.cases.queries import its_case, visible_to
+from oversight.charter.schema import Charter, Recipient
 from oversight.kernel.errors import NotFound
 from oversight.notices.holds.models import Hold
 from oversight.notices.holds.rules import OPEN, HoldState, has_run_out, label_of
@@ -18,6 +19,8 @@ from oversight.notices.models import Letter
 from oversight.notices.rules import State
 from oversight.people.models import Account
 
+TELL_WHAT_WAS_DECIDED = frozenset({"triage_decided", "case_closed"})
+"""The events whose letters tell a complainant what became of the complaint."""
 GONE = "There is no such hold, or it is not open to you."
 MOST = 200
 
@@ -60,6 +63,20 @@ def open_hold(session: Session, case_id: int, notice: str) -> Hold | None:
     return session.scalar(query.limit(1))
 
 
+def keeps_decision_back(session: Session, case_id: int, charter: Charter) -> bool:
+    """Whether somebody has asked that the complainant does not hear yet what was decided about the complaint.
+
+    What a letter may not tell, no page tells: it counts from the asking, and until a person declines or ends the hold.
+    """
+    codes = [
+        notice.code
+        for notice in charter.notices
+        if notice.trigger in TELL_WHAT_WAS_DECIDED and Recipient.COMPLAINANT in notice.recipients
+    ]
+    query = select(Hold.id).where(Hold.case_id == case_id, Hold.notice.in_(codes), Hold.state.in_(OPEN))
+    return session.scalar(query.limit(1)) is not None
+
+
 def get_hold(session: Session, actor: Actor, hold_id: int) -> Hold:
     """One hold of a case this person has to do with. Raises NotFound for all others."""
     query = select(Hold).join(Case, Case.id == Hold.case_id).where(Hold.id == hold_id, visible_to(actor))
@@ -76,8 +93,13 @@ def list_undecided(session: Session, actor: Actor, today: dt.date) -> list[HoldL
 
 def count_undecided(session: Session, actor: Actor, today: dt.date) -> int:
     """How many holds somebody has to decide about."""
-    query = select(func.count()).select_from(Hold).join(Case, Case.id == Hold.case_id)
-    return session.scalar(query.where(_undecided(today), visible_to(actor))) or 0
+    return session.scalar(undecided(actor, today)) or 0
+
+
+def undecided(actor: Actor, today: dt.date) -> Select[int]:
+    """Asks how many holds somebody has to decide about."""
+    query = select(func.count()).select_from(Hold).join(Case, its_case(Hold.case_id))
+    return query.where(_undecided(today), visible_to(actor))
 
 
 def list_in_force(session: Session, actor: Actor, today: dt.date) -> list[HoldLine]:
@@ -132,6 +154,6 @@ def _columns() -> Select[*tuple[Any, ...]]:
             letters,
         )
         .select_from(Hold)
-        .join(Case, Case.id == Hold.case_id)
+        .join(Case, its_case(Hold.case_id))
         .join(Account, Account.id == Hold.asked_by_id)
     )

@@ -1,13 +1,15 @@
 """Whom a notice addresses in a case, and the way it takes to each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from oversight.adapters.sms import dialable
-from oversight.cases.models import Case
+from oversight.cases.links.queries import brought_parties
+from oversight.cases.models import Case, Party
 from oversight.cases.rules import Role
 from oversight.charter.schema import Channel, Notice, Recipient
 from oversight.charter.schema.notices import WITH_MAILBOX
+from oversight.notices.letters.facts import NO_FACTS, LetterFacts
 from oversight.notices.letters.institutions import shut_out_by, to_accounts, to_contact, to_officers
 from oversight.notices.letters.reach import Addressee
 from oversight.notices.rules import choose_channel, is_minor
@@ -23,28 +25,41 @@ CONTACTS = frozenset({Recipient.COMMAND, Recipient.COUNCIL, Recipient.SUBSCRIBER
 __all__ = ["Addressee", "address_of", "addressees"]
 
 
-def addressees(work: Work, case: Case, notice: Notice, payload: Mapping[str, Any]) -> Iterator[Addressee]:
+def addressees(
+    work: Work, case: Case, notice: Notice, payload: Mapping[str, Any], handed: LetterFacts = NO_FACTS
+) -> Iterator[Addressee]:
     """Everybody a notice goes to. A person in two of its roles gets it once.
+
+    Whoever came along with a merge is written to from the case they complained in, under its number.
 
     A case about the chief goes another way of the charter: those who are shut out of it are not written to.
     """
     seen: set[str] = set()
+    brought = brought_parties(work.session, case.id)
     shut = shut_out_by(work.charter, case.route)
     for recipient in (one for one in notice.recipients if one not in shut):
-        for one in _of(work, case, notice, payload, recipient):
+        known = handed.readers.get(recipient)
+        found = known(work, notice, payload) if known else _of(work, case, notice, payload, recipient, brought)
+        for one in found:
             if one.key not in seen:
                 seen.add(one.key)
                 yield one
 
 
 def _of(
-    work: Work, case: Case, notice: Notice, payload: Mapping[str, Any], recipient: Recipient
+    work: Work,
+    case: Case,
+    notice: Notice,
+    payload: Mapping[str, Any],
+    recipient: Recipient,
+    brought: Collection[int],
 ) -> Iterator[Addressee]:
     if recipient is Recipient.COMPLAINANT:
-        yield from _complainants(work, case, notice)
+        yield from _complainants(work, case, notice, payload.get("party_id"), brought)
     elif recipient in ROLES:
         for party in case.parties:
-            if party.role == ROLES[recipient] and party.ended_at is None:
+            known = party.role == ROLES[recipient] and party.ended_at is None and party.id not in brought
+            if known and _is_meant(party, payload):
                 yield _addressee(party.person, recipient, notice, anonymous=party.anonymous)
     elif recipient in (Recipient.OFFICER, Recipient.UNION):
         yield from to_officers(work, case, notice, payload, recipient)
@@ -54,17 +69,25 @@ def _of(
         yield from to_accounts(work, case, notice, recipient)
 
 
-def _complainants(work: Work, case: Case, notice: Notice) -> Iterator[Addressee]:
+def _is_meant(party: Party, payload: Mapping[str, Any]) -> bool:
+    """An event about one person in this role is told to that person alone."""
+    about, role = payload.get("party_id"), payload.get("role")
+    return about in (None, party.id) or role != party.role
+
+
+def _complainants(
+    work: Work, case: Case, notice: Notice, about: object, brought: Collection[int]
+) -> Iterator[Addressee]:
     """Each complainant, or the guardians of one under age, where the notice names guardians.
 
     A guardian with an interest in the case does not stand in for the child. Who has no other guardian is written to
     themselves: nobody is left without an answer.
     """
-    parties = [party for party in case.parties if party.ended_at is None]
+    parties = [party for party in case.parties if party.ended_at is None and party.id not in brought]
     guardians = [party for party in parties if party.role == Role.GUARDIAN and not party.in_conflict]
     stands_in = Recipient.GUARDIAN in notice.recipients and bool(guardians)
     for party in parties:
-        if party.role != Role.COMPLAINANT:
+        if party.role != Role.COMPLAINANT or about not in (None, party.id):
             continue
         if stands_in and is_minor(party.born_on, work.today, work.charter.board.age_of_majority):
             for guardian in guardians:

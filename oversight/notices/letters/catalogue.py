@@ -104,6 +104,16 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("request_answer_on", "day", "Monday, 2 March 2026", "the day of the answer after which it is asked again"),
     Field("overwritten_on", "day", "Monday, 27 April 2026", "the last day before a recording is overwritten"),
+    Field("agency", "text", "County Dispatch Centre", "the other agency that keeps what is asked for"),
+    Field("asked_on", "day", "Monday, 2 March 2026", "the day on which it was first asked"),
+    Field("reminder", "text", "We called on Friday.", "what a reminder says beside the request"),
+    Field("records_number", "text", "Records request 7", "which request for records"),
+    Field("records_asked", "text", "All letters about the stop", "what somebody asked to see, in their words"),
+    Field("records_received_on", "day", "Monday, 2 March 2026", "the day on which the request for records came"),
+    Field("records_answer", "text", "partly", "the answer: given, partly, refused or none"),
+    Field("records_told", "text", "Two letters are enclosed.", "what was given, or what they are told"),
+    Field("records_grounds", "lines", ["Sealed by a court (City Code 9-85(e))"], "why something is withheld, by law"),
+    Field("earlier_on", "day", "Monday, 2 March 2026", "the day of the first letter that is taken back"),
     Field("closed_session", "text", "City Code 9-51(c)", "the rule that lets a part of a meeting be closed"),
 )
 BY_NAME: dict[str, Field] = {field.name: field for field in FIELDS}

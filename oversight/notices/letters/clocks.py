@@ -72,4 +72,4 @@ def with_clocks(handed: LetterFacts) -> LetterFacts:
     of_clock = FactsOf(facts_of_clock, ALWAYS, MAYBE)
     of_toll = FactsOf(facts_of_toll, frozenset(), ALWAYS | MAYBE)
     known = {**dict.fromkeys(sorted(CLOCK_EVENTS), of_clock), **dict.fromkeys(TOLL_EVENTS, of_toll)}
-    return LetterFacts({**known, **handed.by_event}, handed.cases_of)
+    return LetterFacts({**known, **handed.by_event}, handed.cases_of, handed.readers)

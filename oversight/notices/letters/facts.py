@@ -3,15 +3,19 @@
 A concept above this one builds its fields in its own `letters.py`; `oversight/letter_facts.py` puts them together.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from oversight.cases.models import Case
+from oversight.charter.schema import Notice, Recipient
 from oversight.notices.letters.catalogue import BY_NAME
+from oversight.notices.letters.reach import Addressee
 from oversight.work import Work
 
 Payload = Mapping[str, Any]
+Readers = Callable[[Work, Notice, Payload], Iterable[Addressee]]
+"""Who an event speaks of that is neither a party nor an office: how they are reached stands with that concept."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +35,11 @@ class FactsOf:
 
 @dataclass(frozen=True)
 class LetterFacts:
-    """Everything that is handed in: fields by event, and the cases an event touches that names none."""
+    """Everything that is handed in: fields by event, the cases an event touches that names none, and other readers."""
 
     by_event: Mapping[str, FactsOf] = field(default_factory=dict)
     cases_of: Mapping[str, Callable[[Work, Payload], Sequence[int]]] = field(default_factory=dict)
+    readers: Mapping[Recipient, Readers] = field(default_factory=dict)
 
     def always(self, event: str) -> frozenset[str]:
         """The fields that a letter after this event has whatever happens."""

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from oversight.access.facts import Standing
+from oversight.cases.links.queries import is_over
 from oversight.cases.models import Case, CaseStanding
 from oversight.charter.schema import Anchor, Charter, Notice
 from oversight.deadlines.actions import compute_clock
@@ -80,7 +81,7 @@ def fields_of(work: Work, case: Case, notice: Notice, payload: Mapping[str, Any]
         "decision_url": f"{public_url}/decisions/{case.number}",
         "staff_url": f"{public_url}/cases/{case.number}/letters",
         "outcome": outcome_of(work.charter, case.closure, payload),
-        "goes_on": case.closed_at is None,
+        "goes_on": not is_over(work.session, case),
         "incident_when": _when(case),
         "incident_place": case.incident.place,
         "allegations": _allegations(case, work.charter),
@@ -101,7 +102,7 @@ def outcome_of(charter: Charter, closure: str | None, payload: Mapping[str, Any]
 
 def _promised(work: Work, case: Case, notice: Notice) -> dt.date | None:
     """The day by which the complainant hears more: the next promise that this letter does not itself keep."""
-    if case.closed_at is not None:
+    if is_over(work.session, case):
         return None
     renewed = work.charter.clocks_from(Anchor.LAST_NOTICE)
     kept = (notice.within, *(clock.code for clock in renewed))
@@ -137,7 +138,7 @@ def _when(case: Case) -> str:
 
 def _allegations(case: Case, charter: Charter) -> list[dict[str, Any]]:
     """What is alleged, by the charter's names. What people wrote stays in the file."""
-    labels = {category.code: category for category in charter.categories}
+    labels = {category.code: category for category in charter.known_categories}
     return [
         {
             "slot": pair.slot_id,

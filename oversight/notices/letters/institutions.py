@@ -7,11 +7,12 @@ from sqlalchemy import select
 
 from oversight.access.facts import Standing
 from oversight.access.offices import LABELS, Office
-from oversight.cases.models import Case, CaseStanding, OfficerSlot
+from oversight.cases.models import Case, CaseStanding, OfficerIdentification, OfficerSlot
 from oversight.cases.queries import shut_accounts
 from oversight.charter.schema import Channel, Charter, Contact, Notice, Recipient
-from oversight.notices.letters.reach import Addressee
-from oversight.people.models import Account
+from oversight.evidence.requests.models import DepartmentRequest
+from oversight.notices.letters.reach import Addressee, from_outside
+from oversight.people.models import Account, Officer
 from oversight.people.queries import actor_of, list_holders
 from oversight.work import Work
 
@@ -56,8 +57,13 @@ def to_officers(
 ) -> Iterator[Addressee]:
     """Each identified officer, served as the charter says; or the union, once, while somebody is not identified.
 
-    An event about one officer is told to that officer alone.
+    An event about one officer is told to that officer alone; that somebody was named by mistake, to them, and never to
+    the officer who is named there now.
     """
+    wrong = payload.get("superseded_officer_id")
+    if wrong is not None and recipient is Recipient.OFFICER:
+        yield from _to_wrong_officer(work, notice, int(wrong), int(payload["slot_id"]))
+        return
     about = payload.get("slot_id")
     slots = [slot for slot in case.slots if about in (None, slot.id)]
     named = payload.get("officer_id")  # an event about somebody who is no longer named there is told to nobody
@@ -72,6 +78,22 @@ def to_officers(
     for slot in slots:
         if slot.officer_id is not None:
             yield _served(contact, notice, recipient, officer_name(slot), key=f"o{slot.id}", slot=slot)
+
+
+def _to_wrong_officer(work: Work, notice: Notice, officer_id: int, slot_id: int) -> Iterator[Addressee]:
+    """Who was named in a slot by mistake, as they were written to. The letter belongs to no slot: it is not theirs."""
+    contact = work.charter.contact(Recipient.OFFICER.value)
+    query = select(OfficerIdentification).where(
+        OfficerIdentification.slot_id == slot_id,
+        OfficerIdentification.officer_id == officer_id,
+        OfficerIdentification.superseded_at.is_not(None),
+    )
+    named = work.session.scalar(query.order_by(OfficerIdentification.id.desc()).limit(1))
+    officer = work.session.get(Officer, officer_id)
+    if contact is None or named is None or officer is None:
+        return
+    name = f"{named.rank or officer.rank} {officer.name}, badge {officer.badge}".strip()
+    yield _served(contact, notice, Recipient.OFFICER, name, key=f"w{named.id}")
 
 
 def to_contact(charter: Charter, notice: Notice, recipient: Recipient) -> Addressee:
@@ -167,4 +189,18 @@ def _nobody(recipient: Recipient, why: str) -> Addressee:
         channel=Channel.EMAIL,
         address="",
         trouble=why,
+    )
+
+
+def to_custodian(work: Work, notice: Notice, payload: Mapping[str, Any]) -> Iterator[Addressee]:
+    """The other agency that a request asks, at the address entered for it. It has no account here."""
+    custodian = work.session.get_one(DepartmentRequest, payload["request_id"]).custodian
+    yield from_outside(
+        Recipient.CUSTODIAN,
+        f"k{custodian.id}",
+        custodian.name,
+        email=custodian.email,
+        address=custodian.address,
+        channels=notice.channels,
+        language="en",
     )

@@ -1,5 +1,6 @@
 """One reader of a notice, and how the letter reaches them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from oversight.cases.models import OfficerSlot
@@ -25,3 +26,24 @@ class Addressee:
     slot: OfficerSlot | None = None
     account_id: int | None = None
     trouble: str = ""
+
+
+def from_outside(
+    recipient: Recipient, key: str, name: str, *, email: str, address: str, channels: Collection[Channel], language: str
+) -> Addressee:
+    """Somebody without an account and without a mailbox, reached at an address they left with us.
+
+    Paper comes first where the notice names it and there is a postal address: an e-mail says less.
+    """
+    on_paper = bool(address.strip()) and Channel.LETTER in channels
+    by_email = not on_paper and bool(email.strip()) and Channel.EMAIL in channels
+    where = address.strip() if on_paper else email.strip() if by_email else ""
+    return Addressee(
+        key=key,
+        recipient=recipient,
+        name=name,
+        language=language,
+        channel=Channel.EMAIL if by_email else Channel.LETTER,
+        address=where,
+        trouble="" if where else "There is no address for a letter. Write it to the person yourself.",
+    )

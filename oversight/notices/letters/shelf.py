@@ -26,7 +26,7 @@ class Shelf:
 
     def languages_of(self, template: str) -> tuple[str, ...]:
         """The languages in which a letter exists."""
-        return _languages(self.folders, self.stamp).get(template, ())
+        return _languages(self.folders, self.comings).get(template, ())
 
     def language_for(self, template: str, asked: str) -> str | None:
         """The language it is written in for somebody who reads `asked`; English when there is no translation."""
@@ -45,17 +45,22 @@ class Shelf:
         return tuple((file.path, file.stat().st_size, file.stat().st_mtime_ns) for file in files)
 
     @property
+    def comings(self) -> tuple[int, ...]:
+        """What changes when a file comes or goes: asked for every letter, where looking at each file would be slow."""
+        return tuple(os.stat(folder).st_mtime_ns if folder.is_dir() else 0 for folder in self.folders)
+
+    @property
     def environment(self) -> Environment:
         """Reads the templates of these folders."""
         return _environment(self.folders)
 
 
 @lru_cache
-def _languages(folders: tuple[Path, ...], stamp: Stamp) -> Mapping[str, tuple[str, ...]]:
-    """The languages of every letter, as long as the folders stay as their stamp says."""
+def _languages(folders: tuple[Path, ...], _comings: tuple[int, ...]) -> Mapping[str, tuple[str, ...]]:
+    """The languages of every letter, as long as no file comes into these folders or goes."""
     found: dict[str, set[str]] = {}
-    for path, _size, _written in stamp:
-        template, *rest = Path(path).name.split(".")
+    for file in (file for folder in folders if folder.is_dir() for file in os.scandir(folder)):
+        template, *rest = file.name.split(".")
         if len(rest) == 2 and rest[1] == "txt":
             found.setdefault(template, set()).add(rest[0])
     return {template: tuple(sorted(languages)) for template, languages in found.items()}

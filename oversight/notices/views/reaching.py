@@ -8,6 +8,8 @@ from oversight.access.map import may
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
+from oversight.cases.walls.queries import require_open
+from oversight.cases.walls.rules import Subject
 from oversight.complaints.forms.pages import languages_of
 from oversight.extensions import db
 from oversight.kernel.errors import Invalid
@@ -28,7 +30,7 @@ CONTACT = Permission.CONTACT_CORRECT
 def contact(number: str, person_id: int) -> ResponseReturnValue:
     """How this person may be reached, and the letters that did not reach them."""
     case, access = get_case(house.work(), number, CONTACT)
-    person = get_person(db.session(), case, person_id)
+    person = _person(case, person_id)
     note_reading(f"contact:{person.id}", case.id)
     return _contact_page(case, access, person, _form(data=filled(person), formdata=None))
 
@@ -37,7 +39,7 @@ def contact(number: str, person_id: int) -> ResponseReturnValue:
 def change_contact(number: str, person_id: int) -> ResponseReturnValue:
     """Write down how this person may be reached."""
     case, access = get_case(house.work(), number, CONTACT)
-    person = get_person(db.session(), case, person_id)
+    person = _person(case, person_id)
     form = _form()
     if form.validate():
         try:
@@ -52,9 +54,18 @@ def change_contact(number: str, person_id: int) -> ResponseReturnValue:
 def send_undelivered(number: str, person_id: int) -> ResponseReturnValue:
     """Send everything that did not reach this person once more, in one press."""
     case, _access = get_case(house.work(), number, Permission.LETTER_SEND)
-    person = get_person(db.session(), case, person_id)
+    person = _person(case, person_id)
     actions.send_undelivered(house.work(), person, list_undelivered(db.session(), house.actor(), person.id))
     return done("notices.contact", number=number, person_id=person_id)
+
+
+def _person(case: Case, person_id: int) -> Person:
+    """A person of the case. Behind a wall only for who may pass it and has said why: their address names them."""
+    person = get_person(db.session(), case, person_id)
+    for party in case.parties:
+        if party.person_id == person.id:
+            require_open(house.work(), case, (Subject.PARTY, party.id))
+    return person
 
 
 def _form(**how: object) -> ContactForm:

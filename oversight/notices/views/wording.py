@@ -21,6 +21,8 @@ RECIPIENTS: dict[str, str] = {
     Recipient.MEMBERS: "Board member",
     Recipient.COUNCIL: "City council",
     Recipient.SUBSCRIBERS: "Subscribers",
+    Recipient.CUSTODIAN: "Other agency",
+    Recipient.REQUESTER: "Who asked for records",
 }
 
 

@@ -1,7 +1,7 @@
 """Reading the roster: officers as they are, and as they were on a day."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import and_, func, or_, select
@@ -103,6 +103,18 @@ def list_officers(session: Session, words: str = "", limit: int = SHOWN) -> Sequ
         query = query.where(or_(func.lower(Officer.name).like(wanted), func.lower(Officer.badge).like(wanted)))
     rows = session.execute(query.order_by(Officer.name, Officer.id).limit(limit))
     return [(officer, employment) for officer, employment in rows]
+
+
+def who_left(session: Session, officers: Collection[int]) -> dict[int, tuple[Employment, dt.date | None]]:
+    """Of these officers, those who serve no more: how the service ended, and since when. One question."""
+    service = OfficerService
+    query = select(service.officer_id, service.employment, service.from_on).where(
+        service.officer_id.in_(officers),
+        service.to_on.is_(None),
+        service.superseded_at.is_(None),
+        service.employment != Employment.ACTIVE.value,
+    )
+    return {officer_id: (Employment(word), since) for officer_id, word, since in session.execute(query)}
 
 
 def history_of(session: Session, officer_id: int) -> Sequence[OfficerService]:

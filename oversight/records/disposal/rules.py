@@ -49,6 +49,8 @@ class Disposable:
     requests: int
     letters: int
     publishing: bool
+    merged: bool = False
+    "Whether it was merged into a case that is still kept."
 
 
 def obstacles(facts: Disposable) -> tuple[str, ...]:
@@ -66,6 +68,8 @@ def obstacles(facts: Disposable) -> tuple[str, ...]:
         found.append("A records request about this case is not finished.")
     if facts.letters:
         found.append("A letter of this case has not left yet.")
+    if facts.merged:
+        found.append("It was merged into a case whose file must still be kept. Dispose of that one first.")
     if facts.publishing:
         found.append("Its decision is just being published.")
     return tuple(found)

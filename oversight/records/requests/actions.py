@@ -35,6 +35,7 @@ class Asked:
     contact: str
     words: str
     received_on: dt.date
+    language: str = "en"
 
 
 def enter_request(work: Work, asked: Asked, case: Case | None = None) -> RecordsRequest:
@@ -47,10 +48,12 @@ def enter_request(work: Work, asked: Asked, case: Case | None = None) -> Records
     _must_say("words", asked.words, "Say what is asked for.")
     if asked.received_on > work.today:
         raise Invalid("received_on", "It cannot have arrived in the future.")
+    _known_language(work, asked.language)
     row = RecordsRequest(
         case_id=case.id if case else None,
         asked_by=asked.asked_by.strip(),
         contact=asked.contact.strip(),
+        language=asked.language,
         words=asked.words.strip(),
         received_on=asked.received_on,
         keyed_by_id=work.actor.account_id,
@@ -156,6 +159,11 @@ def _open(work: Work, row: RecordsRequest, version: int) -> None:
 def _must_be(row: RecordsRequest, version: int) -> None:
     if row.version != version:
         raise Stale("Somebody changed this after you opened it. Read it again before you go on.")
+
+
+def _known_language(work: Work, language: str) -> None:
+    if language not in work.charter.board.languages:
+        raise Invalid("language", "Choose one of the languages in the list.")
 
 
 def _arrived(work: Work, day: dt.date) -> dt.datetime:

@@ -14,8 +14,13 @@ class EnterForm(FlaskForm):
     """Who asks for what, and when it came."""
 
     asked_by = StringField(_l("Who asks"), [Length(max=200)])
-    contact = TextAreaField(_l("How to reach them"), [Length(max=1000)], description=_l("E-mail or postal address."))
+    contact = TextAreaField(
+        _l("How to reach them"),
+        [Length(max=1000)],
+        description=_l("One e-mail address, or a postal address. Letters go there."),
+    )
     words = TextAreaField(_l("What is asked for"), [Length(max=20_000)], description=_l("In their own words."))
+    language = SelectField(_l("Language of the letters"), default="en")
     received_on = DateField(_l("When it came"), [InputRequired(_l("Choose the day."))])
     number = StringField(_l("About which case"), [Length(max=40)], description=_l("Its number, if it is about one."))
 

@@ -20,6 +20,8 @@ class RecordsRequest(Keyed, Base):
     "The case it is about, where it is about one. That case is not disposed of before the request is closed."
     asked_by: Mapped[str] = mapped_column(String(200))
     contact: Mapped[str] = mapped_column(Text, default="")
+    "An e-mail address, or a postal address on several lines."
+    language: Mapped[str] = mapped_column(String(20), default="en")
     words: Mapped[str] = mapped_column(Text)
     "What they asked for."
     received_on: Mapped[dt.date] = mapped_column(Date)

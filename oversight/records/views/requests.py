@@ -8,6 +8,7 @@ from oversight.access.map import may
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
+from oversight.complaints.forms.pages import languages_of
 from oversight.extensions import db
 from oversight.kernel.errors import Invalid, NotFound
 from oversight.people.queries import names_of
@@ -42,14 +43,14 @@ def requests() -> ResponseReturnValue:
 @page(blueprint, "/records/requests/new", KEEP)
 def new_request() -> ResponseReturnValue:
     """The form for a request that came in."""
-    form = EnterForm(formdata=None, received_on=house.today())
+    form = _enter_form(EnterForm(formdata=None, received_on=house.today()))
     return render_template("records/new_request.html", form=form)
 
 
 @command(blueprint, "/records/requests/new", KEEP)
 def enter_request() -> ResponseReturnValue:
     """Enter a request and start its clock."""
-    form = EnterForm()
+    form = _enter_form(EnterForm())
     if form.validate():
         try:
             asked = actions.Asked(
@@ -57,6 +58,7 @@ def enter_request() -> ResponseReturnValue:
                 contact=form.contact.data or "",
                 words=form.words.data or "",
                 received_on=form.received_on.data or house.today(),
+                language=form.language.data or "en",
             )
             row = actions.enter_request(house.work(), asked, _case(form.number.data or ""))
             return done("records.one_request", request_id=row.id)
@@ -117,6 +119,11 @@ def _row(request_id: int) -> RecordsRequest:
 
 def _case(number: str) -> Case | None:
     return get_case(house.work(), number.strip())[0] if number.strip() else None
+
+
+def _enter_form(form: EnterForm) -> EnterForm:
+    form.language.choices = languages_of(house.charter())
+    return form
 
 
 def _answer_form(*, blank: bool = False) -> AnswerForm:

@@ -1,6 +1,7 @@
 """What was written is found: by those who may open the case, wherever it stands in the file, and soon."""
 
 import random
+from threading import Thread
 
 import pytest
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from oversight.access.facts import Actor, Standing
 from oversight.access.offices import Office
 from oversight.cases.actions import end_standing, give_standing
 from oversight.cases.models import Case
+from oversight.cases.queries import get_case
 from oversight.cases.views.listing import Wanted, list_cases
 from oversight.cases.walls.actions import put_up
 from oversight.cases.walls.rules import Subject
@@ -23,6 +25,7 @@ from oversight.work import Transactions
 from tests.factories.cases import Told, on_case, received_case
 from tests.factories.investigation import finished_case, make_team
 from tests.factories.people import make_account
+from tests.factories.walls import case_with_people, make_record, wall_around
 
 
 def found(transactions: Transactions, actor: Actor, words: str) -> list[str]:
@@ -143,3 +146,41 @@ def test_what_stands_behind_a_wall_is_found_by_nobody_from_the_moment_it_is_put_
     for person in (done.investigator, done.supervisor, counsel):
         assert found(transactions, person, "pelican") == []
     assert found(transactions, done.supervisor, done.number) == [done.number]
+
+
+def test_words_gathered_while_a_wall_goes_up_are_not_found_for_a_moment(transactions: Transactions) -> None:
+    team, _people = case_with_people(transactions)
+    with transactions.begin(team.director) as work:
+        case, _access = get_case(work, team.number)
+        place, word = make_record(work, case, Subject.NOTE)
+        case_id = case.id
+
+    def wall_off() -> None:
+        with transactions.begin(team.director) as work:
+            put_up(work, *get_case(work, team.number), place, kind="legal-advice", reason="It is advice of counsel.")
+
+    builder = Thread(target=wall_off)
+    with transactions.begin() as work:
+        index_all(work)
+        assert word in work.session.scalars(select(SearchEntry.words).where(SearchEntry.subject_id == case_id)).one()
+        builder.start()
+        builder.join(0.3)
+        assert builder.is_alive(), "the wall did not wait for the words that were being gathered"
+    builder.join()
+    with transactions.read() as work:
+        found = work.session.scalars(select(SearchEntry.words).where(SearchEntry.subject_id == case_id)).all()
+        assert not [words for words in found if word in words]
+
+
+def test_a_case_behind_a_wall_is_found_by_its_number_alone(transactions: Transactions) -> None:
+    team, _people = case_with_people(transactions)
+    with transactions.begin(team.director) as work:
+        case, _access = get_case(work, team.number)
+        _place, word = make_record(work, case, Subject.NOTE)
+        wall_around(work, case, (Subject.CASE, case.id), work.charter.wall("criminal"))
+        case_id = case.id
+    with transactions.begin() as work:
+        index_all(work)
+        words = work.session.scalars(select(SearchEntry.words).where(SearchEntry.subject_id == case_id)).one()
+        assert words == team.number
+        assert word not in words

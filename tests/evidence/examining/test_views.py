@@ -179,7 +179,7 @@ def test_a_file_without_a_copy_says_that_it_must_not_leave(desk: FlaskClient, te
     add(desk, team, FILM, "clip.mp4")
     examine(1)
     page = desk.get(f"/cases/{team.number}/files/1/about").get_data(as_text=True)
-    assert "do not let it leave" in page
+    assert "It does not leave in a packet unless a supervisor decides so." in page
     assert '<video class="exhibit"' in page
     assert desk.get(f"/cases/{team.number}/files/1/copy").status_code == 404
 

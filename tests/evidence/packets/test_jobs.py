@@ -1,6 +1,7 @@
 """Making a packet: opened again and looked at, broken in between, and with files that cannot be pages."""
 
 import csv
+import hashlib
 import io
 import zipfile
 from pathlib import Path
@@ -9,13 +10,20 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from oversight.adapters.film import describe_film
+from oversight.cases.queries import get_case
 from oversight.dispatch.jobs import Later, Outside
-from oversight.evidence.packets import jobs
+from oversight.evidence.examining.actions import let_out
+from oversight.evidence.examining.jobs import examine_file
+from oversight.evidence.models import CaseFile
+from oversight.evidence.packets import binding, jobs
 from oversight.evidence.packets.jobs import MAKE_PACKET
 from oversight.evidence.packets.models import Packet
-from oversight.evidence.packets.rules import INFECTED, NO_PAGE, WALLED
+from oversight.evidence.packets.rules import BESIDE, COPY_BESIDE, INFECTED, NO_PAGE, STAYS, WALLED
+from oversight.kernel.errors import Invalid, Refused
 from oversight.work import Transactions
 from tests.factories.evidence import FILM, asked_packet, make_packet, offered, pdf_of, picture_of, stored_file
+from tests.factories.films import MAKER, telling_film
 from tests.factories.investigation import Team, assigned_case
 from tests.factories.letters import Postman, outside_of
 
@@ -107,19 +115,44 @@ def test_a_packet_has_cover_contents_bookmarks_and_a_number_on_every_page(
     assert "Tú y yo" in pages[first[2] - 1]  # type: ignore[operator]
 
 
+def test_long_contents_stand_in_several_lists_each_with_a_bookmark(
+    transactions: Transactions, outside: Outside, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(binding, "LISTED", 2)
+    files = [(pdf_of(1), "a.pdf"), (pdf_of(2), "b.pdf"), (pdf_of(3), "c.pdf")]
+    packet_id = packet_of(transactions, outside, team, *files, reasons={1: INFECTED})
+    make_packet(outside, packet_id)
+    packet = read(transactions, packet_id)
+    content = content_of(outside, packet.pdf_sha256)
+    with pikepdf.open(io.BytesIO(content)) as document:
+        with document.open_outline() as outline:
+            assert [one.title for one in outline.root[0].children] == ["Contents, 2 of 2"]
+            assert len(outline.root) == 3
+        assert document.check_pdf_syntax() == []
+    pages = [" ".join(text.split()) for text in texts(content)]
+    assert [line.first_page for line in packet.lines] == [None, 3, 5]
+    assert (INFECTED in pages[0], INFECTED in pages[1], "MC-000005" in pages[1]) == (False, True, True)
+
+
 def test_what_cannot_be_pages_gets_a_slip_sheet_and_stands_in_the_zip(
     transactions: Transactions, outside: Outside, team: Team
 ) -> None:
-    packet_id = packet_of(transactions, outside, team, (FILM, "../camera 1.mp4"), (picture_of(), "a.jpg"))
+    film = telling_film()
+    packet_id = packet_of(transactions, outside, team, (film, "../camera 1.mp4"), (picture_of(), "a.jpg"))
     make_packet(outside, packet_id)
     packet = read(transactions, packet_id)
-    assert [(line.outcome, line.reason) for line in packet.lines] == [("slip", NO_PAGE), ("pages", "")]
+    assert [(line.outcome, line.reason) for line in packet.lines] == [
+        ("slip", f"{NO_PAGE} {COPY_BESIDE}"),
+        ("pages", ""),
+    ]
     with zipfile.ZipFile(io.BytesIO(content_of(outside, packet.zip_sha256))) as archive:
         assert archive.namelist() == ["packet.pdf", "manifest.csv", "files/0001-camera-1.mp4"]
-        assert archive.read("files/0001-camera-1.mp4") == FILM
+        copy = archive.read("files/0001-camera-1.mp4")
         assert archive.read("packet.pdf") == content_of(outside, packet.pdf_sha256)
         rows = list(csv.reader(io.StringIO(archive.read("manifest.csv").decode("utf-8-sig"))))
     assert rows[6][12] == "slip sheet"
+    assert rows[6][14] == hashlib.sha256(copy).hexdigest()
+    assert (MAKER in film, MAKER in copy, describe_film(io.BytesIO(copy)).keys()) == (True, False, {"length"})
     assert rows[7][10] == f"MC-{packet.lines[1].first_page:06d}"
 
 
@@ -133,6 +166,27 @@ def test_what_cannot_be_pages_gets_a_slip_sheet_and_stands_in_the_zip(
         pytest.param(picture_of("PNG", (9_000, 9_000)), "a.png", "more pixels", id="a picture bomb"),
     ],
 )
+def test_what_cannot_be_cleaned_stays_until_a_person_decides(
+    transactions: Transactions, outside: Outside, team: Team
+) -> None:
+    packet_id = packet_of(transactions, outside, team, (FILM, "camera.mp4"), (FILM, "again.mp4"))
+    with transactions.begin(team.supervisor) as work:
+        case, _access = get_case(work, team.number)
+        with pytest.raises(Refused):
+            let_out(work, case, work.session.get_one(CaseFile, 2), "The parties know who made it.")
+    examine_file(outside, 2)
+    with transactions.begin(team.supervisor) as work:
+        case, _access = get_case(work, team.number)
+        with pytest.raises(Invalid):
+            let_out(work, case, work.session.get_one(CaseFile, 2), " ")
+        let_out(work, case, work.session.get_one(CaseFile, 2), "The parties know who made it.")
+    make_packet(outside, packet_id)
+    packet = read(transactions, packet_id)
+    assert [line.reason for line in packet.lines] == [f"{NO_PAGE} {STAYS}", f"{NO_PAGE} {BESIDE}"]
+    with zipfile.ZipFile(io.BytesIO(content_of(outside, packet.zip_sha256))) as archive:
+        assert archive.namelist() == ["packet.pdf", "manifest.csv", "files/0002-again.mp4"]
+
+
 def test_a_broken_or_locked_file_gives_a_slip_sheet_and_never_a_failed_packet(
     transactions: Transactions, outside: Outside, team: Team, content: bytes, name: str, said: str
 ) -> None:
@@ -216,7 +270,7 @@ def test_a_worker_that_ends_in_between_has_lost_one_thing_at_most(
     with pytest.raises(Later):
         MAKE_PACKET.run(outside, {"packet_id": packet_id})
     assert [line.outcome for line in read(transactions, packet_id).lines] == ["pages", "waits", "waits", "waits"]
-    assert make_packet(outside, packet_id) == 5  # three things, then the PDF, then the ZIP
+    assert make_packet(outside, packet_id) == 6  # three things, a look at what may leave, the PDF, then the ZIP
     packet = read(transactions, packet_id)
     assert [line.pages for line in packet.lines] == [1, 2, 3, 1]
     again = packet.pdf_sha256

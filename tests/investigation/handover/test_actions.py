@@ -1,19 +1,30 @@
 """Handing over: one step, access ends, clocks follow, the successor reads first and edits once they accept."""
 
+import datetime as dt
+
 import pytest
 from sqlalchemy import select
 
-from oversight.access.facts import Standing
-from oversight.access.map import may
+from oversight.access.facts import AccessFacts, Actor, Standing
+from oversight.access.map import MAP, may
 from oversight.access.offices import Office
 from oversight.access.permissions import Permission
 from oversight.cases.actions import give_standing
+from oversight.cases.models import Case
 from oversight.cases.queries import get_case
+from oversight.complaints.registration.actions.messages import write_to_complainant
 from oversight.deadlines.models import Deadline, still_open
+from oversight.desk.loose_ends.queries import limits_of, list_lines
+from oversight.desk.loose_ends.rules import Code
+from oversight.investigation.actions.appointments import Agreed, make_appointment
+from oversight.investigation.actions.assigning import replace_investigator
 from oversight.investigation.actions.records import write_note
-from oversight.investigation.handover.actions import Given, accept, hand_over
-from oversight.investigation.handover.queries import list_in_hand, list_waiting
+from oversight.investigation.handover.actions import Given, accept, decline, hand_over
+from oversight.investigation.handover.queries import declined_of, list_declined, list_in_hand, list_waiting
+from oversight.investigation.models import PlanItem
+from oversight.investigation.queries.appointments import list_to_remind
 from oversight.kernel.errors import Forbidden, Invalid, NotFound, Refused
+from oversight.notices.mailbox import write_message
 from oversight.people.models import Account
 from oversight.work import Transactions
 from tests.factories.investigation import Team, assigned_case
@@ -131,3 +142,131 @@ def test_a_case_handed_on_before_it_was_accepted_waits_for_the_new_successor_alo
         get_case(work, numbers[0])
     with transactions.begin(second) as work:
         accept(work, *get_case(work, numbers[0]))
+
+
+def handed(transactions: Transactions) -> tuple[Team, Actor]:
+    """A case that was handed to somebody who has not accepted it."""
+    team = assigned_case(transactions)
+    successor = make_account(transactions, Office.INVESTIGATOR)
+    with transactions.begin(team.director) as work:
+        given = [Given(team.number, successor.account_id or 0, "The neighbour calls back on Friday.")]
+        hand_over(work, team.investigator.account_id or 0, given, WHY)
+    return team, successor
+
+
+def test_a_declined_case_goes_back_with_the_reason_and_nobody_has_it_in_hand(transactions: Transactions) -> None:
+    team, successor = handed(transactions)
+    with transactions.begin(successor) as work, pytest.raises(Invalid, match="Say why"):
+        decline(work, *get_case(work, team.number), " ")
+    with transactions.begin(successor) as work:
+        decline(work, *get_case(work, team.number), "I know the complainant from school.")
+    for gone in (successor, team.investigator):
+        with transactions.read(gone) as work, pytest.raises(NotFound):
+            get_case(work, team.number)
+    for told in (team.supervisor, team.director):
+        with transactions.read(told) as work:
+            [row] = list_declined(work.session, told)
+            [left] = list_lines(work, Code.LEFT, limits_of(work))
+            assert (left.number, left.kind) == (team.number, "declined")
+            assert (row.number, row.reason) == (team.number, "I know the complainant from school.")
+            assert row.note == "The neighbour calls back on Friday."
+    with transactions.read(team.supervisor) as work:
+        case, _access = get_case(work, team.number)
+        owners = set(work.session.scalars(select(Deadline.owner_id).where(Deadline.case_id == case.id, still_open())))
+        assert owners == {None}
+        assert case.stage == "investigation"
+
+
+def test_whoever_gets_a_declined_case_gets_its_clocks_and_tasks_with_it(transactions: Transactions) -> None:
+    team, successor = handed(transactions)
+    with transactions.begin(successor) as work:
+        case, access = get_case(work, team.number)
+        tasks = select(PlanItem.due_on).where(PlanItem.case_id == case.id).order_by(PlanItem.id)
+        days = work.session.scalars(tasks).all()
+        decline(work, case, access, "My desk is full.")
+    other = make_account(transactions, Office.INVESTIGATOR)
+    with transactions.begin(team.director) as work:
+        case, access = get_case(work, team.number)
+        replace_investigator(work, case, access, work.session.get_one(Account, other.account_id), "She has time.")
+    with transactions.begin(other) as work:
+        case, access = get_case(work, team.number)
+        write_note(work, case, access, "I begin.")
+        mine = select(PlanItem.due_on).where(PlanItem.owner_id == other.account_id).order_by(PlanItem.id)
+        assert work.session.scalars(mine).all() == days
+        clocks = select(Deadline.owner_id).where(Deadline.case_id == case.id, Deadline.owner == "investigator")
+        assert set(work.session.scalars(clocks.where(still_open()))) == {other.account_id}
+        assert declined_of(work.session, case.id) is None
+
+
+def test_a_case_that_waits_to_be_accepted_can_be_given_to_somebody_else_directly(transactions: Transactions) -> None:
+    team, successor = handed(transactions)
+    other = make_account(transactions, Office.INVESTIGATOR)
+    with transactions.begin(team.director) as work:
+        case, access = get_case(work, team.number)
+        replace_investigator(work, case, access, work.session.get_one(Account, other.account_id), "It is urgent.")
+    with transactions.begin(successor) as work, pytest.raises(NotFound):
+        get_case(work, team.number)
+    with transactions.begin(other) as work:
+        case, access = get_case(work, team.number)
+        assert may(other, Permission.INVESTIGATE, access)
+        assert not list_waiting(work.session, other)
+
+
+@pytest.mark.parametrize("who", ["supervisor", "director"])
+def test_only_the_successor_declines(transactions: Transactions, who: str) -> None:
+    team, _successor = handed(transactions)
+    with transactions.begin(getattr(team, who)) as work, pytest.raises(Forbidden):
+        decline(work, *get_case(work, team.number), "Not mine to decline.")
+
+
+READING = {
+    Permission.CASE_OPEN,
+    Permission.LETTER_OPEN,
+    Permission.CASE_ACCEPT,
+}
+"""What concerns a case and is open to an investigator to whom it was handed: to read it, and to answer."""
+
+
+def test_nothing_can_be_written_into_a_case_before_it_is_accepted() -> None:
+    investigator = Actor(1, "A successor", frozenset({Office.INVESTIGATOR}))
+    waiting = AccessFacts(1, "investigation", frozenset({Standing.HANDED}))
+    of_cases = {one for one, rows in MAP.items() if any(item.about_case for row in rows for item in row)}
+    assert {one for one in of_cases if may(investigator, one, waiting)} == READING
+
+
+def test_interviews_to_come_are_reminded_of_to_whoever_has_the_case(transactions: Transactions) -> None:
+    team = assigned_case(transactions)
+    with transactions.begin(team.investigator) as work:
+        case, access = get_case(work, team.number)
+        agreed = Agreed(at=work.now + dt.timedelta(hours=20), place="Our office")
+        make_appointment(work, case, access, agreed, party=case.parties[0])
+    successor = make_account(transactions, Office.INVESTIGATOR)
+
+    def told() -> list[int]:
+        with transactions.read() as work:
+            return [number for _row, number in list_to_remind(work.session, work.now, dt.timedelta(hours=26))]
+
+    assert told() == [team.investigator.account_id]
+    with transactions.begin(team.director) as work:
+        hand_over(work, team.investigator.account_id or 0, [Given(team.number, successor.account_id or 0)], WHY)
+    assert told() == [successor.account_id]
+    with transactions.begin(successor) as work:
+        decline(work, *get_case(work, team.number), "My desk is full.")
+    assert told() == [team.supervisor.account_id]
+
+
+def test_a_message_nobody_answered_is_the_successors_to_answer(transactions: Transactions) -> None:
+    team = assigned_case(transactions)
+    with transactions.begin() as work:
+        case = work.session.scalars(select(Case).where(Case.number == team.number)).one()
+        write_message(work, case, "When will somebody call me?", from_complainant=True)
+    successor = make_account(transactions, Office.INVESTIGATOR)
+    with transactions.begin(team.director) as work:
+        hand_over(work, team.investigator.account_id or 0, [Given(team.number, successor.account_id or 0)], WHY)
+    with transactions.begin(successor) as work:
+        case, access = get_case(work, team.number)
+        with pytest.raises(Forbidden):
+            write_to_complainant(work, case, access, "Tomorrow.")
+        accept(work, case, access)
+        work.session.flush()
+        write_to_complainant(work, *get_case(work, team.number), "Tomorrow.")

@@ -127,7 +127,10 @@ def test_an_early_resolution_and_a_mediation_are_led_from_the_case_page(
     assert stage_of(transactions, number) == (Stage.CLOSED, "mediated")
     for shown in ("", "/course"):
         assert "He is sorry." not in text_of(desk, base + shown)
-    assert "He is sorry." in text_of(desk, f"{base}/mediation/words")
+    words = f"{base}/mediation/words"
+    asked = desk.get(words).headers["Location"]
+    post(desk, asked, {"reason": "Somebody says that it is not kept.", "next": words}, page=asked)
+    assert "He is sorry." in text_of(desk, words)
 
 
 def test_others_never_read_what_was_agreed(app: Flask, staffed: Staffed) -> None:
@@ -158,14 +161,12 @@ def test_a_directive_is_previewed_ordered_followed_and_taken_back(
     preview = "/directives?category=discourtesy&before=2026-04-01"
     assert "1 case would close" in text_of(desk, preview)
     order = {
-        "category": "discourtesy",
-        "before": "2026-04-01",
         "expected": "1",
         "number": "OMB 14",
         "reason": "The budget was cut.",
     }
-    assert post(desk, "/directives", {**order, "reason": ""}, page=preview).status_code == 422
-    where = post(desk, "/directives", order, page=preview).headers["Location"]
+    assert post(desk, preview, {**order, "reason": ""}, page=preview).status_code == 422
+    where = post(desk, preview, order, page=preview).headers["Location"]
     assert "Cases are being closed" in text_of(desk, where)
     with transactions.begin(director) as work:
         close_batch(work, work.session.get_one(Directive, 1))

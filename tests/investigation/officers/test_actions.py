@@ -27,7 +27,7 @@ from oversight.work import Transactions, Work
 from tests.factories.cases import Draft, drafted_case, make_officer, on_case, triaged_case
 from tests.factories.clock import Clock
 from tests.factories.investigation import assigned_case, finished_case
-from tests.factories.officers import follow, letters_to_officers
+from tests.factories.officers import follow, letters_to_officers, tell_the_wrong_one
 from tests.factories.people import make_account
 from tests.factories.rivals import beside
 
@@ -117,6 +117,54 @@ def test_a_letter_that_had_gone_to_the_wrong_officer_is_retracted_and_stays_as_i
     with transactions.begin() as work:
         [row] = work.session.scalars(select(LetterRetraction))
         assert (row.reason, row.letter.state, row.letter.body) == (WHY, "mailed", body)
+
+
+@pytest.mark.parametrize("went", [pytest.param(True, id="had gone"), pytest.param(False, id="was being approved")])
+def test_officer_swapped_after_the_notice_went_is_told_that_it_is_withdrawn_and_the_new_one_gets_their_own(
+    transactions: Transactions, went: bool
+) -> None:
+    staffed = triaged_case(transactions)
+    follow(transactions)
+    with transactions.begin() as work:
+        notice = work.session.scalars(select(Letter).where(Letter.slot_id.is_not(None))).one()
+        wrong, first = notice.to_name, notice.id
+        if went:
+            notice.state, notice.sent_at, notice.mailed_on = "mailed", work.now, work.today
+    with transactions.begin(staffed.intake) as work:
+        swap(work, staffed.number, "Ada Quill")
+    tell_the_wrong_one(transactions)
+    follow(transactions)
+    with transactions.read(staffed.intake) as work:
+        later = work.session.scalars(select(Letter).where(Letter.recipient == "officer", Letter.id > first)).all()
+        withdrawn = [one for one in later if one.template == "officer-withdrawn"]
+        assert [(one.to_name, one.slot_id, one.state) for one in withdrawn] == [(wrong, None, "awaiting")][: int(went)]
+        assert all("On Monday, 2 March 2026 we wrote" in one.body for one in withdrawn)
+        assert all("What is alleged" not in one.body and "Ada Quill" not in one.body for one in withdrawn)
+        [new] = [one for one in later if one.template == "officer-notice"]
+        assert "Ada Quill" in new.to_name
+
+
+def test_the_letter_that_withdraws_is_not_taken_back_when_the_place_is_corrected_again(
+    transactions: Transactions,
+) -> None:
+    staffed = triaged_case(transactions)
+    follow(transactions)
+    with transactions.begin() as work:
+        notice = work.session.scalars(select(Letter).where(Letter.slot_id.is_not(None))).one()
+        notice.state, notice.sent_at, notice.mailed_on = "mailed", work.now, work.today
+    for name in ("Ada Quill", "Bela Rourke"):
+        with transactions.begin(staffed.intake) as work:
+            swap(work, staffed.number, name)
+        tell_the_wrong_one(transactions)
+        follow(transactions)
+    with transactions.read(staffed.intake) as work:
+        states = select(Letter.template, Letter.state).where(Letter.recipient == "officer").order_by(Letter.id)
+        assert [tuple(row) for row in work.session.execute(states)] == [
+            ("officer-notice", "mailed"),
+            ("officer-withdrawn", "awaiting"),
+            ("officer-notice", "rejected"),
+            ("officer-notice", "awaiting"),
+        ]
 
 
 def test_officer_swapped_while_a_letter_to_him_is_being_approved_refuses_the_approval(

@@ -4,8 +4,12 @@ from flask import Flask
 from sqlalchemy import select
 
 from oversight.access.offices import Office
-from oversight.cases.models import OfficerIdentification
+from oversight.cases.models import OfficerIdentification, OfficerSlot
+from oversight.cases.queries import get_case
+from oversight.investigation.actions.assigning import replace_investigator
+from oversight.investigation.officers.actions import ask_about_conflicts
 from oversight.investigation.officers.models import ConflictQuestion
+from oversight.people.models import Account
 from oversight.work import Transactions
 from tests.factories.browsing import post
 from tests.factories.cases import drafted_case, make_officer
@@ -78,3 +82,30 @@ def test_the_investigator_is_asked_on_the_page_and_answers(app: Flask, transacti
     page = client.get(where).get_data(as_text=True)
     assert "Please answer." not in page
     assert "No conflict" in page
+
+
+def test_an_open_question_stands_on_the_case_and_the_supervisors_desk_until_it_is_answered(
+    app: Flask, transactions: Transactions
+) -> None:
+    team = assigned_case(transactions)
+    with transactions.begin() as work:
+        slot = work.session.scalars(select(OfficerSlot)).one()
+        assert ask_about_conflicts(work, slot.case, slot) == 2
+        question = work.session.scalars(
+            select(ConflictQuestion.id).where(ConflictQuestion.account_id == team.investigator.account_id)
+        ).one()
+    said = f"{team.investigator.name} has not said yet whether they know officer 1."
+    supervisor, investigator = sign_in(app, team.supervisor), sign_in(app, team.investigator)
+    for where in (f"/cases/{team.number}", "/desk"):
+        assert said in supervisor.get(where).get_data(as_text=True)
+    where = f"/cases/{team.number}/officers"
+    answer = {"answer": "conflict"}
+    assert post(investigator, f"{where}/conflicts/{question}", answer, page=where).status_code == 303
+    page = supervisor.get("/desk").get_data(as_text=True)
+    assert said not in page
+    assert f"{team.investigator.name} has a conflict with officer 1. Somebody else must take over." in page
+    other = make_account(transactions, Office.INVESTIGATOR)
+    with transactions.begin(team.director) as work:
+        case, access = get_case(work, team.number)
+        replace_investigator(work, case, access, work.session.get_one(Account, other.account_id), "A conflict.")
+    assert team.investigator.name not in supervisor.get("/desk").get_data(as_text=True)

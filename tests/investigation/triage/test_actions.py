@@ -200,7 +200,11 @@ def test_a_prosecutor_may_ask_for_silence_and_a_second_person_allows_it(transact
         refer(work, case, access, to="prosecutor", reasons="It may be a crime.", silence=silence)
     with transactions.read() as work:
         held = work.session.scalars(select(Hold).order_by(Hold.notice)).all()
-        assert [(one.notice, one.state) for one in held] == [("N13a", "asked"), ("N13b", "asked")]
+        assert [(one.notice, one.state) for one in held] == [
+            ("N13a", "asked"),
+            ("N13b", "asked"),
+            ("N24b", "asked"),
+        ]
 
 
 @pytest.mark.parametrize(

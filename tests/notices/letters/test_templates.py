@@ -40,6 +40,7 @@ MUST_SAY: dict[str, tuple[str, ...]] = {
     "missing-information": ("missing", "reply_by"),
     "interview": ("interview_at", "interview_place"),
     "interview-officer": ("interview_at", "interview_place"),
+    "interview-cancelled": ("interview_at", "interview_place"),
     "mediation-offer": ("mediation_at", "mediation_place", "mediator_name"),
     "mediation-outcome": ("agreement",),
     "status-update": ("promised_on",),

@@ -11,6 +11,7 @@ from oversight.cases import actions as cases
 from oversight.cases.events import AllegationRaised
 from oversight.cases.models import Allegation, AllegationRule, Case, OfficerSlot
 from oversight.cases.rules import ENDED, Source, Stage
+from oversight.charter.schema import Charter
 from oversight.findings.models import Finding
 from oversight.kernel.errors import Invalid, NotFound, Refused
 from oversight.people.models import Officer
@@ -22,8 +23,8 @@ DRAFTING: frozenset[Stage] = frozenset(
 """Where allegations may still change: before the board has the case."""
 
 
-UNDER_WAY = frozenset({Stage.INVESTIGATION, Stage.REVIEW})
-"""Where the officers know already what they are accused of, and are told what is added."""
+UNDER_WAY = frozenset({Stage.ASSIGNMENT, Stage.INVESTIGATION, Stage.REVIEW})
+"""Where the officers were told already what they are accused of, and are told what is added."""
 
 
 def draft_allegation(
@@ -48,7 +49,7 @@ def draft_allegation(
     may_draft(work, case, access)
     chosen = _slots(case, slots)
     if subtype and subtype not in {one.code for one in work.charter.subtypes_of(category)}:
-        raise Invalid("subtype", "This narrower kind belongs to another category.")
+        raise Invalid("subtype", _of_another_category(work.charter, subtype, category))
     cited = _rules(work, rules)
     source = Source.INVESTIGATOR if by_staff else source
     allegation = cases.add_allegation(work, case, category=category, words=words, source=source)
@@ -57,6 +58,18 @@ def draft_allegation(
     if Stage(case.stage) in UNDER_WAY:
         _tell(work, case, allegation, chosen)
     return allegation
+
+
+def _of_another_category(law: Charter, subtype: str, category: str) -> str:
+    """Why a narrower kind cannot be chosen, with what can."""
+    found = next((one for one in law.subtypes if one.code == subtype), None)
+    if found is None:
+        return "Choose a narrower kind of the list, or none."
+    theirs = ", ".join(one.label for one in law.subtypes_of(category))
+    labels = {one.code: one.label for one in law.categories}
+    offered = f"The narrower kinds of “{labels.get(category, category)}” are: {theirs}." if theirs else ""
+    chosen = f"“{found.label}” is a kind of “{labels[found.category]}”."
+    return f"{chosen} {offered or 'Your category has no narrower kinds: choose none.'}"
 
 
 def _rules(work: Work, codes: Collection[str]) -> list[AllegationRule]:
@@ -83,7 +96,10 @@ def put_against(work: Work, case: Case, access: AccessFacts, allegation: Allegat
     leaving = [pair.id for pair in allegation.pairs if pair.slot_id not in kept]
     if _has_findings(work.session, leaving):
         raise Refused("Something was found on this allegation against this officer already. It stays on the file.")
+    added = [slot for slot in chosen if slot.id not in {pair.slot_id for pair in allegation.pairs}]
     cases.set_pairs(work, case, allegation, chosen)
+    if Stage(case.stage) in UNDER_WAY:
+        _tell(work, case, allegation, added)
 
 
 def name_officer(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
+from oversight.cases.links.queries import is_over
 from oversight.cases.models import Case
 from oversight.charter.schema import Anchor, Subject
 from oversight.deadlines.actions import start_clocks
@@ -72,7 +73,7 @@ def record_answer(
 def _write(
     work: Work, case: Case, request: DepartmentRequest, reply: Reply, at: dt.datetime, *, by_department: bool
 ) -> RequestAnswer:
-    reason = "The case is closed." if case.closed_at else why_not_answer(State(request.state))
+    reason = "The case is closed." if is_over(work.session, case) else why_not_answer(State(request.state))
     if reason:
         raise Refused(reason)
     if wrong := lacking(reply, Purpose(request.purpose)):

@@ -7,8 +7,9 @@ from sqlalchemy import func, select
 
 from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
+from oversight.cases.links.queries import is_over
 from oversight.cases.models import Case
-from oversight.charter.schema import Anchor, Charter, RequestItem, Subject
+from oversight.charter.schema import Anchor, Charter, Recipient, RequestItem, Subject
 from oversight.deadlines.actions import meet_clocks, start_clocks
 from oversight.deadlines.queries import list_open_about
 from oversight.deadlines.rules.subjects import About
@@ -17,11 +18,13 @@ from oversight.evidence.requests.models import Custodian, DepartmentRequest, Req
 from oversight.evidence.requests.queries import item_of, last_turn
 from oversight.evidence.requests.rules import (
     LONGEST,
+    NO_LETTER,
     SERVED,
     CustodianKind,
     Purpose,
     State,
     Way,
+    letter_for,
     why_not_again,
 )
 from oversight.kernel.errors import Invalid, Refused
@@ -44,7 +47,7 @@ def ask(work: Work, case: Case, access: AccessFacts, wanted: Wanted) -> Departme
     """Ask a custodian for something, by letter or as it was asked already.
 
     Raises Forbidden, Refused for a closed case, or Invalid for an unknown item or custodian, without words, for a day
-    in the future, and for a letter to another agency, which staff write themselves.
+    in the future, and for a letter to another agency of which no address is known.
     """
     work.require(Permission.REQUEST_ASK, access)
     if case.closed_at is not None:
@@ -53,8 +56,9 @@ def ask(work: Work, case: Case, access: AccessFacts, wanted: Wanted) -> Departme
     words = wanted.words.strip()
     if not words or len(words) > LONGEST:
         raise Invalid("words", "Say exactly what you ask for." if not words else f"At most {LONGEST:,} letters.")
-    if wanted.asked_on is None and custodian.kind != CustodianKind.UNIT:
-        raise Invalid("asked_on", "Write to another agency yourself, and say on which day you did.")
+    if wanted.asked_on is None and not can_write_to(work.charter, custodian):
+        why = "No address is known. Write to them yourself, and say on which day you did; or enter their address first."
+        raise Invalid("asked_on", why)
     if wanted.asked_on is not None and wanted.asked_on > work.today:
         raise Invalid("asked_on", "This day lies in the future.")
     return _write(work, case, custodian, item, wanted, words)
@@ -75,7 +79,7 @@ def ask_to_keep(work: Work, case: Case, item: RequestItem) -> DepartmentRequest 
 def ask_again(work: Work, case: Case, access: AccessFacts, request: DepartmentRequest, words: str) -> RequestAsk:
     """Ask once more, with a reason. Raises Forbidden, Refused while an answer is awaited, or Invalid without reason."""
     work.require(Permission.REQUEST_ASK, access)
-    reason = "The case is closed." if case.closed_at else why_not_again(State(request.state))
+    reason = "The case is closed." if is_over(work.session, case) else why_not_again(State(request.state))
     if reason:
         raise Refused(reason)
     if not words.strip():
@@ -92,7 +96,8 @@ def again(work: Work, case: Case, request: DepartmentRequest, words: str, *, aut
     work.session.add(row)
     request.state = State.OPEN.value
     work.session.flush()
-    letter = request.purpose if request.custodian.kind == CustodianKind.UNIT else "none"
+    kind, writes = CustodianKind(request.custodian.kind), can_write_to(work.charter, request.custodian)
+    letter = letter_for(kind, Purpose(request.purpose), again=True) if writes else NO_LETTER
     work.record(
         RequestAskedAgain(case_id=case.id, request_id=request.id, turn=turn, automatic=automatic, letter=letter),
         detail={"reason": words},
@@ -102,6 +107,14 @@ def again(work: Work, case: Case, request: DepartmentRequest, words: str, *, aut
     return row
 
 
+def can_write_to(charter: Charter, custodian: Custodian) -> bool:
+    """Whether a letter reaches them from here: a unit by the liaison, another agency at the address it left with us."""
+    if custodian.kind == CustodianKind.UNIT:
+        return True
+    knows = any(Recipient.CUSTODIAN in notice.recipients for notice in charter.notices_for(RequestAsked.name))
+    return knows and bool(custodian.email or custodian.address)
+
+
 def watch_overwriting(work: Work, case: Case, request: DepartmentRequest) -> None:
     """Start the clock of the day on which recordings are overwritten: from the first day of the incident, if known."""
     day = case.incident.from_on
@@ -109,7 +122,7 @@ def watch_overwriting(work: Work, case: Case, request: DepartmentRequest) -> Non
         return
     at = utc(dt.datetime.combine(day, dt.time.min, work.charter.board.zone))
     start_clocks(work, case, Anchor.INCIDENT, at, about=About(Subject.REQUEST, request.id))
-    _name_clocks(work, request)
+    name_clocks(work, request)
 
 
 def department(work: Work) -> Custodian:
@@ -164,7 +177,7 @@ def _write(
     work.session.add(row)
     work.session.flush()
     work.session.add(RequestAsk(request_id=row.id, turn=1, at=row.asked_at, by_id=row.asked_by_id, automatic=automatic))
-    letter = row.purpose if by_letter else "none"
+    letter = letter_for(CustodianKind(custodian.kind), wanted.purpose) if by_letter else NO_LETTER
     work.record(
         RequestAsked(case_id=case.id, request_id=row.id, item=row.item, purpose=row.purpose, letter=letter),
         detail={"words": words, "custodian": custodian.name},
@@ -177,10 +190,10 @@ def _write(
 def _start(work: Work, case: Case, request: DepartmentRequest, at: dt.datetime) -> None:
     of = SERVED[Purpose(request.purpose)]
     start_clocks(work, case, Anchor.SERVED, at, of=of, about=About(Subject.REQUEST, request.id))
-    _name_clocks(work, request)
+    name_clocks(work, request)
 
 
-def _name_clocks(work: Work, request: DepartmentRequest) -> None:
+def name_clocks(work: Work, request: DepartmentRequest) -> None:
     """A case has many requests: its clocks say which one they mean."""
     tail = f": request {request.number}, {request.label}"
     for row in list_open_about(work.session, About(Subject.REQUEST, request.id)):

@@ -8,10 +8,11 @@ from sqlalchemy import select
 from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
-from oversight.charter.schema import Subject
-from oversight.deadlines.actions import cancel_clocks
+from oversight.charter.schema import Anchor, Subject
+from oversight.deadlines.actions import cancel_clocks, start_clocks
 from oversight.deadlines.models import ClockExtension, ClockToll, Deadline
 from oversight.deadlines.rules.subjects import About
+from oversight.evidence.requests.actions.asking import can_write_to, name_clocks
 from oversight.evidence.requests.events import (
     RequestChased,
     RequestDelayNoted,
@@ -20,8 +21,17 @@ from oversight.evidence.requests.events import (
     SubpoenaServed,
 )
 from oversight.evidence.requests.models import DepartmentRequest, RequestChase, RequestDelay, RequestSubpoena
-from oversight.evidence.requests.rules import LONGEST, Channel, State, why_not_chase, why_not_withdraw
+from oversight.evidence.requests.rules import (
+    LONGEST,
+    NO_LETTER,
+    SUBPOENA,
+    Channel,
+    State,
+    why_not_chase,
+    why_not_withdraw,
+)
 from oversight.kernel.errors import Invalid, NotFound, Refused
+from oversight.kernel.moments import at_local
 from oversight.work import Work
 
 
@@ -38,9 +48,15 @@ class Subpoena:
 def chase(
     work: Work, case: Case, access: AccessFacts, request: DepartmentRequest, channel: Channel, words: str
 ) -> RequestChase:
-    """Write down that the custodian was reminded. Raises Forbidden, Refused when nothing is awaited, or Invalid."""
+    """Remind the custodian by a letter from here, or write down that somebody was reminded in another way.
+
+    Raises Forbidden, Refused when nothing is awaited, or Invalid without words or where no letter reaches them.
+    """
     work.require(Permission.REQUEST_ASK, access)
     _let(why_not_chase(State(request.state)))
+    if channel is Channel.SYSTEM and not can_write_to(work.charter, request.custodian):
+        raise Invalid("channel", "No address of them is known. Remind them in another way, and write it down.")
+    letter = request.custodian.kind if channel is Channel.SYSTEM else NO_LETTER
     row = RequestChase(
         request_id=request.id,
         at=work.now,
@@ -51,7 +67,7 @@ def chase(
     work.session.add(row)
     work.session.flush()
     work.record(
-        RequestChased(case_id=case.id, request_id=request.id, chase_id=row.id, channel=row.channel),
+        RequestChased(case_id=case.id, request_id=request.id, chase_id=row.id, channel=row.channel, letter=letter),
         detail={"words": row.words},
     )
     return row
@@ -95,6 +111,7 @@ def issue_subpoena(
     )
     if row.served_on is not None:
         work.record(SubpoenaServed(case_id=case.id, request_id=request.id, subpoena_id=row.id))
+    _watch(work, case, request, row)
     return row
 
 
@@ -112,6 +129,23 @@ def serve_subpoena(
         raise Invalid("served_on", "It is served between the day of its issue and today.")
     row.served_on = on
     work.record(SubpoenaServed(case_id=case.id, request_id=request.id, subpoena_id=row.id))
+    if row.answer_due_on is None:
+        _watch(work, case, request, row)
+
+
+def _watch(work: Work, case: Case, request: DepartmentRequest, row: RequestSubpoena) -> None:
+    """Start the clock of the day on which a subpoena is answered: the day it names, or the law's time from its service.
+
+    A request that is answered already, and a subpoena without a day that nobody has served, have no clock. The newest
+    subpoena of a request counts.
+    """
+    if why_not_chase(State(request.state)):
+        return
+    day, anchor = (row.answer_due_on, Anchor.AGREED) if row.answer_due_on else (row.served_on, Anchor.SERVED)
+    if day is not None:
+        at = at_local(day, dt.time(12), work.charter.board.time_zone)
+        start_clocks(work, case, anchor, at, of=SUBPOENA, about=About(Subject.REQUEST, request.id))
+        name_clocks(work, request)
 
 
 def note_delay(

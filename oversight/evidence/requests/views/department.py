@@ -9,6 +9,7 @@ from werkzeug.datastructures import FileStorage
 
 from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
+from oversight.cases.links.queries import is_over
 from oversight.cases.queries import access_facts
 from oversight.charter.schema import Subject
 from oversight.deadlines.queries import list_open_about
@@ -137,6 +138,6 @@ def _page(opened: Opened, form: DepartmentForm) -> str:
         due=next((row for row in clocks if row.ended_by == "request_answered"), None),
         overwriting=next((row for row in clocks if row.clock in video), None),
         form=form,
-        takes=rules.why_not_answer(state) is None and found.case.closed_at is None,
+        takes=rules.why_not_answer(state) is None and not is_over(house.work().session, found.case),
         limit=house.house().settings.upload_limit // (1024 * 1024),
     )

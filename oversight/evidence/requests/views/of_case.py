@@ -8,6 +8,7 @@ from flask_wtf import FlaskForm
 from oversight.access.facts import AccessFacts
 from oversight.access.map import may
 from oversight.access.permissions import Permission
+from oversight.cases.links.queries import is_over
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
 from oversight.charter.schema import Subject
@@ -108,7 +109,7 @@ def request_page(case: Case, access: AccessFacts, found: DepartmentRequest, **fo
     subpoenas, delays = list_subpoenas(session, found.id), list_delays(session, found.id, case.id)
     clocks = list_open_about(session, About(Subject.REQUEST, found.id))
     video = overwritten_clocks(work.charter)
-    asks = may(work.actor, Permission.REQUEST_ASK, access) and case.closed_at is None
+    asks = may(work.actor, Permission.REQUEST_ASK, access) and not is_over(work.session, case)
     return render_template(
         "requests/show.html",
         case=case,

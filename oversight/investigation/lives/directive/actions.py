@@ -51,6 +51,10 @@ def order_directive(work: Work, wanted: Filter, *, number: str, reason: str, exp
         reason=words_of("reason", reason, "Give the reason. Every complainant reads it."),
         category=wanted.category,
         before=wanted.before,
+        stages=sorted(wanted.stages),
+        district=wanted.district,
+        days_open=wanted.days_open,
+        incident_id=wanted.incident_id,
         by_id=person_of(work),
         at=work.now,
     )
@@ -83,6 +87,9 @@ def _close(work: Work, item: DirectiveCase) -> None:
     facts, stage = facts_of_directive(work, case, access), case.stage
     if stage not in rules.CLOSE.sources:
         raise Refused(rules.wrong_stage(stage))
+    stages = work.session.get_one(Directive, item.directive_id).stages
+    if left := rules.moved_on(stage, stages):
+        raise Refused(left)
     work.take(rules.CLOSE, case, facts)
     case.closed_at = work.now
     item.from_stage, item.clocks = stage, [row.id for row in list_open(work.session, case.id)]

@@ -21,6 +21,13 @@ class Directive(Keyed, Base):
     "As each complainant reads it."
     category: Mapped[str] = mapped_column(String(80))
     before: Mapped[dt.date] = mapped_column(Date)
+    stages: Mapped[list[str]] = mapped_column(JSON, default=list)
+    "Only cases at these points; empty: at any where a directive may close one."
+    district: Mapped[str] = mapped_column(String(120), default="")
+    days_open: Mapped[int | None]
+    "Only cases that were open for at least so many days when it was ordered."
+    incident_id: Mapped[int | None] = mapped_column(Id)
+    "Only cases of this incident. No foreign key: the order outlives the incident."
     by_id: Mapped[int] = mapped_column(Id, ForeignKey("account.id"))
     at: Mapped[dt.datetime]
     finished_at: Mapped[dt.datetime | None]

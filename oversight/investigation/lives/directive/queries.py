@@ -5,18 +5,27 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from oversight.access.facts import AccessFacts
-from oversight.cases.models import Allegation, Case
+from oversight.cases.models import Allegation, Case, Incident
 from oversight.cases.queries import visible_to
-from oversight.cases.rules import ENDED
+from oversight.cases.rules import ENDED, Stage
 from oversight.investigation.lives.directive.models import Directive, DirectiveCase
-from oversight.investigation.lives.directive.rules import DirectiveFacts, Filter, skipped_because
+from oversight.investigation.lives.directive.rules import (
+    DIRECTIVE,
+    DirectiveFacts,
+    Filter,
+    skipped_because,
+    why_not_back,
+)
 from oversight.investigation.lives.withdrawal.models import WithdrawalRequest
 from oversight.kernel.moments import at_local
 from oversight.work import Work
+
+SHOWN = 50
+"""Cases on one page."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +41,10 @@ class Candidate:
 
 def list_candidates(work: Work, wanted: Filter) -> list[Candidate]:
     """Every open case of the class that this person may see, in the order of its arrival, in one question."""
-    before = at_local(wanted.before, dt.time(), work.charter.board.time_zone)
+    zone = work.charter.board.time_zone
+    before = at_local(wanted.before, dt.time(), zone)
+    if wanted.days_open:
+        before = min(before, at_local(work.today - dt.timedelta(days=wanted.days_open - 1), dt.time(), zone))
     others = select(func.count()).where(Allegation.case_id == Case.id, Allegation.category != wanted.category)
     query = (
         select(Case.id, Case.number, Case.title, Case.stage, Case.urgent, others.scalar_subquery(), _asked())
@@ -44,6 +56,12 @@ def list_candidates(work: Work, wanted: Filter) -> list[Candidate]:
         )
         .order_by(Case.received_at, Case.id)
     )
+    if wanted.stages:
+        query = query.where(Case.stage.in_(wanted.stages))
+    if wanted.incident_id is not None:
+        query = query.where(Case.incident_id == wanted.incident_id)
+    if wanted.district:
+        query = query.join(Incident, Incident.id == Case.incident_id).where(Incident.district == wanted.district)
     return [
         Candidate(
             number,
@@ -91,13 +109,50 @@ def list_directives(session: Session) -> Sequence[Directive]:
     return session.scalars(select(Directive).order_by(Directive.id.desc())).all()
 
 
-def list_lines(work: Work, directive_id: int, limit: int = 200) -> list[tuple[int, str, str, str, str]]:
-    """The cases of a directive that this person may see: row, number, title, state, why."""
-    query = (
-        select(DirectiveCase.id, Case.number, Case.title, DirectiveCase.state, DirectiveCase.why)
-        .join(Case, Case.id == DirectiveCase.case_id)
-        .where(DirectiveCase.directive_id == directive_id, visible_to(work.actor))
-        .order_by(DirectiveCase.id)
-        .limit(limit)
+@dataclass(frozen=True)
+class DirectiveLine:
+    """One case of a directive: how it stands, why it was left alone, and why it cannot be opened again."""
+
+    id: int
+    number: str
+    title: str
+    state: str
+    why: str
+    stuck: str | None
+
+
+def list_lines(work: Work, directive_id: int, *, after: int = 0, limit: int = SHOWN) -> list[DirectiveLine]:
+    """The cases of a directive that this person may see, so many after one of its rows."""
+    rows = work.session.execute(
+        _lines(work, directive_id).where(DirectiveCase.id > after).order_by(DirectiveCase.id).limit(limit)
     )
-    return [(a, b, c, d, e) for a, b, c, d, e in work.session.execute(query)]
+    return [_line(*row) for row in rows]
+
+
+def list_stuck(work: Work, directive_id: int) -> list[DirectiveLine]:
+    """The cases that a directive closed and that taking it back does not open again, each with why."""
+    closed = _lines(work, directive_id).where(
+        DirectiveCase.state == "closed",
+        or_(Case.stage != Stage.CLOSED.value, Case.closure.is_(None), Case.closure != DIRECTIVE),
+    )
+    return [_line(*row) for row in work.session.execute(closed.order_by(DirectiveCase.id))]
+
+
+def _lines(work: Work, directive_id: int) -> Select[int, str, str, str, str, str, str | None, str]:
+    item = DirectiveCase
+    columns = (item.id, Case.number, Case.title, item.state, item.why, Case.stage, Case.closure, item.from_stage)
+    query = select(*columns).join(Case, Case.id == item.case_id)
+    return query.where(item.directive_id == directive_id, visible_to(work.actor))
+
+
+def _line(
+    number_of: int, number: str, title: str, state: str, why: str, stage: str, closure: str | None, from_stage: str
+) -> DirectiveLine:
+    stuck = why_not_back(stage, closure, from_stage) if state == "closed" else None
+    return DirectiveLine(number_of, number, title, state, why, stuck)
+
+
+def list_districts(session: Session) -> Sequence[str]:
+    """The districts that incidents name, in order."""
+    query = select(Incident.district).where(Incident.district != "").distinct().order_by(Incident.district)
+    return session.scalars(query).all()

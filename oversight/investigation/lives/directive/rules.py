@@ -1,7 +1,7 @@
 """The steps of a directive: close each case of a class, and take it back."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from oversight.access.facts import AccessFacts
@@ -25,10 +25,17 @@ CLOSABLE = (Stage.RECEIVED, Stage.TRIAGE, Stage.AWAITING, Stage.ASSIGNMENT, Stag
 
 @dataclass(frozen=True, kw_only=True)
 class Filter:
-    """Which cases: those with an allegation of a category, received before a day. Days are the board's."""
+    """Which cases: those with an allegation of a category, received before a day. Days are the board's.
+
+    Narrowed, where wanted, to some stages, to one district, to cases open for at least so many days, to one incident.
+    """
 
     category: str
     before: dt.date
+    stages: tuple[str, ...] = ()
+    district: str = ""
+    days_open: int | None = None
+    incident_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,22 @@ def no_withdrawal(facts: DirectiveFacts) -> str | None:
 def wrong_stage(stage: str) -> str:
     """Why a case at this point is left alone."""
     return f"It is at this point: {LABELS[Stage(stage)].lower()}."
+
+
+def moved_on(stage: str, stages: Collection[str]) -> str | None:
+    """Why a case is left alone that is no longer at a point the directive names; nothing when it is."""
+    return wrong_stage(stage) if stages and stage not in stages else None
+
+
+def why_not_back(stage: str, closure: str | None, from_stage: str) -> str | None:
+    """Why a case that a directive closed cannot be opened again by taking it back; nothing when it can."""
+    if stage == Stage.PUBLISHED:
+        return "Its decision is published."
+    if stage != Stage.CLOSED:
+        return f"It was opened again in another way. {wrong_stage(stage)}"
+    if closure != DIRECTIVE:
+        return "It was opened again and has ended in another way since."
+    return None if from_stage in RESTORE else "Where it was before is not known."
 
 
 def skipped_because(stage: str, facts: DirectiveFacts) -> str | None:

@@ -48,6 +48,8 @@ class InformationFacts:
     "How many attempts the charter asks for."
     answer_until: dt.date | None = None
     "Until when the complainant may answer; nothing when that is past or the charter sets no time."
+    others: bool = False
+    "Whether other complaints were merged into the case."
 
 
 def tried_often_enough(facts: InformationFacts) -> str | None:
@@ -55,6 +57,11 @@ def tried_often_enough(facts: InformationFacts) -> str | None:
     if facts.attempts >= facts.needed:
         return None
     return f"The complainant was asked {facts.attempts} of {facts.needed} times. Ask once more first."
+
+
+def nobody_else_complains(facts: InformationFacts) -> str | None:
+    """The silence of one complainant does not end the complaint of another."""
+    return "Another complaint was merged into this case. Undo the merge, or go on." if facts.others else None
 
 
 def time_is_over(facts: InformationFacts) -> str | None:
@@ -119,7 +126,7 @@ GIVE_UP = Step(
     target=Stage.CLOSED,
     permission=Permission.CASE_GIVE_UP,
     event=InformationGivenUp,
-    guards=(tried_often_enough, time_is_over),
+    guards=(tried_often_enough, time_is_over, nobody_else_complains),
     done=NOT_WAITING,
 )
 TAKE_UP: dict[str, Step] = {Stage.RECEIVED: TAKE_UP_RECEIVED, Stage.TRIAGE: TAKE_UP_TRIAGE}

@@ -5,7 +5,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from oversight.access.facts import AccessFacts
-from oversight.cases.models import Case
+from oversight.cases.models import Case, OfficerSlot
+from oversight.cases.walls.actions import put_up_by_law
+from oversight.cases.walls.rules import Subject
 from oversight.charter.schema import Anchor
 from oversight.deadlines.actions import start_clocks
 from oversight.investigation.lives.actions import end_case, person_of, words_of
@@ -58,6 +60,17 @@ def offer_mediation(
     return row
 
 
+def offer_to_newcomer(work: Work, case: Case, slot: OfficerSlot) -> bool:
+    """Offer a mediation that has not begun also to an officer who was named since. Returns whether there is one."""
+    row = open_mediation(work.session, case.id)
+    if row is None or row.begun_at is not None or slot.officer_id is None or slot.identified_at is None:
+        return False
+    if slot.identified_at <= row.at:
+        return False  # the offer itself went to them
+    work.record(MediationOffered(case_id=case.id, mediation_id=row.id, slot_id=slot.id, officer_id=slot.officer_id))
+    return True
+
+
 def note_answer(work: Work, case: Case, access: AccessFacts, *, slot_id: int | None, answer: Answer, how: str) -> None:
     """Note what the complainant (no slot) or an officer says to the offer. When one refuses, the offer is over.
 
@@ -94,7 +107,8 @@ def begin_mediation(work: Work, case: Case, access: AccessFacts) -> None:
 def end_mediation(work: Work, case: Case, access: AccessFacts, ended: Ended) -> None:
     """Say how it ended. Settled closes the case; else it goes on, unless the complainant failed it in bad faith.
 
-    What was agreed is kept apart and stands in no record. Raises Forbidden, Refused, Invalid.
+    What was agreed is kept apart, behind the wall of the charter, and stands in no record.
+    Raises Forbidden, Refused, Invalid.
     """
     facts = dataclasses.replace(
         facts_of_mediation(work, case, access),
@@ -105,7 +119,7 @@ def end_mediation(work: Work, case: Case, access: AccessFacts, ended: Ended) -> 
     work.take(rules.ENDS[ended.outcome], case, facts)
     if ended.outcome is not Outcome.FAILED:
         case.closed_at = work.now
-    _keep(work, row, ended)
+    _keep(work, case, row, ended)
     entry = work.record(MediationEnded(case_id=case.id, mediation_id=row.id, outcome=ended.outcome.value))
     if ended.outcome is Outcome.FAILED:
         start_clocks(work, case, Anchor.PERFECTED, work.now, entry=entry)
@@ -113,7 +127,7 @@ def end_mediation(work: Work, case: Case, access: AccessFacts, ended: Ended) -> 
         end_case(work, case, rules.MEDIATED if ended.outcome is Outcome.MEDIATED else rules.ATTEMPTED)
 
 
-def _keep(work: Work, row: Mediation, ended: Ended) -> None:
+def _keep(work: Work, case: Case, row: Mediation, ended: Ended) -> None:
     row.outcome, row.ended_at = ended.outcome.value, work.now
     if ended.outcome is not Outcome.MEDIATED:
         row.failed_by, row.good_faith = ended.failed_by.value, ended.good_faith
@@ -124,6 +138,8 @@ def _keep(work: Work, row: Mediation, ended: Ended) -> None:
     work.session.add(
         MediationWords(mediation_id=row.id, words=words_of("words", ended.words, "Write what both sides signed."))
     )
+    work.session.flush()
+    put_up_by_law(work, case, (Subject.MEDIATION, row.id), "mediation-agreement")
 
 
 def _open(work: Work, case: Case) -> Mediation:

@@ -7,9 +7,14 @@ from oversight.kernel.events import Event
 
 @dataclass(frozen=True, kw_only=True)
 class MediationOffered(Event):
-    """A mediation was offered to the complainant and to every officer of the case."""
+    """A mediation was offered to the complainant and to every officer of the case.
+
+    With `slot_id`, it was offered to the officer who was named there afterwards, and to nobody else.
+    """
 
     mediation_id: int
+    slot_id: int | None = None
+    officer_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

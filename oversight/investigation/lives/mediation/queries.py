@@ -3,21 +3,22 @@
 from collections.abc import Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from oversight.access.facts import AccessFacts
 from oversight.cases.models import Case
+from oversight.cases.officers.queries import of_another
 from oversight.cases.queries import load_people
 from oversight.findings.queries import load_allegations
-from oversight.investigation.lives.mediation.models import Mediation, MediationWords
+from oversight.investigation.lives.mediation.models import Mediation, MediationConsent, MediationWords
 from oversight.investigation.lives.mediation.rules import Answer, MediationFacts
+from oversight.investigation.lives.queries import lives_of
 from oversight.work import Work
 
 
 def open_mediation(session: Session, case_id: int) -> Mediation | None:
-    """The mediation that is offered or under way, with its answers."""
-    query = select(Mediation).options(selectinload(Mediation.answers))
-    return session.scalar(query.where(Mediation.case_id == case_id, Mediation.outcome.is_(None)))
+    """The mediation that is offered or under way."""
+    return session.scalar(select(Mediation).where(Mediation.case_id == case_id, Mediation.outcome.is_(None)))
 
 
 def list_mediations(session: Session, case_id: int) -> Sequence[Mediation]:
@@ -25,15 +26,26 @@ def list_mediations(session: Session, case_id: int) -> Sequence[Mediation]:
     return session.scalars(select(Mediation).where(Mediation.case_id == case_id).order_by(Mediation.id.desc())).all()
 
 
-def words_agreed(session: Session, case_id: int) -> str:
-    """What was agreed in the newest mediation; nothing when nothing was. The caller has checked who may."""
-    query = select(MediationWords.words).join(Mediation).where(Mediation.case_id == case_id)
-    return session.scalar(query.order_by(Mediation.id.desc()).limit(1)) or ""
+def settled_mediation(session: Session, case_id: int) -> int | None:
+    """The number of the newest mediation in which something was agreed; nothing when nothing was."""
+    query = select(MediationWords.mediation_id).join(Mediation).where(Mediation.case_id == case_id)
+    return session.scalar(query.order_by(Mediation.id.desc()).limit(1))
 
 
-def answers_of(mediation: Mediation) -> dict[int | None, Answer]:
-    """The newest answer of each side; the complainant's key is nothing."""
-    return {one.slot_id: Answer(one.answer) for one in mediation.answers}
+def words_agreed(session: Session, mediation_id: int) -> str:
+    """What was agreed in a mediation. The caller has checked who may read it, and asked why."""
+    query = select(MediationWords.words).where(MediationWords.mediation_id == mediation_id)
+    return session.scalar(query) or ""
+
+
+def answers_of(session: Session, mediation: Mediation) -> dict[int | None, Answer]:
+    """The newest answer of each side; the complainant's key is nothing.
+
+    What somebody said who was named as an officer by mistake is not the answer of who is named now.
+    """
+    consent = MediationConsent
+    query = select(consent).where(consent.mediation_id == mediation.id, ~of_another(consent.slot_id, consent.at))
+    return {one.slot_id: Answer(one.answer) for one in session.scalars(query.order_by(consent.id))}
 
 
 def facts_of_mediation(work: Work, case: Case, access: AccessFacts) -> MediationFacts:
@@ -43,10 +55,10 @@ def facts_of_mediation(work: Work, case: Case, access: AccessFacts) -> Mediation
         return MediationFacts(access)
     load_people(work.session, case)
     load_allegations(work.session, case)
-    mediation = open_mediation(work.session, case.id)
-    given = answers_of(mediation) if mediation else {}
+    mediation = lives_of(work.session, case.id).mediation
+    given = answers_of(work.session, mediation) if mediation else {}
     needed = {None, *(slot.id for slot in case.slots)}
-    labels = {one.code: one.label for one in work.charter.categories}
+    labels = {one.code: one.label for one in work.charter.known_categories}
     return MediationFacts(
         access,
         known=True,

@@ -4,7 +4,7 @@ from oversight.access.facts import AccessFacts
 from oversight.cases.models import Case
 from oversight.charter.schema import Anchor
 from oversight.deadlines.actions import revive_limits, start_clocks
-from oversight.findings.actions import reopen_pairs_of
+from oversight.findings.actions import reopen_findings_of, reopen_pairs_of
 from oversight.investigation.lives.actions import person_of, words_of
 from oversight.investigation.lives.reopening import rules
 from oversight.investigation.lives.reopening.events import CaseReopened, ReferralReturned
@@ -67,4 +67,5 @@ def _open(work: Work, case: Case, access: AccessFacts, step: Step, ground: str, 
     work.session.add(row)
     work.session.flush()
     reopen_pairs_of(work, case, closed_at, row.reasons)
+    reopen_findings_of(work, case)
     return row

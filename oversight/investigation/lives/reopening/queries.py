@@ -6,6 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from oversight.access.facts import AccessFacts
+from oversight.cases.links.queries import merged_into
+from oversight.cases.links.rules import MERGED
 from oversight.cases.models import Case
 from oversight.findings.queries import load_allegations
 from oversight.investigation.lives.reopening.models import Reopening
@@ -26,6 +28,7 @@ def facts_of_reopening(work: Work, case: Case, access: AccessFacts) -> Reopening
     return ReopeningFacts(
         access,
         closure=closure,
+        merged=case.closure == MERGED and merged_into(work.session, case.id) is not None,
         pairs=sum(len(allegation.pairs) for allegation in case.allegations),
         grounds=len(grounds_for(work.charter.reopenings, closure, work.actor.offices)),
     )

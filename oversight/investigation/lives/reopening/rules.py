@@ -24,6 +24,8 @@ class ReopeningFacts:
     closure: str = ""
     "How the case ended; nothing when it ended with findings."
     pairs: int = 0
+    merged: bool = False
+    "Whether it is looked at in another case, into which it was merged."
     grounds: int = 0
     "How many grounds of the charter hold here, for this person."
 
@@ -35,6 +37,11 @@ def grounds_for(grounds: Iterable[Ground], closure: str, offices: Collection[Off
         for ground in grounds
         if (not ground.after or closure in ground.after) and any(office in offices for office in ground.by)
     )
+
+
+def is_not_merged(facts: ReopeningFacts) -> str | None:
+    """A case that was merged has not ended: it goes on in the other one."""
+    return "It was merged into another case and goes on there. Undo the merge instead." if facts.merged else None
 
 
 def a_ground_holds(facts: ReopeningFacts) -> str | None:
@@ -59,7 +66,7 @@ REOPEN_TRIAGE = Step(
     target=Stage.TRIAGE,
     permission=Permission.CASE_REOPEN,
     event=CaseReopened,
-    guards=(a_ground_holds,),
+    guards=(is_not_merged, a_ground_holds),
     done="The case is open.",
 )
 REOPEN_ASSIGNMENT = Step(
@@ -69,7 +76,7 @@ REOPEN_ASSIGNMENT = Step(
     target=Stage.ASSIGNMENT,
     permission=Permission.CASE_REOPEN,
     event=CaseReopened,
-    guards=(a_ground_holds, has_a_pair),
+    guards=(is_not_merged, a_ground_holds, has_a_pair),
     done="The case is open.",
 )
 RETURN_REFERRAL = Step(

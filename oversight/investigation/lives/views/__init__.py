@@ -5,9 +5,11 @@ from oversight.investigation.lives.views import (
     directing,
     informing,
     mediating,
+    merging,
     reopening,
     resolving,
     resting,
+    splitting,
     withdrawing,
 )
 from oversight.investigation.lives.views.blueprint import blueprint
@@ -18,8 +20,10 @@ __all__ = [
     "directing",
     "informing",
     "mediating",
+    "merging",
     "reopening",
     "resolving",
     "resting",
+    "splitting",
     "withdrawing",
 ]

@@ -125,7 +125,7 @@ def _settled(case_id: int) -> Iterator[Part]:
 def _opened(case_id: int) -> Iterator[Part]:
     law = house.charter()
     grounds = {one.code: one.label for one in law.reopenings} | {"referral-returned": _("Another body gave it back")}
-    closures = {one.code: one.label for one in law.closures} | {one.code: one.label for one in law.dismissal.grounds}
+    closures = {one.code: one.label for one in law.known_closures}
     for one in list_reopenings(house.work().session, case_id):
         ended = closures.get(one.closure, one.closure) if one.closure else LABELS[Stage(one.from_stage)]
         yield Part(

@@ -7,6 +7,8 @@ from flask_babel import gettext as _
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case, load_people
+from oversight.cases.walls.queries import require_open
+from oversight.cases.walls.rules import Subject
 from oversight.complaints.forms.fields import offered
 from oversight.findings.matrix import name_of
 from oversight.investigation.forms.moments import moment_of
@@ -23,6 +25,7 @@ from oversight.investigation.lives.mediation.queries import (
     answers_of,
     facts_of_mediation,
     open_mediation,
+    settled_mediation,
     words_agreed,
 )
 from oversight.investigation.lives.mediation.rules import ANSWER_LABELS, Answer, Outcome, Side
@@ -43,7 +46,7 @@ def _known(case: Case) -> Rows:
     if row is None:
         return ()
     load_people(work.session, case)
-    given = answers_of(row)
+    given = answers_of(work.session, row)
     sides: list[tuple[int | None, str]] = [
         (None, _("The complainant")),
         *((slot.id, name_of(slot)) for slot in case.slots),
@@ -188,8 +191,12 @@ def end(number: str) -> ResponseReturnValue:
 
 @page(blueprint, "/cases/<number>/mediation/words", Permission.MEDIATION_READ)
 def mediation_words(number: str) -> ResponseReturnValue:
-    """What was agreed. Who read it is noted."""
+    """What was agreed. It stands behind a wall of its own: who reads it says why first, and that is noted."""
     work = house.work()
     case, _access = get_case(work, number, Permission.MEDIATION_READ)
-    note_reading("mediation-words", case.id)
-    return render_template("lives/words.html", case=case, words=words_agreed(work.session, case.id))
+    number_of = settled_mediation(work.session, case.id)
+    if number_of is not None:
+        require_open(work, case, (Subject.MEDIATION, number_of))
+        note_reading(f"walled:{Subject.MEDIATION.value}:{number_of}", case.id)
+    words = words_agreed(work.session, number_of) if number_of is not None else ""
+    return render_template("lives/words.html", case=case, words=words)

@@ -20,7 +20,7 @@ from oversight.web.routing import command, page
 
 def _ended(case: Case) -> Rows:
     law = house.charter()
-    labels = {one.code: one.label for one in law.closures} | {one.code: one.label for one in law.dismissal.grounds}
+    labels = {one.code: one.label for one in law.known_closures}
     how = labels.get(case.closure, case.closure) if case.closure else _("With findings")
     return ((_("How it ended"), how), (_("When"), moment(case.closed_at) if case.closed_at else None))
 

@@ -6,9 +6,11 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from oversight.access.facts import AccessFacts
+from oversight.cases.links.queries import merges_of
 from oversight.cases.models import Case
 from oversight.charter.schema import Anchor
 from oversight.deadlines.queries import list_open
+from oversight.investigation.lives.queries import lives_of
 from oversight.investigation.lives.withdrawal.models import WithdrawalRequest
 from oversight.investigation.lives.withdrawal.rules import LETTER, WithdrawalFacts
 from oversight.notices.mailbox import Message
@@ -29,7 +31,7 @@ def list_requests(session: Session, case_id: int) -> Sequence[WithdrawalRequest]
 
 def facts_of_withdrawal(work: Work, case: Case, access: AccessFacts) -> WithdrawalFacts:
     """What the guards of a withdrawal look at."""
-    request = open_request(work.session, case.id)
+    request = lives_of(work.session, case.id).withdrawal
     if request is None:
         return WithdrawalFacts(access)
     codes = {clock.code for clock in work.charter.clocks_from(Anchor.SERVED, LETTER) if clock.of == LETTER}
@@ -40,6 +42,7 @@ def facts_of_withdrawal(work: Work, case: Case, access: AccessFacts) -> Withdraw
         silence_until=clock.due_on if clock else None,
         silent=clock is not None and clock.due_at is not None and clock.due_at < work.now,
         wrote_since=_wrote_since(work.session, request),
+        others=bool(merges_of(work.session, case.id)),
     )
 
 

@@ -56,6 +56,8 @@ class WithdrawalFacts:
     "Whether that day is past."
     wrote_since: bool = False
     "Whether the complainant wrote to us after the letter."
+    others: bool = False
+    "Whether other complaints were merged into the case."
 
 
 def none_waits(facts: WithdrawalFacts) -> str | None:
@@ -81,6 +83,13 @@ def signed_or_silent(facts: WithdrawalFacts) -> str | None:
     if facts.silence_until is None:
         return "Nothing is signed, and the law sets no time after which silence would count."
     return f"Nothing is signed. The complainant may answer our letter until {facts.silence_until:%-d %B %Y}."
+
+
+def nobody_else_complains(facts: WithdrawalFacts) -> str | None:
+    """One complainant cannot withdraw the complaint of another."""
+    if not facts.others:
+        return None
+    return "Another complaint was merged into this case, and nobody withdrew that one. Undo the merge, or go on."
 
 
 OPEN = sources(
@@ -113,7 +122,7 @@ WITHDRAW = Step(
     target=Stage.CLOSED,
     permission=Permission.WITHDRAWAL_DECIDE,
     event=WithdrawalDecided,
-    guards=(signed_or_silent,),
+    guards=(signed_or_silent, nobody_else_complains),
     when=(one_waits,),
     done=TOO_LATE,
 )
