@@ -10,7 +10,6 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from oversight.cases.views import blueprint as cases
-from oversight.cases.views.tabs import case_strip
 from oversight.cases.views.walls import blueprint as walls
 from oversight.charter.versions import Charters, laws_of
 from oversight.complaints.incidents.views import blueprint as incidents
@@ -133,7 +132,6 @@ def create_app(settings: Settings, clock: Callable[[], dt.datetime] | None = Non
     register_errors(app)
     register_jinja(app)
     register_noting(app)
-    app.context_processor(lambda: {"case_strip": case_strip})
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     if settings.mode == "demo":

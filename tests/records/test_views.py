@@ -65,7 +65,7 @@ def test_the_page_says_how_long_a_case_is_kept_and_why(
     assert "It may be disposed of from" in shown
     assert "Kept 5 years from the day the case was closed (City Code 9-81(a))." in shown
     assert "Its file must be kept until" in shown
-    assert f"/cases/{number}/retention" in page(clerk, f"/cases/{number}")
+    assert f"/cases/{number}/retention" in page(clerk, f"/cases/{number}/record")
     clock.advance(days=LATER)
     assert "Propose disposal" in page(sign_in(app, office.records), f"/cases/{number}/retention")
 

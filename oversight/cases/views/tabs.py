@@ -11,6 +11,7 @@ from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.cases.queries import opened_case
 from oversight.cases.rules import ENDED, LABELS, Stage
+from oversight.cases.views.blueprint import blueprint
 from oversight.web import house
 from oversight.web.navigation import Place, find_place, place
 
@@ -102,6 +103,12 @@ class Strip:
     stage: str
     ended: bool
     tabs: tuple[Link, ...]
+
+
+@blueprint.app_context_processor
+def offer_strip() -> dict[str, object]:
+    """What the layout of the staff's pages calls, when it has a case above it."""
+    return {"case_strip": case_strip}
 
 
 def case_strip(below: str = "") -> Strip | None:
