@@ -27,7 +27,7 @@ PEOPLE, FILES, OFFICERS = 300, 2_000, 90
 SMALL = 3
 """So many of everything has the case that it is compared with."""
 PAGES = ("", "/people", "/files", "/manifest", "/matrix", "/officers", "/investigation", "/findings", "/record")
-ROUNDS, WARM = 9, 2
+ROUNDS, WARM = 5, 1
 
 
 @dataclass(frozen=True)
