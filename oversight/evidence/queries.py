@@ -13,10 +13,25 @@ from oversight.evidence.models import CaseFile
 from oversight.kernel.errors import NotFound
 from oversight.work import Work
 
+AT_ONCE = 100
+"""Files that a page shows at once."""
+
 
 def list_files(session: Session, case_id: int) -> Sequence[CaseFile]:
     """The files of a case, oldest first: their place is their exhibit number."""
     return session.scalars(select(CaseFile).where(CaseFile.case_id == case_id).order_by(CaseFile.id)).all()
+
+
+def some_files(session: Session, case_id: int, first: int = 1, limit: int = AT_ONCE) -> list[tuple[int, CaseFile]]:
+    """So many files from one exhibit number on, each with its number."""
+    query = select(CaseFile).where(CaseFile.case_id == case_id).order_by(CaseFile.id)
+    return list(enumerate(session.scalars(query.offset(first - 1).limit(limit)), first))
+
+
+def label_files(session: Session, case_id: int) -> dict[int, tuple[int, str]]:
+    """The exhibit number and the label of every file of a case, by the number of its row."""
+    query = select(CaseFile.id, CaseFile.label).where(CaseFile.case_id == case_id).order_by(CaseFile.id)
+    return {number: (place, label) for place, (number, label) in enumerate(session.execute(query), 1)}
 
 
 def get_file(session: Session, case_id: int, file_id: int) -> CaseFile:

@@ -3,7 +3,20 @@
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Integer, column, delete, exists, func, literal, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    column,
+    delete,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    table,
+    text,
+    union_all,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import Select
 
@@ -70,20 +83,25 @@ def matching(session: Session, kind: str, question: str) -> Select[int] | None:
     return found.where(_holds(session, terms))
 
 
-def holding(session: Session, kind: str, question: str, number: ColumnElement[int]) -> ColumnElement[bool] | None:
+def holding(
+    session: Session, kind: str, question: str, number: ColumnElement[int], also: Select[int]
+) -> ColumnElement[bool] | None:
     """Whether the thing of a kind with this number holds every term; None when the question has no words.
 
     Says the same as `matching`. Few things are gathered first; where very many hold the words, the caller goes through
     things in its own order, and each is asked: a page is full long before all are gathered. Asks once how many.
+    `also` names things that are found without the index.
     """
     terms = terms_of(question)
     if not terms:
         return None
     if not _is_frequent(session, kind, terms):
-        return number.in_(select(SearchEntry.subject_id).where(SearchEntry.kind == kind, _holds(session, terms)))
+        held = select(SearchEntry.subject_id).where(SearchEntry.kind == kind, _holds(session, terms))
+        return number.in_(union_all(held, also))
     # The sum keeps a database from beginning with the index of words after all.
     place = SearchEntry.id.expression + 0 if session.get_bind().dialect.name == "sqlite" else SearchEntry.id.expression
-    return exists().where(SearchEntry.kind == kind, SearchEntry.subject_id == number, _holds(session, terms, place))
+    held_by = exists().where(SearchEntry.kind == kind, SearchEntry.subject_id == number, _holds(session, terms, place))
+    return or_(held_by, number.in_(also))
 
 
 def _is_frequent(session: Session, kind: str, terms: Sequence[Term]) -> bool:

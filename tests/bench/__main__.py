@@ -6,10 +6,12 @@ from pathlib import Path
 
 from tests.bench.counting import measure_clocks
 from tests.bench.drawing import measure_drawings
+from tests.bench.large_case import measure_large
+from tests.bench.lists import measure_lists
 from tests.bench.notices import measure_notices
 from tests.bench.packets import measure_packet
 from tests.bench.running import on_postgresql, on_sqlite
-from tests.bench.table import table
+from tests.bench.table import large_table, lists_table, table
 from tests.bench.uploads import measure_uploads
 from tests.servers.children import short_folder
 
@@ -20,6 +22,17 @@ def main() -> None:
     if asked.uploads:
         with short_folder() as folder:
             print(measure_uploads(Path(folder), asked.megabytes))
+        return
+    if asked.lists or asked.large:
+        with short_folder() as folder:
+            found: list[str] = []
+            for run in (
+                measure_lists(Path(folder), asked.cases, asked.requests, _databases(asked)) if asked.lists else ()
+            ):
+                found += [*lists_table(run), ""]
+            for wide in measure_large(Path(folder) / "large", _databases(asked)) if asked.large else ():
+                found += [*large_table(wide), ""]
+            print("\n".join(found))
         return
     everything = not (asked.sqlite or asked.postgresql or asked.pdf or asked.notices or asked.clocks or asked.packet)
     began, runs = time.perf_counter(), []
@@ -62,6 +75,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--pages", type=int, default=1_000, help="pages of the packet (default 1,000)")
     parser.add_argument("--uploads", action="store_true", help="send a large file piece by piece; nothing else")
     parser.add_argument("--megabytes", type=int, default=2048, help="size of that file (default 2,048)")
+    parser.add_argument("--lists", action="store_true", help="the case list and search, with --cases 100000; alone")
+    parser.add_argument("--large", action="store_true", help="the pages of one very large case; nothing else")
     parser.add_argument("--cases", type=int, default=10_000, help="cases to fill in (default 10,000)")
     parser.add_argument("--requests", type=int, default=200, help="visits to each page and each concurrency")
     return parser.parse_args()

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from tests.bench.counting import ClockRun
 from tests.bench.drawing import Drawing
+from tests.bench.large_case import FILES, OFFICERS, PEOPLE, LargeRun
+from tests.bench.lists import ROUNDS, ListRun
 from tests.bench.notices import Delivered
 from tests.bench.packets import PacketMade
 from tests.bench.running import Run
@@ -112,3 +114,30 @@ def _packets(packets: Sequence[PacketMade]) -> Iterator[str]:
             f"| {one.things} | {one.pages} | {one.seconds:.0f} | {one.processor:.0f} | {one.longest_turn:.0f} "
             f"| {one.pdf:.0f} | {one.before:.0f} | {one.most:.0f} |"
         )
+
+
+def lists_table(run: ListRun) -> Iterator[str]:
+    """The case list and its search."""
+    fill, gather = run.seconds
+    yield f"### Case list and search on {run.database}"
+    yield ""
+    yield (
+        f"{run.cases:,} cases, filled in {fill:.0f} s, words gathered in {gather:.0f} s. 2 web processes, 1 client. "
+        f"Milliseconds: medians of {ROUNDS} rounds."
+    )
+    yield ""
+    yield "| page | queries | n | median | p95 |"
+    yield "|---|--:|--:|--:|--:|"
+    for line in run.lines:
+        n, times = line.visits * ROUNDS, line.times
+        yield f"| {line.name} | {line.queries} | {n} | {times.median:.1f} | {times.p95:.1f} |"
+
+
+def large_table(run: LargeRun) -> Iterator[str]:
+    """The pages of one very large case."""
+    yield f"### A case with {PEOPLE} people, {FILES:,} files and {OFFICERS} officers on {run.database}"
+    yield ""
+    yield "| page | queries, small case | queries | median, ms | of it our own | bytes |"
+    yield "|---|--:|--:|--:|--:|--:|"
+    for one in run.pages:
+        yield (f"| `{one.path}` | {one.small} | {one.large} | {one.milliseconds:.1f} | {one.own:.1f} | {one.size:,} |")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from oversight.access.facts import Standing
 from oversight.cases.models import Case, CaseStanding, OfficerSlot, Party
@@ -173,8 +173,10 @@ def _has_words(session: Session, words: str) -> ColumnElement[bool]:
 
     The index is some seconds behind; a whole number finds its case at once.
     """
-    holds = holding(session, CASE, words, Case.id.expression)
-    return false() if holds is None else or_(holds, Case.number == words.strip())
+    numbered = aliased(Case)
+    named = select(numbered.id).where(numbered.number == words.strip())
+    holds = holding(session, CASE, words, Case.id.expression, named)
+    return false() if holds is None else holds
 
 
 def _lines(session: Session, rows: Sequence[Row[*tuple[object, ...]]], words: str = "") -> list[Line]:

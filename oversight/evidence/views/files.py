@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
@@ -18,7 +18,7 @@ from oversight.evidence.examining.rules import WORDS, state_of, why_locked
 from oversight.evidence.forms import SOURCES, FileForm
 from oversight.evidence.media.rules import kind_of
 from oversight.evidence.models import CaseFile, FileSource
-from oversight.evidence.queries import list_files
+from oversight.evidence.queries import AT_ONCE, some_files
 from oversight.evidence.receiving import receive
 from oversight.evidence.uploads.listing import unfinished
 from oversight.evidence.views.blueprint import blueprint
@@ -29,10 +29,13 @@ from oversight.people.queries import names_of
 from oversight.web import house
 from oversight.web.routing import command, done, page
 
+MOST = 1_000_000
+"""Beyond this number no exhibit is looked for."""
+
 
 @page(blueprint, "/cases/<number>/files", Permission.CASE_OPEN)
 def files(number: str) -> ResponseReturnValue:
-    """All files of a case, oldest first: their place is their exhibit number."""
+    """The files of a case, oldest first, so many at once: their place is their exhibit number."""
     case, access = get_case(house.work(), number)
     return _files_page(case, FileForm(), may(house.actor(), Permission.INVESTIGATE, access))
 
@@ -74,7 +77,10 @@ def _add(number: str, form: FileForm) -> None:
 
 def _files_page(case: Case, form: FileForm, adding: bool) -> str:
     sight = sight_of(house.work(), case.id)
-    numbered = list(enumerate(list_files(db.session(), case.id), 1))  # a number stays, whatever stands behind a wall
+    first = min(max(1, request.args.get("first", 1, type=int)), MOST)
+    numbered = some_files(db.session(), case.id, first, AT_ONCE + 1)  # a number stays, whatever stands behind a wall
+    more = len(numbered) > AT_ONCE
+    numbered = numbered[:AT_ONCE]
     bare = {row.id for row in sight.bare(Subject.FILE, [row for _place, row in numbered])}
     rows = [(place, row) for place, row in numbered if row.id in bare]
     names = names_of(db.session(), {row.by_id for _place, row in rows if row.by_id})
@@ -85,6 +91,8 @@ def _files_page(case: Case, form: FileForm, adding: bool) -> str:
         form=form,
         adding=adding and case.closed_at is None,
         files=[_row(place, row, names) for place, row in rows],
+        more_url=url_for("evidence.files", number=case.number, first=first + AT_ONCE) if more else None,
+        first_url=url_for("evidence.files", number=case.number) if first > 1 else None,
         behind=behind_of(sight, Subject.FILE),
         limit=house.house().settings.upload_limit // (1024 * 1024),
         largest=house.house().settings.largest_upload,

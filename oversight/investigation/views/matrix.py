@@ -12,7 +12,7 @@ from oversight.access.permissions import Permission
 from oversight.cases.models import Pair
 from oversight.cases.rules import Stage
 from oversight.cases.walls.rules import Subject
-from oversight.evidence.queries import list_files
+from oversight.evidence.queries import label_files
 from oversight.findings.models import Finding, Writer
 from oversight.findings.queries import findings_of_case
 from oversight.investigation.actions import citing as actions
@@ -57,9 +57,9 @@ def _sources(file: Open) -> Sources:
     session, case_id = file.work.session, file.case.id
     sight = whole_sight(file.work, case_id)
     exhibits = {
-        f"file:{row.id}": f"{_('Exhibit')} {place}: {row.label}"
-        for place, row in enumerate(list_files(session, case_id), 1)
-        if sight.sees(Subject.FILE, row.id)
+        f"file:{number}": f"{_('Exhibit')} {place}: {label}"
+        for number, (place, label) in label_files(session, case_id).items()
+        if sight.sees(Subject.FILE, number)
     }
     interviews = {
         f"interview:{row.id}": f"{_('Interview')}: {said_of(row.party, row.slot)}, {short_day(row.at)}"

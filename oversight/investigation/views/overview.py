@@ -12,7 +12,7 @@ from oversight.cases.queries import load_people
 from oversight.cases.rules import Stage
 from oversight.cases.walls.rules import Subject
 from oversight.cases.walls.shown import behind_of
-from oversight.evidence.queries import list_files
+from oversight.evidence.queries import AT_ONCE, some_files
 from oversight.investigation.models import Appointment, Contact, Interview, Note
 from oversight.investigation.queries.appointments import list_appointments
 from oversight.investigation.queries.behind import whole_sight
@@ -43,9 +43,9 @@ def show(number: str) -> ResponseReturnValue:
     contacts = sight.bare(Subject.CONTACT, list_contacts(session, case.id))
     interviews = sight.bare(Subject.INTERVIEW, list_interviews(session, case.id))
     notes = sight.bare(Subject.NOTE, list_notes(session, case.id))
-    held = list_files(session, case.id)
-    exhibits = {row.id: place for place, row in enumerate(held, 1)}  # a number stays, whatever stands behind a wall
-    files = sight.bare(Subject.FILE, held)
+    exhibits = some_files(session, case.id, limit=AT_ONCE + 1)
+    more, bare = len(exhibits) > AT_ONCE, sight.bare(Subject.FILE, [row for _place, row in exhibits])
+    shown = [(place, row) for place, row in exhibits[:AT_ONCE] if row in bare]
     writers = names_of(
         session, {*(c.by_id for c in contacts), *(i.by_id for i in interviews), *(n.by_id for n in notes)}
     )
@@ -59,7 +59,11 @@ def show(number: str) -> ResponseReturnValue:
         appointments=[_appointment(row) for row in list_appointments(session, case.id)],
         interviews=[_interview(row, writers) for row in interviews],
         notes=_notes(notes, writers),
-        files=[(exhibits[row.id], row) for row in files],
+        files=[
+            (place, row.id, row.name, row.label, row.size, row.at, row.misnamed, row.mime, row.note)
+            for place, row in shown
+        ],
+        more_files=more,
         officers=_officers(file),
         behind={subject.value: behind_of(sight, subject) for subject in Subject},
         may_write=file.may(Permission.INVESTIGATE),
