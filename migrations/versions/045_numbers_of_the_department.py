@@ -5,7 +5,7 @@ from alembic import op
 from oversight.db import change_check
 
 revision = "045"
-down_revision = "042"
+down_revision = "043"
 branch_labels = None
 depends_on = None
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "047"
-down_revision = "042"
+down_revision = "046"
 branch_labels = None
 depends_on = None
 

@@ -6,7 +6,7 @@ from alembic import op
 from oversight.db import change_check
 
 revision = "048"
-down_revision = "042"
+down_revision = "047"
 branch_labels = None
 depends_on = None
 

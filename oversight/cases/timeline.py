@@ -136,8 +136,6 @@ SENTENCES: dict[str, str | Callable[[Payload], str]] = {
     "clock_missed": lambda p: f"Clock missed: {_words(p.get('clock'))}",
     "clock_moved": lambda p: f"Clock counted again: {_words(p.get('clock'))}",
     "clock_cancelled": lambda p: f"Clock ended: {_words(p.get('clock'))}",
-    "case_accepted": "The new investigator accepted the case",
-    "case_handed_over": "Handed over to another investigator",
     "case_joined": "Joined to an incident",
     "case_left": "Taken out of an incident",
     "case_paused": "Paused for a court case",

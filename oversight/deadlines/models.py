@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ColumnElement, Date, ForeignKey, Index, String, Text, bindparam, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from oversight.charter.schema import Anchor, Office, Subject
 from oversight.db import Base, Id, Keyed
@@ -141,9 +141,9 @@ class Deadline(Keyed, Base):
         return self.met_at is not None and self.due_at is not None and self.met_at > self.due_at
 
 
-def still_open() -> ColumnElement[bool]:
+def still_open(state: InstrumentedAttribute[str] = Deadline.state) -> ColumnElement[bool]:
     """Clocks that are still owed. The states are written out: only so does it meet the partial indexes."""
-    return Deadline.state.in_(bindparam(None, OPEN, expanding=True, literal_execute=True))
+    return state.in_(bindparam(None, OPEN, expanding=True, literal_execute=True))
 
 
 def promised() -> ColumnElement[bool]:

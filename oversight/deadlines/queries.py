@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, case, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from oversight.access.facts import Actor
@@ -124,6 +124,21 @@ def list_overdue(session: Session, actor: Actor, now: dt.datetime, limit: int = 
     return _list(session, actor, and_(Deadline.due_at < now, or_(is_for(actor), rises_to(actor))), limit)
 
 
+def list_late_and_due(
+    session: Session, actor: Actor, now: dt.datetime, days: int = 7, limit: int = 50
+) -> tuple[list[DueClock], list[DueClock]]:
+    """Both lists in one question: what ran out, and what is due within so many days."""
+    within = and_(Deadline.due_at >= now, Deadline.due_at <= now + dt.timedelta(days=days))
+    late = and_(Deadline.due_at < now, or_(is_for(actor), rises_to(actor)))
+    both = [
+        select(_listed(actor, wanted, limit).add_columns(Deadline.id.label("place")).subquery())
+        for wanted in (late, and_(within, is_for(actor)))
+    ]
+    rows = union_all(*both).order_by("due_at", "place")
+    found = [DueClock(*row[:-1]) for row in session.execute(rows)]
+    return [one for one in found if one.due_at < now], [one for one in found if one.due_at >= now]
+
+
 def next_due(session: Session, case_ids: Sequence[int]) -> dict[int, DueClock]:
     """The next open clock of each of these cases; the caller has checked that they are visible."""
     if not case_ids:
@@ -133,8 +148,11 @@ def next_due(session: Session, case_ids: Sequence[int]) -> dict[int, DueClock]:
 
 
 def _list(session: Session, actor: Actor, wanted: ColumnElement[bool], limit: int) -> Sequence[DueClock]:
-    query = _columns().where(wanted, open_to(actor)).order_by(Deadline.due_at, Deadline.id).limit(limit)
-    return [DueClock(*row) for row in session.execute(query)]
+    return [DueClock(*row) for row in session.execute(_listed(actor, wanted, limit))]
+
+
+def _listed(actor: Actor, wanted: ColumnElement[bool], limit: int) -> Select[*tuple[Any, ...]]:
+    return _columns().where(wanted, open_to(actor)).order_by(Deadline.due_at, Deadline.id).limit(limit)
 
 
 def _columns() -> Select[*tuple[Any, ...]]:

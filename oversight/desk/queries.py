@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from sqlalchemy import case as choose
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from oversight.access.facts import CLOSING, Actor, Standing
@@ -12,13 +12,13 @@ from oversight.access.map import may_ever
 from oversight.access.offices import Office
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
-from oversight.cases.queries import answering, stands_on, visible_to
+from oversight.cases.queries import among_own, answering, visible_to
 from oversight.cases.rules import ENDED, LABELS, Stage
 from oversight.desk.models import RecordCheck
 from oversight.desk.rules import WAITS_FOR, Todo, todo_of
 from oversight.evidence.requests.queries import count_for_department
-from oversight.notices.holds.queries import count_undecided
-from oversight.notices.queries import count_awaiting
+from oversight.notices.holds.queries import undecided
+from oversight.notices.queries import awaiting
 
 MINE = 10
 OWN = (Standing.ASSIGNED, Standing.SEATED, Standing.CONCURRING)
@@ -46,12 +46,12 @@ class MyCase:
 
 def list_todo(session: Session, actor: Actor) -> list[Todo]:
     """What the offices of this person have to do next, counted in one query."""
-    own = [func.sum(choose((stands_on(actor, kind), 1), else_=0)) for kind in COUNTED]
+    own = [func.sum(choose((among_own(actor, kind), 1), else_=0)) for kind in COUNTED]
     seen = func.sum(choose((visible_to(actor), 1), else_=0))
     query = (
         select(Case.stage, seen, *own)
         .where(Case.closed_at.is_(None), or_(visible_to(actor), answering(actor)))
-        .where(~stands_on(actor, *CLOSING))
+        .where(~among_own(actor, *CLOSING))
         .group_by(Case.stage)
     )
     counts: dict[tuple[str, Standing | None], int] = {}
@@ -62,10 +62,15 @@ def list_todo(session: Session, actor: Actor) -> list[Todo]:
 
 
 def list_decisions(session: Session, actor: Actor, today: dt.date) -> list[Todo]:
-    """Letters and holds that wait for this person's decision: neither may lie there."""
-    approves, decides = may_ever(actor, Permission.LETTER_APPROVE), may_ever(actor, Permission.HOLD_DECIDE)
-    letters = count_awaiting(session, actor) if approves else 0
-    holds = count_undecided(session, actor, today) if decides else 0
+    """Letters and holds that wait for this person's decision: neither may lie there. One question, or none."""
+    none, approves = literal(0), may_ever(actor, Permission.LETTER_APPROVE)
+    decides = may_ever(actor, Permission.HOLD_DECIDE)
+    if not (approves or decides):
+        return []
+    waiting = awaiting(actor).scalar_subquery() if approves else none
+    letters, holds = session.execute(
+        select(waiting, undecided(actor, today).scalar_subquery() if decides else none)
+    ).one()
     found = (
         Todo(letters, "letter to approve" if letters == 1 else "letters to approve", "notices.waiting", ""),
         Todo(holds, "hold to decide about" if holds == 1 else "holds to decide about", "notices.holds", ""),
@@ -86,7 +91,7 @@ def list_mine(session: Session, actor: Actor) -> list[MyCase]:
     """Open cases in which the person has a part of their own, the oldest first."""
     query = (
         select(Case.id, Case.number, Case.title, Case.stage, Case.received_at)
-        .where(visible_to(actor), stands_on(actor, *OWN), Case.stage.not_in([stage.value for stage in ENDED]))
+        .where(visible_to(actor), among_own(actor, *OWN), Case.stage.not_in([stage.value for stage in ENDED]))
         .order_by(Case.received_at, Case.id)
     )
     return [MyCase(*row) for row in session.execute(query.limit(MINE * 4))]

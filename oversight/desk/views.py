@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from oversight.access.map import may_ever
 from oversight.access.permissions import Permission
 from oversight.complaints.queries import list_urgent
-from oversight.deadlines.queries import list_due, list_overdue, next_due
+from oversight.deadlines.queries import list_late_and_due, next_due
 from oversight.desk import queries
 from oversight.desk.loose_ends.queries import count_lines, limits_of
 from oversight.desk.loose_ends.rules import LISTS
@@ -33,7 +33,7 @@ def index() -> ResponseReturnValue:
     session, actor, now = work.session, work.actor, work.now
     zone, today = house.charter().board.time_zone, house.today()
     marks = {mark.code: mark.label for mark in house.charter().intake.urgent}
-    overdue, due = list_overdue(session, actor, now), list_due(session, actor, now, DAYS)
+    overdue, due = list_late_and_due(session, actor, now, DAYS)
     letters = list_stuck(session, actor) if may_ever(actor, Permission.LETTER_OPEN) else []
     urgent, mine = list_urgent(session, actor), queries.list_mine(session, actor)
     keeps_jobs = may_ever(actor, Permission.JOB_KEEP)

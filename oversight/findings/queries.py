@@ -34,12 +34,12 @@ def load_allegations(session: Session, case: Case) -> Mapping[int, dict[Writer, 
     return _asked(session, case)[0]
 
 
-def closed_pairs(session: Session, case: Case) -> frozenset[int]:
-    """The pairs that ended without a finding, from the same question."""
+def closed_pairs(session: Session, case: Case) -> Mapping[int, PairClosure]:
+    """The pairs that ended without a finding, each with its closure, from the same question."""
     return _asked(session, case)[1]
 
 
-Read = tuple[Mapping[int, dict[Writer, Finding]], frozenset[int]]
+Read = tuple[Mapping[int, dict[Writer, Finding]], Mapping[int, PairClosure]]
 
 
 def _asked(session: Session, case: Case) -> Read:
@@ -48,7 +48,7 @@ def _asked(session: Session, case: Case) -> Read:
 
 def _read_allegations(session: Session, case: Case) -> Read:
     rows = session.execute(
-        select(Allegation, Finding, PairClosure.pair_id)
+        select(Allegation, Finding, PairClosure)
         .outerjoin(Allegation.pairs)
         .outerjoin(Finding, and_(Finding.pair_id == Pair.id, Finding.superseded_at.is_(None)))
         .outerjoin(PairClosure, and_(PairClosure.pair_id == Pair.id, PairClosure.undone_at.is_(None)))
@@ -58,15 +58,15 @@ def _read_allegations(session: Session, case: Case) -> Read:
     ).unique()
     allegations: dict[int, Allegation] = {}
     findings: dict[int, dict[Writer, Finding]] = defaultdict(dict)
-    closed: set[int] = set()
+    closed: dict[int, PairClosure] = {}
     for allegation, finding, ended in rows:
         allegations[allegation.id] = allegation
         if ended is not None:
-            closed.add(ended)
+            closed[ended.pair_id] = ended
         if finding is not None:
             findings[finding.pair_id][Writer(finding.writer)] = finding
     set_committed_value(case, "allegations", list(allegations.values()))
-    return findings, frozenset(closed)
+    return findings, closed
 
 
 def undecided_pairs(session: Session, case_id: int) -> Sequence[Pair]:

@@ -12,7 +12,7 @@ from oversight.access.facts import Actor
 from oversight.access.map import may
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case, Party
-from oversight.cases.queries import visible_to
+from oversight.cases.queries import its_case, visible_to
 from oversight.cases.walls.closed import person_open_to
 from oversight.cases.walls.queries import require_open
 from oversight.cases.walls.rules import Subject
@@ -118,8 +118,13 @@ def list_held(session: Session, actor: Actor) -> list[LetterLine]:
 
 def count_awaiting(session: Session, actor: Actor) -> int:
     """How many letters wait for approval."""
-    query = select(func.count()).select_from(Letter).join(Case, Case.id == Letter.case_id)
-    return session.scalar(query.where(_in((State.AWAITING,)), open_to(actor))) or 0
+    return session.scalar(awaiting(actor)) or 0
+
+
+def awaiting(actor: Actor) -> Select[int]:
+    """Asks how many letters wait for approval."""
+    query = select(func.count()).select_from(Letter).join(Case, its_case(Letter.case_id))
+    return query.where(_in((State.AWAITING,)), open_to(actor))
 
 
 def list_lately_sent(session: Session, actor: Actor) -> list[LetterLine]:
@@ -130,7 +135,7 @@ def list_lately_sent(session: Session, actor: Actor) -> list[LetterLine]:
 
 def count_stuck(session: Session, actor: Actor) -> int:
     """How many letters need a person because they did not arrive."""
-    query = select(func.count()).select_from(Letter).join(Case, Case.id == Letter.case_id)
+    query = select(func.count()).select_from(Letter).join(Case, its_case(Letter.case_id))
     return session.scalar(query.where(_in((State.FAILED, State.UNKNOWN)), open_to(actor))) or 0
 
 
@@ -180,6 +185,6 @@ def _columns() -> Select[*tuple[Any, ...]]:
             Letter.version,
         )
         .select_from(Letter)
-        .join(Case, Case.id == Letter.case_id)
+        .join(Case, its_case(Letter.case_id))
         .outerjoin(Person, Person.id == Letter.person_id)
     )

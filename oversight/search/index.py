@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Integer, column, delete, func, literal, select, table, text
+from sqlalchemy import ColumnElement, Integer, column, delete, exists, func, literal, select, table, text
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import Select
 
@@ -12,6 +12,8 @@ from oversight.search.models import SearchEntry
 MOST_WORDS = 12
 """Words of a question that are looked at."""
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
+FREQUENT = 10_000
+"""So many things that hold the same words are gathered and put in order; where there are more, each is asked."""
 CASE = "case"
 """What cases are called in the index."""
 TURN = 7_411_932
@@ -68,11 +70,41 @@ def matching(session: Session, kind: str, question: str) -> Select[int] | None:
     return found.where(_holds(session, terms))
 
 
-def _holds(session: Session, terms: Sequence[Term]) -> ColumnElement[bool]:
+def holding(session: Session, kind: str, question: str, number: ColumnElement[int]) -> ColumnElement[bool] | None:
+    """Whether the thing of a kind with this number holds every term; None when the question has no words.
+
+    Says the same as `matching`. Few things are gathered first; where very many hold the words, the caller goes through
+    things in its own order, and each is asked: a page is full long before all are gathered. Asks once how many.
+    """
+    terms = terms_of(question)
+    if not terms:
+        return None
+    if not _is_frequent(session, kind, terms):
+        return number.in_(select(SearchEntry.subject_id).where(SearchEntry.kind == kind, _holds(session, terms)))
+    # The sum keeps a database from beginning with the index of words after all.
+    place = SearchEntry.id.expression + 0 if session.get_bind().dialect.name == "sqlite" else SearchEntry.id.expression
+    return exists().where(SearchEntry.kind == kind, SearchEntry.subject_id == number, _holds(session, terms, place))
+
+
+def _is_frequent(session: Session, kind: str, terms: Sequence[Term]) -> bool:
+    """Whether more things hold the words than are gathered. Things of every kind count: it only chooses the way."""
     if session.get_bind().dialect.name == "sqlite":
-        question = " ".join(f'"{" ".join(term)}"' for term in terms) + "*"
-        rows = select(_fts.c.rowid).where(_fts.c.search_text.op("MATCH")(question))
-        return SearchEntry.id.in_(rows)
+        some = select(_fts.c.rowid).where(_has_terms(terms)).limit(FREQUENT + 1)
+    else:
+        some = select(SearchEntry.id).where(SearchEntry.kind == kind, _holds(session, terms)).limit(FREQUENT + 1)
+    return (session.scalar(select(func.count()).select_from(some.subquery())) or 0) > FREQUENT
+
+
+def _has_terms(terms: Sequence[Term]) -> ColumnElement[bool]:
+    question = " ".join(f'"{" ".join(term)}"' for term in terms) + "*"
+    return _fts.c.search_text.op("MATCH")(question)
+
+
+def _holds(
+    session: Session, terms: Sequence[Term], place: ColumnElement[int] = SearchEntry.id.expression
+) -> ColumnElement[bool]:
+    if session.get_bind().dialect.name == "sqlite":
+        return place.in_(select(_fts.c.rowid).where(_has_terms(terms)))
     question = " & ".join(" <-> ".join(f"'{word}'" for word in term) for term in terms) + ":*"
     wanted = func.to_tsquery(text("'simple'::regconfig"), literal(question))
     return column("found_by", is_literal=True).op("@@")(wanted)

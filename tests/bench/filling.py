@@ -29,6 +29,8 @@ ORDER = (
     "allegation",
     "pair",
     "finding",
+    "case_file",
+    "investigation_note",
     "deadline",
     "audit_entry",
     "audit_seal",
@@ -49,26 +51,26 @@ class Filled:
     counts: dict[str, int]
 
 
-def fill(app: Flask, cases: int) -> Filled:
+def fill(app: Flask, cases: int, investigators: int = INVESTIGATORS, made: type[City] = City) -> Filled:
     """Write so many cases, with three allegations each. Half a minute for ten thousand."""
     with app.app_context():
         house = app.extensions["oversight"]
         transactions = cast(Transactions, house.transactions())
         director = make_account(transactions, Office.DIRECTOR)
         intake = make_account(transactions, Office.INTAKE)
-        investigators = [make_account(transactions, Office.INVESTIGATOR) for _ in range(INVESTIGATORS)]
+        helpers = [make_account(transactions, Office.INVESTIGATOR) for _ in range(investigators)]
         make_account(transactions, Office.SUPERVISOR)
         staff = Staff(
-            tuple(_number(actor) for actor in investigators),
+            tuple(_number(actor) for actor in helpers),
             _number(director),
             _number(intake),
             house.tools.receipt_key,
         )
-        city = City(house.charters.newest, staff, house.clock(), cases)
+        city = made(house.charters.newest, staff, house.clock(), cases)
         for rows in city.batches():
             _write(db.engine, rows)
         _settle(db.engine)
-        tokens = [_log_in(transactions, actor) for actor in (director, investigators[0])]
+        tokens = [_log_in(transactions, actor) for actor in (director, helpers[0])]
         db.engine.dispose()
         return Filled(tokens[0], tokens[1], {name: city.numbers[name] for name in ORDER if name in city.numbers})
 

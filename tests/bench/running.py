@@ -99,7 +99,7 @@ def _run(name: str, settings: Settings, copy: Callable[[], Settings], cases: int
     with app.app_context():
         db.engine.dispose()
     recordings = _record(create_app(copy()), errands, filled, settings.home / "recordings")
-    with _served(settings) as port:
+    with serving(settings) as port:
         lines = [_measured(port, app, errand, recordings[errand.name], filled, times) for errand in errands]
         weights = weigh(port, ["/", "/decisions", "/file", "/status"])
     return Run(name, filled.counts, seconds, lines, weights)
@@ -150,7 +150,8 @@ def _measured(port: int, app: Flask, errand: Errand, recordings: list[Recording]
 
 
 @contextmanager
-def _served(settings: Settings) -> Iterator[int]:
+def serving(settings: Settings) -> Iterator[int]:
+    """The real web server on these settings; its port."""
     port = _free_port()
     log = settings.home / "server.log"
     log.touch()

@@ -102,7 +102,7 @@ def test_everybody_has_a_first_page_in_few_queries(
     sql_event.listen(transactions.engine, "before_cursor_execute", lambda *args: said.append(args[2]))
     assert client.get("/desk").status_code == 200
     asked = [words for words in said if words.startswith("SELECT")]
-    assert len(asked) <= 13 + 2, asked  # two of them are the log-in's
+    assert len(asked) <= 11 + 2, asked  # two of them are the log-in's
 
 
 def test_a_dead_job_is_not_shown_to_other_offices(

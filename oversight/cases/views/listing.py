@@ -12,6 +12,7 @@ from oversight.access.facts import Standing
 from oversight.cases.models import Case, CaseStanding, OfficerSlot, Party
 from oversight.cases.queries import assigned_to, visible_to
 from oversight.cases.rules import PHASES, TURN, Phase, Role, Stage
+from oversight.cases.views.by_due import NO_DATE, list_by_due
 from oversight.cases.walls.closed import is_walled
 from oversight.cases.walls.rules import Subject
 from oversight.deadlines.models import Deadline, still_open
@@ -20,12 +21,20 @@ from oversight.desk.finding.queries import where_found
 from oversight.desk.finding.rules import Found
 from oversight.kernel.moments import at_local
 from oversight.people.models import Account, Officer, Person
-from oversight.search.index import CASE, matching
+from oversight.search.index import CASE, holding
 from oversight.web.paging import PAGE_SIZE, Mark, Page
 from oversight.work import Work
 
-NO_DATE = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
-"""Stands for "nothing is due" when sorting: after everything that is."""
+COLUMNS = (
+    Case.id,
+    Case.number,
+    Case.title,
+    Case.stage,
+    Case.urgent,
+    Case.origin,
+    Case.received_at,
+    Case.closed_at,
+)
 ORDERS = ("newest", "oldest", "due")
 AT_ONCE = 500
 """Cases of which everything else is read in one go."""
@@ -83,43 +92,36 @@ class Listed:
 
 
 def list_cases(work: Work, wanted: Wanted, after: Mark | None) -> Listed:
-    """The cases that are visible to the actor and wanted. Six queries, whatever is shown, and one more for words."""
+    """The cases that are visible to the actor and wanted. Six queries, whatever is shown, and two more for words."""
     conditions = [visible_to(work.actor), *_conditions(work, wanted)]
-    at, descending = _order(wanted.sort)
-    query = _columns(at).where(*conditions)
-    order = (at.desc(), Case.id.desc()) if descending else (at, Case.id)
-    if after is not None:
-        query = query.where(_beyond(at, after, descending=descending))
-    rows = work.session.execute(query.order_by(*order).limit(PAGE_SIZE + 1)).all()
+    total = _count(work.session, conditions)
+    if wanted.sort == "due" and total > COUNTED:
+        rows = list_by_due(work.session, select(*COLUMNS).where(*conditions), after, PAGE_SIZE + 1)
+    else:
+        rows = work.session.execute(_ordered(wanted, conditions, after).limit(PAGE_SIZE + 1)).all()
     shown = rows[:PAGE_SIZE]
     last = Mark(shown[-1].at, shown[-1].id).encode() if len(rows) > PAGE_SIZE else None
-    return Listed(Page(_lines(work.session, shown, wanted.words), last), _count(work.session, conditions))
+    return Listed(Page(_lines(work.session, shown, wanted.words), last), total)
 
 
 def all_cases(work: Work, wanted: Wanted, limit: int) -> list[Line]:
     """The same cases without pages, as many as may leave in one file."""
     conditions = [visible_to(work.actor), *_conditions(work, wanted)]
-    at, descending = _order(wanted.sort)
-    order = (at.desc(), Case.id.desc()) if descending else (at, Case.id)
-    rows = work.session.execute(_columns(at).where(*conditions).order_by(*order).limit(limit)).all()
+    rows = work.session.execute(_ordered(wanted, conditions).limit(limit)).all()
     found: list[Line] = []
     for first in range(0, len(rows), AT_ONCE):
         found += _lines(work.session, rows[first : first + AT_ONCE])
     return found
 
 
-def _columns(at: ColumnElement[dt.datetime]) -> Select[*tuple[object, ...]]:
-    return select(
-        Case.id,
-        Case.number,
-        Case.title,
-        Case.stage,
-        Case.urgent,
-        Case.origin,
-        Case.received_at,
-        Case.closed_at,
-        at.label("at"),
-    )
+def _ordered(
+    wanted: Wanted, conditions: Sequence[ColumnElement[bool]], after: Mark | None = None
+) -> Select[*tuple[object, ...]]:
+    at, descending = _order(wanted.sort)
+    query = select(*COLUMNS, at.label("at")).where(*conditions)
+    if after is not None:
+        query = query.where(_beyond(at, after, descending=descending))
+    return query.order_by(*(at.desc(), Case.id.desc()) if descending else (at, Case.id))
 
 
 def _count(session: Session, conditions: Sequence[ColumnElement[bool]]) -> int:
@@ -171,8 +173,8 @@ def _has_words(session: Session, words: str) -> ColumnElement[bool]:
 
     The index is some seconds behind; a whole number finds its case at once.
     """
-    matches = matching(session, CASE, words)
-    return false() if matches is None else or_(Case.id.in_(matches), Case.number == words.strip())
+    holds = holding(session, CASE, words, Case.id.expression)
+    return false() if holds is None else or_(holds, Case.number == words.strip())
 
 
 def _lines(session: Session, rows: Sequence[Row[*tuple[object, ...]]], words: str = "") -> list[Line]:

@@ -16,21 +16,22 @@ from oversight.cases.walls.rules import Subject
 
 NOBODY = 0
 """Stands for the account of who has none: no account has this number."""
-
-
-def closed_ids(actor: Actor, subject: Subject) -> Select[int]:
-    """Numbers of the records of a kind that stand behind a wall this actor may not pass."""
-    return _closed_ids(actor, subject)
+_wall, _name, _held = aliased(WallAround), aliased(WallName), aliased(CaseStanding)
+_around, _party = aliased(WallAround), aliased(Party)
+# Made once: a page builds these conditions some thirty times, and making other names is the costly part of it.
 
 
 @lru_cache(maxsize=1024)
-def _closed_ids(actor: Actor, subject: Subject) -> Select[int]:
-    """Put together once for each person and kind: it takes longer than asking the database, and every page asks."""
-    wall = aliased(WallAround)
-    return select(wall.subject_id).where(
-        wall.subject == subject.value,
-        wall.down_at.is_(None),
-        case((wall.shuts_out.is_(True), _is_named(actor, wall)), else_=~_is_named(actor, wall)),
+def closed_ids(actor: Actor, subject: Subject) -> Select[int]:
+    """Numbers of the records of a kind that stand behind a wall this actor may not pass.
+
+    Put together once for each person and kind: that takes longer than asking the database, and every page asks.
+    """
+    named = _is_named(actor)
+    return select(_wall.subject_id).where(
+        _wall.subject == subject.value,
+        _wall.down_at.is_(None),
+        case((_wall.shuts_out.is_(True), named), else_=~named),
     )
 
 
@@ -43,30 +44,31 @@ def person_open_to(
     actor: Actor, case_id: InstrumentedAttribute[Any], person_id: InstrumentedAttribute[Any]
 ) -> ColumnElement[bool]:
     """Whether what names a person of a case is open to the actor: letters, for example."""
-    party = aliased(Party)
+    party = _party
     behind = exists().where(
         party.case_id == case_id, party.person_id == person_id, party.id.in_(closed_ids(actor, Subject.PARTY))
     )
     return ~behind
 
 
-def _is_named(actor: Actor, wall: type[WallAround]) -> ColumnElement[bool]:
-    """Whether the wall names the actor: the account, an office held now, or a part it has in the case."""
-    name, held = aliased(WallName), aliased(CaseStanding)
+def _is_named(actor: Actor) -> ColumnElement[bool]:
+    """Whether the wall names the actor: the account, an office held now, or a part it has in the case of the wall."""
     account = actor.account_id or NOBODY
     has_part = exists().where(
-        held.case_id == wall.case_id,
-        held.account_id == account,
-        held.kind == name.part,
-        held.to_at.is_(None),
+        _held.case_id == _wall.case_id,
+        _held.account_id == account,
+        _held.kind == _name.part,
+        _held.to_at.is_(None),
     )
     offices = [office.value for office in sorted(actor.offices)]
+    # Two questions deep, the wall would not be taken for that of the outermost one unless it is said.
+    part = has_part.correlate(_wall, _name)
     return exists().where(
-        and_(name.wall_id == wall.id, or_(name.account_id == account, name.office.in_(offices), has_part))
+        and_(_name.wall_id == _wall.id, or_(_name.account_id == account, _name.office.in_(offices), part))
     )
 
 
 def is_walled(subject: Subject, number: ColumnElement[int]) -> ColumnElement[bool]:
     """Whether a wall stands around the record, whoever asks."""
-    wall = aliased(WallAround)
+    wall = _around
     return exists().where(wall.subject == subject.value, wall.subject_id == number, wall.down_at.is_(None))

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, exists, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import ColumnElement, and_, cast, exists, null, select, union_all
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from oversight.access.facts import Actor, Standing
 from oversight.access.offices import Office
@@ -17,7 +17,7 @@ from oversight.cases.walls.models import WallAround, WallOpening
 from oversight.cases.walls.rules import PAYLOAD, Subject
 from oversight.charter.schema import WallRule
 from oversight.charter.versions import Charters
-from oversight.db import ask_once
+from oversight.db import Id, ask_once
 from oversight.kernel.errors import NotFound, ReasonNeeded
 from oversight.work import Work
 
@@ -82,7 +82,7 @@ class Sight:
 
 
 def sight_of(work: Work, case_id: int) -> Sight:
-    """What the actor sees of a case. One question where no wall stands, two more where one does.
+    """What the actor sees of a case. One question where no wall stands, one more where one does.
 
     A page may ask as often as it likes: in a transaction that cannot write it is read once.
     """
@@ -94,7 +94,7 @@ def _look(work: Work, case_id: int) -> Sight:
     rows = list_standing(work.session, case_id)
     if not rows:
         return Sight()
-    own = own_standing(work.session, work.actor, case_id)
+    own, opened = _own(work, case_id)
     walls: dict[Place, list[Wall]] = defaultdict(list)
     shut: dict[Place, bool] = {}
     for row in rows:
@@ -106,7 +106,7 @@ def _look(work: Work, case_id: int) -> Sight:
     return Sight(
         {place: tuple(found) for place, found in walls.items()},
         frozenset(shut),
-        _opened(work.session, work.actor, case_id, work.now),
+        opened,
         sum(shut.values()),
     )
 
@@ -114,7 +114,8 @@ def _look(work: Work, case_id: int) -> Sight:
 def list_standing(session: Session, case_id: int) -> Sequence[WallAround]:
     """The walls that stand now, the oldest first."""
     query = select(WallAround).where(WallAround.case_id == case_id, WallAround.down_at.is_(None))
-    return session.scalars(query.options(selectinload(WallAround.names)).order_by(WallAround.id)).all()
+    rows = session.scalars(query.options(joinedload(WallAround.names)).order_by(WallAround.id))
+    return rows.unique().all()
 
 
 def list_walls(session: Session, case_id: int) -> Sequence[WallAround]:
@@ -125,14 +126,31 @@ def list_walls(session: Session, case_id: int) -> Sequence[WallAround]:
 
 def own_standing(session: Session, actor: Actor, case_id: int) -> frozenset[Standing]:
     """What the account itself, not an office, has to do with the case now."""
-    kinds = session.scalars(
-        select(CaseStanding.kind).where(
-            CaseStanding.case_id == case_id,
-            CaseStanding.account_id == (actor.account_id or 0),
-            CaseStanding.to_at.is_(None),
-        )
-    )
+    kinds = session.scalars(select(CaseStanding.kind).where(_is_own(actor, case_id)))
     return frozenset(Standing(kind) for kind in kinds)
+
+
+def _is_own(actor: Actor, case_id: int) -> ColumnElement[bool]:
+    return and_(
+        CaseStanding.case_id == case_id,
+        CaseStanding.account_id == (actor.account_id or 0),
+        CaseStanding.to_at.is_(None),
+    )
+
+
+def _own(work: Work, case_id: int) -> tuple[frozenset[Standing], frozenset[Place]]:
+    """What the account has to do with the case, and the records for which it gave a reason that still holds."""
+    standing = select(CaseStanding.kind, cast(null(), Id)).where(_is_own(work.actor, case_id))
+    opened = select(WallOpening.subject, WallOpening.subject_id).where(
+        WallOpening.case_id == case_id,
+        WallOpening.account_id == (work.actor.account_id or 0),
+        WallOpening.until > work.now,
+    )
+    rows = work.session.execute(union_all(standing, opened)).all()
+    return (
+        frozenset(Standing(word) for word, number in rows if number is None),
+        frozenset((Subject(word), number) for word, number in rows if number is not None),
+    )
 
 
 def rule_of(charters: Charters, row: WallAround) -> WallRule:
@@ -168,13 +186,6 @@ def has_opened(actor: Actor, subject: Subject, number: ColumnElement[int], now: 
         WallOpening.subject_id == number,
         WallOpening.until > now,
     )
-
-
-def _opened(session: Session, actor: Actor, case_id: int, now: dt.datetime) -> frozenset[Place]:
-    query = select(WallOpening.subject, WallOpening.subject_id).where(
-        WallOpening.case_id == case_id, WallOpening.account_id == (actor.account_id or 0), WallOpening.until > now
-    )
-    return frozenset((Subject(subject), number) for subject, number in session.execute(query))
 
 
 def require_open(work: Work, case: Case, *places: Place) -> None:

@@ -13,7 +13,7 @@ from oversight.access.map import may_ever
 from oversight.access.offices import Office
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case, CaseStanding, Correction
-from oversight.cases.queries import visible_to
+from oversight.cases.queries import its_case, visible_to
 from oversight.cases.rules import Origin, Stage
 from oversight.cases.walls.closed import open_to
 from oversight.cases.walls.rules import Subject
@@ -63,13 +63,6 @@ def count_lines(work: Work, limits: Limits, codes: Collection[Code] = tuple(LIST
     return {code: counts[code.value] for code in codes}
 
 
-def _its_case(case_id: Any) -> ColumnElement[bool]:
-    """Joins the case of a row. The few rows of a list lead, each looking up its case: the sum keeps a database that
-    knows little of a small table from walking through all cases instead.
-    """
-    return Case.id == case_id + 0  # type: ignore[no-any-return]
-
-
 def _row(kind: Any, detail: Any, since: Any, number: Any = None) -> Rows:
     """The columns of a line of a case."""
     return select(
@@ -113,7 +106,7 @@ def _silent(work: Work, _limits: Limits) -> Rows:
     """Cases whose clock of the next word to the complainant has run out."""
     return (
         _row(literal(""), Deadline.name, Deadline.anchor_at)
-        .join(Deadline, _its_case(Deadline.case_id))
+        .join(Deadline, its_case(Deadline.case_id))
         .where(still_open(), Deadline.anchor == Anchor.LAST_NOTICE.value, Deadline.due_at < work.now)
         .where(Case.closed_at.is_(None), visible_to(work.actor))
     )
@@ -129,7 +122,7 @@ def _left(work: Work, _limits: Limits) -> Rows:
     )
     cases = (
         _row(held.kind, Account.name, held.from_at, Account.id)
-        .join(held, _its_case(held.case_id))
+        .join(held, its_case(held.case_id))
         .join(Account, Account.id == held.account_id)
         .where(held.to_at.is_(None), gone, Case.closed_at.is_(None), visible_to(work.actor))
     )
@@ -139,14 +132,14 @@ def _left(work: Work, _limits: Limits) -> Rows:
     )
     clocks = (
         _row(literal("clock"), Account.name, Deadline.started_at)
-        .join(Deadline, _its_case(Deadline.case_id))
+        .join(Deadline, its_case(Deadline.case_id))
         .join(Account, Account.id == Deadline.owner_id)
         .where(still_open(), ~in_hand, _gone(work, Deadline.owner_id, investigator), visible_to(work.actor))
     )
     newer = exists().where(later.case_id == HandOver.case_id, later.id > HandOver.id)
     declined = (
         _row(literal("declined"), Account.name + ": " + HandOver.declined, HandOver.ended_at)
-        .join(HandOver, _its_case(HandOver.case_id))
+        .join(HandOver, its_case(HandOver.case_id))
         .join(Account, Account.id == HandOver.account_id)
         .where(HandOver.declined != "", Case.stage == Stage.INVESTIGATION.value, ~newer, ~_in_hand(HandOver.case_id))
         .where(visible_to(work.actor))
@@ -210,7 +203,7 @@ def _letters(work: Work, _limits: Limits) -> Rows:
         return _nothing()
     return (
         _row(Letter.state, Letter.name, Letter.created_at, Letter.id)
-        .join(Letter, _its_case(Letter.case_id))
+        .join(Letter, its_case(Letter.case_id))
         .where(Letter.state.in_([state.value for state in STUCK]), letters_open_to(work.actor))
     )
 
@@ -221,7 +214,7 @@ def _holds(work: Work, _limits: Limits) -> Rows:
         return _nothing()
     return (
         _row(literal("hold"), Hold.name, Hold.asked_at, Hold.id)
-        .join(Hold, _its_case(Hold.case_id))
+        .join(Hold, its_case(Hold.case_id))
         .where(Hold.state == HoldState.IN_FORCE.value, Hold.until < work.today, visible_to(work.actor))
     )
 
@@ -231,7 +224,7 @@ def _stops(work: Work, limits: Limits) -> Rows:
     looked = func.coalesce(ClockToll.looked_at, ClockToll.decided_at)
     return (
         _row(literal("stop"), ClockToll.reason, looked, ClockToll.id)
-        .join(ClockToll, _its_case(ClockToll.case_id))
+        .join(ClockToll, its_case(ClockToll.case_id))
         .where(ClockToll.state == "granted", ClockToll.to_on.is_(None), looked < limits.looked)
         .where(Case.closed_at.is_(None), visible_to(work.actor))
     )
@@ -240,19 +233,19 @@ def _stops(work: Work, limits: Limits) -> Rows:
 def _requests(work: Work, limits: Limits) -> Rows:
     """Everything that somebody asked for and nobody has decided."""
     open_to = Case.closed_at.is_(None), visible_to(work.actor)
-    tolls = _row(literal("toll"), ClockToll.reason, ClockToll.asked_at).join(ClockToll, _its_case(ClockToll.case_id))
+    tolls = _row(literal("toll"), ClockToll.reason, ClockToll.asked_at).join(ClockToll, its_case(ClockToll.case_id))
     asked = [tolls.where(ClockToll.state == "asked", ClockToll.asked_at < limits.asked, *open_to)]
     for kind, table in (("extension", ClockExtension), ("exception", ClockException)):
-        rows = _row(literal(kind), Deadline.name, table.asked_at).join(Deadline, _its_case(Deadline.case_id))
+        rows = _row(literal(kind), Deadline.name, table.asked_at).join(Deadline, its_case(Deadline.case_id))
         rows = rows.join(table, Deadline.id == table.deadline_id + 0)
         asked.append(rows.where(table.state == "asked", table.asked_at < limits.asked, *open_to))
     corrections = _row(literal("correction"), literal(""), Correction.at).join(
         Correction, Correction.case_id == Case.id
     )
     asked.append(corrections.where(Correction.state == "waiting", Correction.at < limits.asked, *open_to))
-    holds = _row(literal("hold"), Hold.name, Hold.asked_at).join(Hold, _its_case(Hold.case_id))
+    holds = _row(literal("hold"), Hold.name, Hold.asked_at).join(Hold, its_case(Hold.case_id))
     asked.append(holds.where(Hold.state == HoldState.ASKED.value, Hold.asked_at < limits.asked, visible_to(work.actor)))
-    letters = _row(literal("letter"), Letter.name, Letter.created_at).join(Letter, _its_case(Letter.case_id))
+    letters = _row(literal("letter"), Letter.name, Letter.created_at).join(Letter, its_case(Letter.case_id))
     awaited = Letter.state == State.AWAITING.value, Letter.created_at < limits.asked, letters_open_to(work.actor)
     asked.append(letters.where(*awaited))
     dismissals = _row(literal("dismissal"), literal(""), Case.stage_since)
@@ -290,7 +283,7 @@ def _files(work: Work, _limits: Limits) -> Rows:
     """Files with malware in them, or that the scanner could not look into. What one is called may be behind a wall."""
     return (
         _row(CaseFile.scan, literal(""), CaseFile.at, CaseFile.id)
-        .join(CaseFile, _its_case(CaseFile.case_id))
+        .join(CaseFile, its_case(CaseFile.case_id))
         .where(CaseFile.scan.in_(list(FILES)), Case.closed_at.is_(None), visible_to(work.actor))
         .where(open_to(work.actor, Subject.FILE, CaseFile.id.expression))
     )

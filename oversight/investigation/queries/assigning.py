@@ -13,6 +13,7 @@ from oversight.access.offices import Office
 from oversight.cases.models import Allegation, Case, CaseStanding, Pair
 from oversight.cases.rules import Stage
 from oversight.deadlines.models import Deadline, still_open
+from oversight.findings.queries import load_allegations
 from oversight.investigation.queries.conflicts import conflicts_of, earlier_cases
 from oversight.investigation.rules.assigning import AssignmentFacts, Candidate
 from oversight.people.models import Account
@@ -162,7 +163,8 @@ def facts_of_choice(work: Work, case: Case, access: AccessFacts, account: Accoun
 
 def facts_of_assignment(work: Work, case: Case, access: AccessFacts) -> AssignmentFacts:
     """Whether an investigator can be chosen at all: for the button."""
-    return AssignmentFacts(access, _has_pairs(work.session, case))
+    load_allegations(work.session, case)
+    return AssignmentFacts(access, any(allegation.pairs for allegation in case.allegations))
 
 
 def _has_pairs(session: Session, case: Case) -> bool:

@@ -4,7 +4,8 @@ from collections import Counter
 
 from oversight.access.facts import AccessFacts
 from oversight.cases.models import Case
-from oversight.findings.queries import undecided_pairs
+from oversight.findings.models import Writer
+from oversight.findings.queries import closed_pairs, load_allegations
 from oversight.investigation.queries.citing import closures_of_pairs
 from oversight.investigation.queries.standards import facts_of_finish
 from oversight.investigation.rules.closing import EndFacts, PairClosingFacts
@@ -19,9 +20,11 @@ def facts_of_pair_closing(work: Work, case: Case, access: AccessFacts, code: str
 
 def facts_of_end(work: Work, case: Case, access: AccessFacts) -> EndFacts:
     """What closing a case without a finding looks at."""
-    closures = closures_of_pairs(work.session, case.id)
+    found, closures = load_allegations(work.session, case), closed_pairs(work.session, case)
+    pairs = [pair.id for allegation in case.allegations for pair in allegation.pairs]
+    undecided = [pair for pair in pairs if pair not in closures and Writer.BOARD not in found.get(pair, {})]
     own = bool(closures) and {row.by_id for row in closures.values()} == {work.actor.account_id}
-    return EndFacts(access, len(undecided_pairs(work.session, case.id)), len(closures), own)
+    return EndFacts(access, len(undecided), len(closures), own)
 
 
 def code_of_case(work: Work, case: Case) -> str:

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from oversight.access.permissions import Permission
 from oversight.cases.models import OfficerSlot, Party
+from oversight.cases.queries import load_people
 from oversight.cases.rules import Stage
 from oversight.cases.walls.rules import Subject
 from oversight.cases.walls.shown import behind_of
@@ -21,7 +22,6 @@ from oversight.investigation.queries.records import (
     list_contacts,
     list_interviews,
     list_notes,
-    list_slots,
 )
 from oversight.investigation.rules.appointments import STATE_LABELS, AppointmentState
 from oversight.investigation.rules.finishing import deficiencies_in
@@ -149,6 +149,7 @@ def _notes(notes: Iterable[Note], writers: dict[int, str]) -> list[Row]:
 
 
 def _officers(file: Open) -> list[Row]:
+    load_people(file.work.session, file.case)
     closures = closures_of(file.work.session, file.case.id)
     return [
         {
@@ -158,5 +159,5 @@ def _officers(file: Open) -> list[Row]:
             "known": slot.officer is not None,
             "closed": closures[slot.id].reason if slot.id in closures else "",
         }
-        for slot in list_slots(file.work.session, file.case.id)
+        for slot in file.case.slots
     ]

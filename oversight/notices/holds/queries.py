@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from oversight.access.facts import Actor
 from oversight.cases.models import Case
-from oversight.cases.queries import visible_to
+from oversight.cases.queries import its_case, visible_to
 from oversight.charter.schema import Charter, Recipient
 from oversight.kernel.errors import NotFound
 from oversight.notices.holds.models import Hold
@@ -93,8 +93,13 @@ def list_undecided(session: Session, actor: Actor, today: dt.date) -> list[HoldL
 
 def count_undecided(session: Session, actor: Actor, today: dt.date) -> int:
     """How many holds somebody has to decide about."""
-    query = select(func.count()).select_from(Hold).join(Case, Case.id == Hold.case_id)
-    return session.scalar(query.where(_undecided(today), visible_to(actor))) or 0
+    return session.scalar(undecided(actor, today)) or 0
+
+
+def undecided(actor: Actor, today: dt.date) -> Select[int]:
+    """Asks how many holds somebody has to decide about."""
+    query = select(func.count()).select_from(Hold).join(Case, its_case(Hold.case_id))
+    return query.where(_undecided(today), visible_to(actor))
 
 
 def list_in_force(session: Session, actor: Actor, today: dt.date) -> list[HoldLine]:
@@ -149,6 +154,6 @@ def _columns() -> Select[*tuple[Any, ...]]:
             letters,
         )
         .select_from(Hold)
-        .join(Case, Case.id == Hold.case_id)
+        .join(Case, its_case(Hold.case_id))
         .join(Account, Account.id == Hold.asked_by_id)
     )

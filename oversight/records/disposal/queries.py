@@ -49,15 +49,17 @@ def facts_of(session: Session, case: Case, today: dt.date, may_go_on: dt.date | 
     requests = select(func.count()).where(
         RecordsRequest.case_id == case.id, RecordsRequest.state != RequestState.CLOSED.value
     )
-    publishing = select(Publication.id).where(Publication.case_id == case.id, Publication.state == "preparing")
+    publishing = exists().where(Publication.case_id == case.id, Publication.state == "preparing")
+    counts = select(requests.scalar_subquery(), letters.scalar_subquery(), publishing)
+    asked, on_the_way, prepared = session.execute(counts).one()
     return Disposable(
         today=today,
         closed=case.closed_at is not None,
         may_go_on=may_go_on,
         holds=len(holds_on(session, case.id, in_force=True)),
-        requests=session.scalar(requests) or 0,
-        letters=session.scalar(letters) or 0,
-        publishing=session.scalar(publishing.limit(1)) is not None,
+        requests=asked,
+        letters=on_the_way,
+        publishing=prepared,
         merged=_is_kept_elsewhere(session, case),
     )
 

@@ -11,6 +11,7 @@ from oversight.cases.links.queries import lasting_pairs
 from oversight.cases.links.rules import LinkKind
 from oversight.cases.models import Case, OfficerSlot, Party
 from oversight.cases.queries import visible_to
+from oversight.db import ask_once
 from oversight.kernel.errors import NotFound
 from oversight.records.holds.models import LegalHold
 
@@ -48,10 +49,13 @@ def is_held() -> ColumnElement[bool]:
 
 def holds_on(session: Session, case_id: int, *, in_force: bool = False) -> Sequence[LegalHold]:
     """The holds that concern a case, or were set on it, oldest first."""
-    query = select(LegalHold).join(Case, Case.id == case_id).where(or_(concerns(), LegalHold.case_id == case_id))
-    if in_force:
-        query = select(LegalHold).join(Case, Case.id == case_id).where(concerns(), LegalHold.lifted_at.is_(None))
-    return session.scalars(query.order_by(LegalHold.id)).all()
+    rows = ask_once(session, ("holds", case_id), lambda: _read_holds(session, case_id))
+    return [hold for hold, concerned in rows if not in_force or (concerned and hold.lifted_at is None)]
+
+
+def _read_holds(session: Session, case_id: int) -> Sequence[Row[LegalHold, bool]]:
+    query = select(LegalHold, concerns()).join(Case, Case.id == case_id)
+    return session.execute(query.where(or_(concerns(), LegalHold.case_id == case_id)).order_by(LegalHold.id)).all()
 
 
 def get_hold(session: Session, case_id: int, hold_id: int) -> LegalHold:

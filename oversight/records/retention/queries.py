@@ -7,9 +7,10 @@ from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import Session
 
 from oversight.access.facts import Actor
-from oversight.cases.models import Allegation, Case, Pair
+from oversight.cases.models import Case
 from oversight.cases.queries import visible_to
-from oversight.findings.models import Finding, Writer
+from oversight.findings.models import Writer
+from oversight.findings.queries import load_allegations
 from oversight.kernel.moments import local_date
 from oversight.records.disposal.queries import not_disposed
 from oversight.records.holds.queries import is_held
@@ -17,7 +18,7 @@ from oversight.records.retention.models import Retention
 from oversight.records.retention.rules import Kept
 from oversight.work import Work
 
-FINDERS = (Writer.BOARD.value, Writer.DEPARTMENT.value)
+FINDERS = (Writer.BOARD, Writer.DEPARTMENT)
 """Whose findings decide how long a file is kept."""
 LONGEST = 200
 """Cases shown on the list at once, the ones that are due longest first."""
@@ -26,13 +27,8 @@ LONGEST = 200
 def kept_of(work: Work, case: Case) -> Kept:
     """The facts of a case that decide how long its file is kept."""
     zone = work.charter.board.time_zone
-    found = (
-        select(Finding.writer, Finding.code, Finding.charter, Finding.at)
-        .join(Pair, Pair.id == Finding.pair_id)
-        .join(Allegation, Allegation.id == Pair.allegation_id)
-        .where(Allegation.case_id == case.id, Finding.superseded_at.is_(None), Finding.writer.in_(FINDERS))
-    )
-    rows = work.session.execute(found).all()
+    found = load_allegations(work.session, case).values()
+    rows = [finding for written in found for writer, finding in written.items() if writer in FINDERS]
     return Kept(
         received_on=local_date(case.received_at, zone),
         closed_on=local_date(case.closed_at, zone) if case.closed_at else None,
@@ -50,9 +46,7 @@ def _sustains(work: Work, charter: str, code: str) -> bool:
 
 
 def _families(work: Work, case: Case) -> frozenset[str]:
-    query = select(Allegation.category, Allegation.charter).where(Allegation.case_id == case.id).distinct()
-    rows = work.session.execute(query)
-    return frozenset(work.charters.version(charter).category(code).family for code, charter in rows)
+    return frozenset(work.charters.version(row.charter).category(row.category).family for row in case.allegations)
 
 
 def retention_of(session: Session, case_id: int) -> Retention | None:

@@ -82,3 +82,17 @@ def test_somebody_kept_out_by_a_wall_around_the_whole_case_is_walled_off(transac
     with transactions.read(people["records"]) as work:
         case = work.session.scalars(select(Case).where(Case.number == team.number)).one()
         assert "walled" in access_facts(work.session, people["records"], case).standing
+
+
+def test_a_part_in_one_case_opens_no_wall_of_another(transactions: Transactions) -> None:
+    (first, _people), (second, _more) = case_with_people(transactions), case_with_people(transactions)
+    walls = {}
+    for team in (first, second):
+        with transactions.begin(team.director) as work:
+            case, _access = get_case(work, team.number)
+            rule = next(rule for rule in work.charter.walls if "assigned" in rule.parts)
+            place, _word = make_record(work, case, Subject.NOTE)
+            walls[team.number] = wall_around(work, case, place, rule).subject_id
+    with transactions.read(first.investigator) as work:
+        shut = set(work.session.scalars(closed_ids(first.investigator, Subject.NOTE)))
+    assert shut == {walls[second.number]}

@@ -12,6 +12,7 @@ from oversight.deadlines.queries import list_open
 from oversight.investigation.lives.information.events import InformationCame
 from oversight.investigation.lives.information.models import InformationRequest
 from oversight.investigation.lives.information.rules import InformationFacts
+from oversight.investigation.lives.queries import lives_of
 from oversight.work import Work
 
 
@@ -31,7 +32,7 @@ def list_information(session: Session, case_id: int) -> Sequence[InformationRequ
 def facts_of_information(work: Work, case: Case, access: AccessFacts) -> InformationFacts:
     """What the guards look at."""
     law = work.charter.incomplete
-    request = open_information(work.session, case.id)
+    request = lives_of(work.session, case.id).information
     if request is None:
         return InformationFacts(access)
     clocks = [row for row in list_open(work.session, case.id) if row.ended_by == InformationCame.name]

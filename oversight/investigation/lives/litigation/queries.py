@@ -9,6 +9,7 @@ from oversight.access.facts import AccessFacts
 from oversight.cases.models import Case
 from oversight.investigation.lives.litigation.models import CourtPause
 from oversight.investigation.lives.litigation.rules import PauseFacts
+from oversight.investigation.lives.queries import lives_of
 from oversight.work import Work
 
 
@@ -24,5 +25,5 @@ def list_pauses(session: Session, case_id: int) -> Sequence[CourtPause]:
 
 def facts_of_pause(work: Work, case: Case, access: AccessFacts) -> PauseFacts:
     """What the guards look at."""
-    pause = open_pause(work.session, case.id)
+    pause = lives_of(work.session, case.id).pause
     return PauseFacts(access, came_from=pause.came_from if pause else "")

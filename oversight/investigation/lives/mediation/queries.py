@@ -12,6 +12,7 @@ from oversight.cases.queries import load_people
 from oversight.findings.queries import load_allegations
 from oversight.investigation.lives.mediation.models import Mediation, MediationConsent, MediationWords
 from oversight.investigation.lives.mediation.rules import Answer, MediationFacts
+from oversight.investigation.lives.queries import lives_of
 from oversight.work import Work
 
 
@@ -54,7 +55,7 @@ def facts_of_mediation(work: Work, case: Case, access: AccessFacts) -> Mediation
         return MediationFacts(access)
     load_people(work.session, case)
     load_allegations(work.session, case)
-    mediation = open_mediation(work.session, case.id)
+    mediation = lives_of(work.session, case.id).mediation
     given = answers_of(work.session, mediation) if mediation else {}
     needed = {None, *(slot.id for slot in case.slots)}
     labels = {one.code: one.label for one in work.charter.known_categories}

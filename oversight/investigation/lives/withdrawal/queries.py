@@ -10,6 +10,7 @@ from oversight.cases.links.queries import merges_of
 from oversight.cases.models import Case
 from oversight.charter.schema import Anchor
 from oversight.deadlines.queries import list_open
+from oversight.investigation.lives.queries import lives_of
 from oversight.investigation.lives.withdrawal.models import WithdrawalRequest
 from oversight.investigation.lives.withdrawal.rules import LETTER, WithdrawalFacts
 from oversight.notices.mailbox import Message
@@ -30,7 +31,7 @@ def list_requests(session: Session, case_id: int) -> Sequence[WithdrawalRequest]
 
 def facts_of_withdrawal(work: Work, case: Case, access: AccessFacts) -> WithdrawalFacts:
     """What the guards of a withdrawal look at."""
-    request = open_request(work.session, case.id)
+    request = lives_of(work.session, case.id).withdrawal
     if request is None:
         return WithdrawalFacts(access)
     codes = {clock.code for clock in work.charter.clocks_from(Anchor.SERVED, LETTER) if clock.of == LETTER}
