@@ -2,6 +2,7 @@
 
 import datetime as dt
 import heapq
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
@@ -37,10 +38,12 @@ from oversight.demo.world import World
 from oversight.desk.finding.jobs import gather_all
 from oversight.desk.jobs import CHECK_RECORD
 from oversight.dispatch.jobs import Outside
+from oversight.kernel.errors import DomainError
 from oversight.people.queries import list_accounts
 from oversight.web.house import House
 from oversight.work import Transactions
 
+log = logging.getLogger(__name__)
 YEAR = dt.timedelta(days=375)
 LONG_AGO = dt.timedelta(days=2000)
 """The oldest files, which the law lets go of by now, are older than the year."""
@@ -120,8 +123,12 @@ class _Stage:
         self._entered = 0
 
     def enter(self, walk: Moments) -> None:
-        """Let a walk go on from now on."""
-        moment = next(walk, None)
+        """Let a walk go on from now on. One that is refused something ends there; the others go on."""
+        try:
+            moment = next(walk, None)
+        except DomainError as problem:
+            log.error("A walk of the invented year ended: %s", " ".join(problem.reasons), exc_info=problem)
+            return
         if moment is not None:
             self._entered += 1
             heapq.heappush(self._waiting, (moment, self._entered, walk))

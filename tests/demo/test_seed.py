@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from jinja2 import BytecodeCache
 from sqlalchemy import func, select
 from sqlalchemy.orm import Mapped
 
@@ -107,9 +106,8 @@ def installation(tmp_path_factory: pytest.TempPathFactory, seeded: Path) -> Sett
 
 
 @pytest.fixture(scope="module")
-def demo(installation: Settings, compiled: BytecodeCache) -> Iterator[Flask]:
+def demo(installation: Settings) -> Iterator[Flask]:
     app = create_app(installation)
-    app.jinja_env.bytecode_cache = compiled
     yield app
     with app.app_context():
         db.session.remove()

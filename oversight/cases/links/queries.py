@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, func, select
@@ -143,8 +144,12 @@ def _complaints() -> Select[Any]:
     return query.where(CaseLink.kind == LinkKind.SPLIT.value, CaseLinkLine.thing == Thing.COMPLAINT.value)
 
 
+@cache
 def lasting_pairs() -> Any:
-    """Every case with every case it is merged into now, also by way of another, as a table (`low`, `high`)."""
+    """Every case with every case it is merged into now, also by way of another, as a table (`low`, `high`).
+
+    Always the same one: a question may ask for it in two places.
+    """
     link = aliased(CaseLink)
     one = select(CaseLink.from_case_id.label("low"), CaseLink.to_case_id.label("high")).where(
         CaseLink.kind == LinkKind.MERGE.value, CaseLink.ended_at.is_(None)
