@@ -21,7 +21,7 @@ _WORDS: Final = {
     "/ModDate": "changed",
     "/Company": "company",
 }
-_NOTES: Final = ("/Metadata", "/PieceInfo", "/Thumb", "/LastModified", "/SpiderInfo", "/MarkStyle")
+_NOTES: Final = ("/Metadata", "/PieceInfo", "/Thumb", "/LastModified", "/SpiderInfo", "/AF", "/EF", "/DSS", "/Perms")
 _DATE: Final = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?")
 LONGEST: Final = 200
 

@@ -39,6 +39,11 @@ ANSWERS = {
     "a clean file": (b"stream: OK\0", "clean", ""),
     "an infected file": (b"stream: Eicar-Test-Signature FOUND\0", "infected", "Eicar-Test-Signature"),
     "a file beyond the daemon's limit": (b"INSTREAM size limit exceeded. ERROR\0", "not_scanned", "larger than"),
+    "a file of which only a part was looked at": (
+        b"stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND\0",
+        "not_scanned",
+        "larger than",
+    ),
 }
 
 
@@ -49,6 +54,56 @@ def test_the_daemon_is_believed_about(listener: socket.socket, answer: bytes, st
     assert verdict.state == state
     assert detail in verdict.detail
     assert len(daemon.received) == 200_000
+
+
+class Endless:
+    """A film of two gigabytes that nobody had to store."""
+
+    def __init__(self) -> None:
+        self.given = 0
+
+    def read(self, size: int) -> bytes:
+        piece = bytes(min(size, 2 * 1024**3 - self.given))
+        self.given += len(piece)
+        return piece
+
+
+def _hang_up(listener: socket.socket) -> None:
+    """Take a megabyte and end the line with the rest unread, as a daemon does whose limit is passed; then say PONG."""
+    connection, _ = listener.accept()
+    with connection:
+        left = 1024 * 1024
+        while left > 0:
+            left -= len(connection.recv(65536))
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    connection, _ = listener.accept()
+    with connection:
+        assert connection.recv(6) == b"zPING\0"
+        connection.sendall(b"PONG\0")
+
+
+def test_two_gigabytes_beyond_the_limit_are_told_as_too_large_and_not_sent_to_the_end(listener: socket.socket) -> None:
+    daemon = threading.Thread(target=_hang_up, args=(listener,), daemon=True)
+    daemon.start()
+    film = Endless()
+    verdict = ClamScanner(port=listener.getsockname()[1]).scan(film)  # type: ignore[arg-type]
+    daemon.join(5)
+    assert verdict.state == "not_scanned"
+    assert verdict.detail.startswith("The file is larger than the malware scanner takes.")
+    assert film.given < 64 * 1024**2
+
+
+def test_a_daemon_that_dies_while_it_reads_is_asked_again(listener: socket.socket) -> None:
+    def die() -> None:
+        connection, _ = listener.accept()
+        listener.close()
+        with connection:
+            connection.recv(65536)
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+    threading.Thread(target=die, daemon=True).start()
+    with pytest.raises(ScannerUnreachable):
+        ClamScanner(port=listener.getsockname()[1]).scan(Endless())  # type: ignore[arg-type]
 
 
 def test_a_socket_file_serves_as_well(tmp_path: Path) -> None:

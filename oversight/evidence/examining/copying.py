@@ -17,7 +17,7 @@ LARGEST_PICTURE: Final = 64 * 1024 * 1024
 """Bytes of a picture of which a copy is made."""
 LARGEST: Final = 4 * 1024**3
 """Bytes of any other file of which a copy is made."""
-PATIENCE: Final = 80.0
+PATIENCE: Final = 50.0
 """Seconds for copying one film, below what a job may take."""
 NO_COPY: Final = "Nobody can say what a file of this kind tells about its making."
 TOO_LARGE: Final = "It is too large to be copied without its traces."

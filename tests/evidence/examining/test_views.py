@@ -24,6 +24,7 @@ from oversight.web.house import House
 from oversight.work import Transactions
 from tests.evidence.examining.test_looking import FILM, telling
 from tests.factories.browsing import post, token_of
+from tests.factories.films import MAKER, telling_film
 from tests.factories.investigation import Team, assigned_case
 from tests.factories.people import make_account, sign_in
 
@@ -182,6 +183,37 @@ def test_a_file_without_a_copy_says_that_it_must_not_leave(desk: FlaskClient, te
     assert "It does not leave in a packet unless a supervisor decides so." in page
     assert '<video class="exhibit"' in page
     assert desk.get(f"/cases/{team.number}/files/1/copy").status_code == 404
+
+
+def test_a_film_is_shown_with_what_it_tells_and_its_copy_tells_nothing(
+    desk: FlaskClient, team: Team, examine: Examine
+) -> None:
+    film = telling_film()
+    add(desk, team, film, "clip.mp4")
+    examine(1)
+    page = desk.get(f"/cases/{team.number}/files/1/about").get_data(as_text=True)
+    assert all(words in page for words in ("41.40340, 2.17400", "Lumora", MAKER.decode(), "Time code of the camera"))
+    copy = desk.get(f"/cases/{team.number}/files/1/copy", follow_redirects=True)
+    assert (MAKER in film, MAKER in copy.data, copy.mimetype) == (True, False, "video/mp4")
+
+
+def test_a_supervisor_decides_with_a_reason_that_a_file_leaves_as_it_is(
+    app: Flask, desk: FlaskClient, team: Team, examine: Examine
+) -> None:
+    add(desk, team, FILM, "clip.mp4")
+    examine(1)
+    file = f"/cases/{team.number}/files/1"
+    assert "Let it leave as it is" not in desk.get(f"{file}/about").get_data(as_text=True)
+    assert post(desk, f"{file}/let-out", {"out_reason": "I say so"}, page=f"{file}/about").status_code == 403
+    supervisor = sign_in(app, team.supervisor)
+    refused = post(supervisor, f"{file}/let-out", {"out_reason": " "}, page=f"{file}/about")
+    assert refused.status_code == 422
+    assert "Write why it may leave as it is." in refused.get_data(as_text=True)
+    assert post(supervisor, f"{file}/let-out", {"out_reason": "All know it."}, page=f"{file}/about").status_code == 303
+    page = supervisor.get(f"{file}/about").get_data(as_text=True)
+    assert "decided so on" in page
+    assert "All know it." in page
+    assert post(supervisor, f"{file}/let-out", {"out_reason": "Again."}, page=f"{file}/about").status_code == 409
 
 
 @pytest.mark.parametrize(
