@@ -5,7 +5,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import Row, bindparam, or_, select
 
@@ -130,7 +129,7 @@ class World:
                 else:
                     run_delivery(row.id, outside, JOBS)
 
-    def _due(self) -> Sequence[Row[Any]]:
+    def _due(self) -> Sequence[Row[int, bool]]:
         """What is to be run now, and whether it draws pages."""
         with self.transactions.read() as work:
             found = work.session.execute(DUE, {"now": self.clock()}).all()

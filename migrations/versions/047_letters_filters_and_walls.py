@@ -5,8 +5,8 @@ from alembic import op
 
 from oversight.db import change_check
 
-revision = "048"
-down_revision = "047"
+revision = "047"
+down_revision = "046"
 branch_labels = None
 depends_on = None
 

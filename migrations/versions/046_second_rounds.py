@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "047"
-down_revision = "046"
+revision = "046"
+down_revision = "045"
 branch_labels = None
 depends_on = None
 

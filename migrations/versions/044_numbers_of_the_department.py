@@ -4,7 +4,7 @@ from alembic import op
 
 from oversight.db import change_check
 
-revision = "045"
+revision = "044"
 down_revision = "043"
 branch_labels = None
 depends_on = None
