@@ -198,7 +198,7 @@ def test_the_year_is_varied(year: Work, wanted: tuple[object, ...]) -> None:
         (WallAround.kind, {"compelled", "juvenile", "whistleblower", "legal-advice", "conflicted"}),
         (WallAround.subject, {"case", "interview", "party", "file", "note"}),
     ],
-    ids=str,
+    ids=["roles", "requests", "records requests", "kinds of walls", "walled records"],
 )
 def test_every_kind_is_there(year: Work, column: Mapped[str], known: set[str]) -> None:
     assert known - set(year.session.scalars(select(column).distinct())) == set()
