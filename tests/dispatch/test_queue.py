@@ -280,16 +280,12 @@ def test_a_letter_waits_for_a_queue_that_is_down_and_goes_when_it_returns(home: 
             until(lambda: len(server.letters) == 1, 45)
 
 
-def test_a_letter_leaves_soon_after_what_happened(home: Settings, tmp_path: Path) -> None:
-    times = []
+def test_a_letter_leaves_when_something_happened_and_not_with_the_schedule(home: Settings, tmp_path: Path) -> None:
     with MailServer() as server:
         home = with_mail(home, server)
         transactions = transactions_of(home)
         with process(home, "worker", tmp_path / "worker.log"), process(home, "relay", tmp_path / "relay.log"):
-            for count in range(1, 8):
+            for count in (1, 2):
                 case = filed_case(transactions, **EMAIL)
-                began = time.monotonic()
                 announced(transactions, "investigator_assigned", case)
                 until(lambda expected=count: len(server.letters) == expected)  # type: ignore[misc]
-                times.append(time.monotonic() - began)
-    assert sorted(times[1:])[3] < 1.5, times
