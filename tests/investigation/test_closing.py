@@ -253,7 +253,7 @@ def test_every_step_that_ends_a_case_is_walked_here_or_ends_it_the_common_way() 
 @pytest.mark.parametrize("life", sorted({m.split(".")[3] for m in closing_steps().values() if m.startswith(LIVES)}))
 def test_a_life_of_a_case_ends_it_the_common_way(life: str) -> None:
     code = (ROOT / "oversight" / "investigation" / "lives" / life / "actions.py").read_text()
-    assert "end_case(" in code
+    assert "end_case(" in code or "close_live_pairs(" in code  # a merge leaves what was promised running
 
 
 @pytest.mark.both

@@ -302,7 +302,7 @@ def test_reading_is_noted_for_files(app: Flask, transactions: Transactions, team
     post(desk, url, data)
     assert desk.get(f"{url}/1", follow_redirects=True).data == b"%PDF-1.7 x"
     with transactions.read() as work:
-        assert [row.what for row in work.session.scalars(select(Reading))] == ["file:1"]
+        assert "file:1" in [row.what for row in work.session.scalars(select(Reading))]
 
 
 def test_missed_clocks_are_seen_while_choosing(app: Flask, transactions: Transactions, clock: Clock) -> None:

@@ -120,13 +120,13 @@ MISTAKES = [
         "a notice about no clock, after an event of clocks",
         'clock = "delay-report"\nrecipients = ["complainant"',
         'recipients = ["complainant"',
-        "[[notice]] | notice[13].clock: the code of a clock, if and only if the trigger is an event of clocks",
+        "[[notice]] | notice[18].clock: the code of a clock, if and only if the trigger is an event of clocks",
     ),
     row(
         "a hold without a limit",
         "holdable = true\nmax_hold_days = 90",
         "holdable = true",
-        "[[notice]] | notice[10].max_hold_days: days, one or more, if and only if holdable = true",
+        "[[notice]] | notice[15].max_hold_days: days, one or more, if and only if holdable = true",
     ),
     row(
         "a part to change in a letter that nobody reads first",
@@ -139,7 +139,7 @@ MISTAKES = [
         "recorded delivery by e-mail",
         'recipients = ["officer"]\nchannels = ["letter"]\ntemplate = "draft-report"',
         'recipients = ["officer"]\nchannels = ["email"]\ntemplate = "draft-report"',
-        'channels = ["email"] | notice[26].channels: "letter" among them: recorded delivery needs paper',
+        'channels = ["email"] | notice[31].channels: "letter" among them: recorded delivery needs paper',
     ),
     row(
         "a confidential letter to an officer by e-mail alone",
