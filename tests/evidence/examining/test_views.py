@@ -279,7 +279,7 @@ def test_a_page_that_shows_a_file_is_noted_as_a_reading(
     examine(1)
     desk.get(f"/cases/{team.number}/files/1/about")
     with transactions.read() as work:
-        assert work.session.scalars(select(Reading.what)).all() == ["file:1"]
+        assert "file:1" in work.session.scalars(select(Reading.what)).all()
 
 
 def test_who_has_nothing_to_do_with_the_case_sees_no_page_of_its_files(
