@@ -1,7 +1,7 @@
 """Numbers stamped on the pages of a packet, and its bookmarks: pages of many PDFs become one file.
 
-The parts are read from one open file on disk, one after the other, and written at once: they never lie in memory
-together. Tags of the parts are taken over, so that a screen reader can still read what it could read before.
+The parts are read from one open file on disk, one after the other, and never lie in memory together. Tags of the parts
+are taken over, so that a screen reader can still read what it could read before.
 """
 
 import datetime as dt
@@ -12,9 +12,8 @@ from typing import Any, BinaryIO
 
 import pikepdf
 
-from oversight.adapters.binding import count_on, listed, numbered
-from oversight.adapters.paper_outline import write_outline
-from oversight.adapters.paper_writer import PaperWriter, Taker
+from oversight.adapters.binding import take_tags
+from oversight.adapters.sheaves import Sheaves, save
 
 FONT = "/OversightNumber"
 SIZE = 9
@@ -79,103 +78,35 @@ def bind_numbered(
     """Write the pieces in this order into `target`, every page numbered, with a bookmark for each piece.
 
     `number_at` gives the number of a page, counted from 1; `tick` hears how many pages are done. Returns the pages.
-    The same parts give the same bytes.
+    The same parts give the same bytes. Raises ValueError for no pieces.
     """
-    packet = _Packet(PaperWriter(target), number_at)
-    for piece in pieces:
-        window = io.BufferedReader(Window(parts, piece.start, piece.size), 64 * 1024)
-        with pikepdf.open(window) as source:
-            packet.take(source, piece)
-        tick(len(packet.pages))
-    stamp = created.astimezone(dt.UTC).strftime("D:%Y%m%d%H%M%SZ")
-    packet.finish({"Title": title, "Author": author, "CreationDate": stamp, "ModDate": stamp}, lang)
-    return len(packet.pages)
+    marks = []
+    with Sheaves(sum(piece.size for piece in pieces)) as sheaves:
+        for piece in pieces:
+            marks.append((piece.level, piece.bookmark, sheaves.pages))
+            window = io.BufferedReader(Window(parts, piece.start, piece.size), 64 * 1024)
+            with pikepdf.open(window) as source:
+                _take(sheaves, source, number_at)
+            sheaves.took(piece.size)
+            tick(sheaves.pages)
+        bound = sheaves.together()
+        _hang(bound, marks)
+        _label(bound, number_at(1))
+        _describe(bound, title, author, lang, created)
+        save(bound, target)
+        return len(bound.pages)
 
 
-class _Packet:
-    """The packet as it grows: the numbers of its pages, its tags and its bookmarks."""
-
-    def __init__(self, writer: PaperWriter, number_at: Callable[[int], str]) -> None:
-        self._writer, self._number_at = writer, number_at
-        self._root, self._pages, self._tags = writer.number(), writer.number(), writer.number()
-        self.pages: list[int] = []
-        self._outline: list[tuple[int, str, int]] = []
-        self._children: list[int] = []
-        self._tagged: list[tuple[int, int]] = []
-        self._roles: dict[str, bytes] = {}
-        self._next = 0
-
-    def take(self, source: pikepdf.Pdf, piece: Piece) -> None:
-        """Take the pages of one part, stamped, with their tags."""
-        font = source.make_indirect(_font())
-        pages = list(source.pages)
-        for place, page in enumerate(pages, len(self.pages) + 1):
-            _inherit(page.obj)
-            _stamp(source, page, font, self._number_at(place))
-        tree = source.Root.get("/StructTreeRoot")
-        if tree is not None:
-            for page in pages:
-                count_on(page.obj, self._next)
-        taker = Taker(self._writer, source, self._instead(source, pages, tree))
-        self._outline.append((piece.level, piece.bookmark, len(self.pages)))
-        self.pages += [taker.number_of(page.obj) for page in pages]
-        if tree is not None:
-            self._take_tags(taker, source, tree)
-        taker.run()
-
-    def _instead(self, source: pikepdf.Pdf, pages: Sequence[pikepdf.Page], tree: Any) -> list[tuple[Any, int]]:
-        """What the whole packet has once: the tree of pages and the root of the tags."""
-        above = {source.Root.Pages.objgen: source.Root.Pages}
-        for page in pages:
-            node = page.obj.get("/Parent")
-            while node is not None and node.objgen not in above:
-                above[node.objgen] = node
-                node = node.get("/Parent")
-        once = [(node, self._pages) for node in above.values()]
-        return [*once, (tree, self._tags)] if tree is not None and tree.is_indirect else once
-
-    def _take_tags(self, taker: Taker, source: pikepdf.Pdf, tree: Any) -> None:
-        lang = source.Root.get("/Lang", pikepdf.String(""))
-        for child in listed(tree.get("/K")):
-            child.Lang = lang
-            self._children.append(taker.number_of(child))
-        start = self._next
-        for number, entry in numbered(tree.get("/ParentTree")):
-            self._tagged.append((start + number, taker.number_of(entry)))
-            self._next = max(self._next, start + number + 1)
-        roles = tree.get("/RoleMap") or {}
-        self._roles |= {str(name): role.unparse() for name, role in roles.items()}
-
-    def finish(self, info: dict[str, str], lang: str) -> None:
-        """Write what the whole packet has once."""
-        put = self._writer.put
-        kids = b" ".join(b"%d 0 R" % page for page in self.pages)
-        put(self._pages, b"<< /Type /Pages /Count %d /Kids [ %s ] >>" % (len(self.pages), kids))
-        entries = [
-            b"/Type /Catalog /Pages %d 0 R /PageMode /UseOutlines" % self._pages,
-            b"/ViewerPreferences << /DisplayDocTitle true >> /Lang " + _string(lang),
-            b"/PageLabels << /Nums [ 0 %s ] >>" % _label(self._number_at(1)),
-            b"/Outlines %d 0 R" % write_outline(self._writer, self._outline, self.pages),
-        ]
-        if self._children:
-            self._finish_tags()
-            entries.append(b"/MarkInfo << /Marked true >> /StructTreeRoot %d 0 R" % self._tags)
-        put(self._root, b"<< %s >>" % b" ".join(entries))
-        about = self._writer.number()
-        put(about, b"<< %s >>" % b" ".join(b"/%s %s" % (name.encode(), _string(text)) for name, text in info.items()))
-        self._writer.finish(self._root, about)
-
-    def _finish_tags(self) -> None:
-        writer, numbers = self._writer, self._writer.number()
-        listed_numbers = b" ".join(b"%d %d 0 R" % one for one in self._tagged)
-        writer.put(numbers, b"<< /Nums [ %s ] >>" % listed_numbers)
-        roles = b" ".join(pikepdf.Name(name).unparse() + b" " + role for name, role in sorted(self._roles.items()))
-        kids = b" ".join(b"%d 0 R" % child for child in self._children)
-        writer.put(
-            self._tags,
-            b"<< /Type /StructTreeRoot /K [ %s ] /ParentTree %d 0 R /ParentTreeNextKey %d /RoleMap << %s >> >>"
-            % (kids, numbers, self._next, roles),
-        )
+def _take(sheaves: Sheaves, source: pikepdf.Pdf, number_at: Callable[[int], str]) -> None:
+    """Take the pages of one part, stamped, with their tags."""
+    bound, known = sheaves.sheaf, sheaves.pages
+    first = len(bound.pages)
+    bound.pages.extend(source.pages)
+    added = [bound.pages[place] for place in range(first, len(bound.pages))]
+    take_tags(bound, source, added)
+    font = bound.make_indirect(_font())
+    for place, page in enumerate(added, known + 1):
+        _stamp(bound, page, font, number_at(place))
 
 
 def _font() -> pikepdf.Dictionary:
@@ -185,18 +116,6 @@ def _font() -> pikepdf.Dictionary:
         BaseFont=pikepdf.Name("/Helvetica-Bold"),
         Encoding=pikepdf.Name.WinAnsiEncoding,
     )
-
-
-def _inherit(page: Any) -> None:
-    """Write into a page what it has from the tree of pages, which it leaves."""
-    for key in ("/Resources", "/MediaBox", "/CropBox", "/Rotate"):
-        node = page
-        for _step in range(50):
-            if node is None or key in node:
-                break
-            node = node.get("/Parent")
-        if node is not None and key in node and key not in page:
-            page[key] = node[key]
 
 
 def _stamp(bound: pikepdf.Pdf, page: pikepdf.Page, font: Any, number: str) -> None:
@@ -226,14 +145,32 @@ def _escaped(text: str) -> str:
     return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
 
 
-def _label(first: str) -> bytes:
+def _hang(bound: pikepdf.Pdf, marks: Sequence[tuple[int, str, int]]) -> None:
+    """Write the bookmarks, each a level (0 stands outermost), its words and its page counted from 0."""
+    pages = list(bound.pages)
+    with bound.open_outline() as tree:
+        above: list[Any] = [tree.root]
+        for level, words, page in marks:
+            item = pikepdf.OutlineItem(words, pikepdf.Array([pages[page].obj, pikepdf.Name.Fit]))
+            above = above[: level + 1]
+            above[-1].append(item)
+            above.append(item.children)
+    bound.Root.PageMode = pikepdf.Name.UseOutlines
+
+
+def _label(bound: pikepdf.Pdf, first: str) -> None:
     """Let the reader's own page box show the stamped numbers, as far as it can: without leading zeros."""
     digits = len(first) - len(first.rstrip("0123456789"))
     prefix, number = first[: len(first) - digits], first[len(first) - digits :]
-    before = b" /P " + _string(prefix) if prefix else b""
-    return b"<< /S /D /St %d%s >>" % (int(number), before)
+    label = pikepdf.Dictionary(S=pikepdf.Name.D, St=int(number))
+    if prefix:
+        label.P = pikepdf.String(prefix)
+    bound.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array([0, label]))
 
 
-def _string(text: str) -> bytes:
-    written: bytes = pikepdf.String(text).unparse()
-    return written
+def _describe(bound: pikepdf.Pdf, title: str, author: str, lang: str, created: dt.datetime) -> None:
+    stamp = created.astimezone(dt.UTC).strftime("D:%Y%m%d%H%M%SZ")
+    bound.Root.Lang = pikepdf.String(lang)
+    bound.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+    info = pikepdf.Dictionary(Title=title, Author=author, CreationDate=stamp, ModDate=stamp)
+    bound.trailer.Info = bound.make_indirect(info)

@@ -22,16 +22,14 @@ def bind(documents: Sequence[bytes], *, title: str, lang: str, created: datetime
     if not documents:
         raise ValueError("There is nothing to bind.")
     bound = pikepdf.new()
-    tree = Tree(bound)
     for document in documents:
         with pikepdf.open(io.BytesIO(document)) as source:
             first = len(bound.pages)
             bound.pages.extend(source.pages)
-            tree.take(source, list(bound.pages)[first:])
+            take_tags(bound, source, list(bound.pages)[first:])
             if len(source.pages) % 2:
                 _, _, width, height = (float(value) for value in source.pages[-1].mediabox)
                 bound.add_blank_page(page_size=(width, height))
-    tree.finish()
     _describe(bound, title, lang, created)
     out = io.BytesIO()
     bound.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -45,67 +43,72 @@ def _describe(bound: pikepdf.Pdf, title: str, lang: str, created: datetime) -> N
     bound.trailer.Info = bound.make_indirect(pikepdf.Dictionary(Title=title, CreationDate=stamp, ModDate=stamp))
 
 
-class Tree:
-    """The tags of everything that is bound, growing document by document."""
-
-    def __init__(self, bound: pikepdf.Pdf) -> None:
-        self._bound = bound
-        self._root: Any = bound.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
-        self._children: list[Any] = []
-        self._numbers: list[Any] = []
-        self._roles: dict[str, Any] = {}
-        self._next = 0
-
-    def take(self, source: pikepdf.Pdf, pages: Sequence[pikepdf.Page]) -> None:
-        """Take over the tags of a document whose pages are bound already: its tags then point to those pages."""
-        tree = source.Root.get("/StructTreeRoot")
-        if tree is None:
-            return
-        copied: Any = self._bound.copy_foreign(tree)
-        for child in listed(copied.get("/K")):
-            child.P = self._root
-            child.Lang = source.Root.get("/Lang", pikepdf.String(""))
-            self._children.append(child)
-        start, last = self._next, self._next
-        for number, entry in numbered(copied.get("/ParentTree")):
-            self._numbers += [start + number, entry]
-            last = max(last, start + number + 1)
-        self._next = last
-        self._roles |= {str(name): role for name, role in (copied.get("/RoleMap") or {}).items()}
-        for page in pages:
-            count_on(page.obj, start)
-
-    def finish(self) -> None:
-        """Hang the tree into the file."""
-        if not self._children:
-            return
-        self._root.K = pikepdf.Array(self._children)
-        self._root.ParentTree = self._bound.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(self._numbers)))
-        self._root.ParentTreeNextKey = self._next
-        if self._roles:
-            self._root.RoleMap = pikepdf.Dictionary(self._roles)
-        self._bound.Root.StructTreeRoot = self._root
-        self._bound.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
+def take_tags(bound: pikepdf.Pdf, source: pikepdf.Pdf, pages: Sequence[pikepdf.Page]) -> None:
+    """Take over the tags of a document whose `pages` are bound already: its tags then point to those pages."""
+    tree = source.Root.get("/StructTreeRoot")
+    if tree is None:
+        return
+    copied: Any = bound.copy_foreign(tree if tree.is_indirect else source.make_indirect(tree))
+    for child in _listed(copied.get("/K")):
+        child.Lang = source.Root.get("/Lang", pikepdf.String(""))
+    join_tags(bound, copied, pages)
 
 
-def count_on(page: Any, start: int) -> None:
+def join_tags(bound: pikepdf.Pdf, tree: Any, pages: Sequence[pikepdf.Page]) -> None:
+    """Hang the tags of these pages, which lie in the file as a tree of their own, below the common root."""
+    children = _listed(tree.get("/K"))
+    if not children:
+        return
+    common = _common_tree(bound)
+    for child in children:
+        child.P = common
+        common.K.append(child if child.is_indirect else bound.make_indirect(child))
+    start = behind = int(common.ParentTreeNextKey)
+    for number, entry in _numbered(tree.get("/ParentTree")):
+        common.ParentTree.Nums.extend([start + number, entry])
+        behind = max(behind, start + number + 1)
+    common.ParentTreeNextKey = behind
+    for name, role in (tree.get("/RoleMap") or {}).items():
+        common.RoleMap[name] = role
+    for page in pages:
+        _count_on(page.obj, start)
+
+
+def _common_tree(bound: pikepdf.Pdf) -> Any:
+    """The root of all tags of the bound file, empty at first."""
+    if "/StructTreeRoot" not in bound.Root:
+        numbers = bound.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array()))
+        bound.Root.StructTreeRoot = bound.make_indirect(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.StructTreeRoot,
+                K=pikepdf.Array(),
+                ParentTree=numbers,
+                ParentTreeNextKey=0,
+                RoleMap=pikepdf.Dictionary(),
+            )
+        )
+        bound.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
+    return bound.Root.StructTreeRoot
+
+
+def _count_on(page: Any, start: int) -> None:
     """The numbers by which a page and its links find their tags, in the common tree."""
     if "/StructParents" in page:
         page.StructParents = int(page.StructParents) + start
-    for annotation in listed(page.get("/Annots")):
+    for annotation in _listed(page.get("/Annots")):
         if "/StructParent" in annotation:
             annotation.StructParent = int(annotation.StructParent) + start
 
 
-def numbered(tree: Any) -> list[tuple[int, Any]]:
+def _numbered(tree: Any) -> list[tuple[int, Any]]:
     """The entries of a number tree, with those of its branches."""
     if tree is None:
         return []
-    flat = listed(tree.get("/Nums"))
+    flat = _listed(tree.get("/Nums"))
     found = [(int(flat[place]), flat[place + 1]) for place in range(0, len(flat), 2)]
-    return found + [entry for branch in listed(tree.get("/Kids")) for entry in numbered(branch)]
+    return found + [entry for branch in _listed(tree.get("/Kids")) for entry in _numbered(branch)]
 
 
-def listed(value: Any) -> list[Any]:
+def _listed(value: Any) -> list[Any]:
     """An entry that may be absent, one thing or an array, as a list."""
     return [] if value is None else list(value) if isinstance(value, pikepdf.Array) else [value]

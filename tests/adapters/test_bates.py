@@ -2,14 +2,20 @@
 
 import datetime as dt
 import io
-import tracemalloc
+import os
+from pathlib import Path
+from typing import Any, Final
 
 import pikepdf
+import pytest
 
+from oversight.adapters import sheaves
 from oversight.adapters.bates import Piece, bind_numbered
-from tests.factories.evidence import pdf_of
+from oversight.adapters.pages import picture_pages
+from tests.factories.evidence import pdf_of, picture_of
 
 AT = dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
+MEGABYTE: Final = 1024 * 1024
 
 
 def inherited() -> bytes:
@@ -68,24 +74,117 @@ def test_the_same_parts_give_the_same_bytes() -> None:
     assert bound(pdf_of(2), inherited()) == bound(pdf_of(2), inherited())
 
 
-def test_the_streams_of_one_part_are_forgotten_before_the_next_comes() -> None:
-    def heavy() -> bytes:
+def test_several_sheaves_give_the_same_packet_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    contents = [inherited(), tagged(1), pdf_of(2), tagged(2), tagged(3)]
+    one = bound(*contents)
+    monkeypatch.setattr(sheaves, "SHEAF", 1)
+    monkeypatch.setattr(sheaves, "SHEAVES", len(contents))
+    several = bound(*contents)
+    assert several != one  # its objects have other numbers
+    assert told(several) == told(one)
+    assert len(told(one)["tags"]) == 3
+
+
+def test_a_tree_of_tags_that_is_no_object_of_its_own_and_an_empty_one_are_taken() -> None:
+    trees = []
+    for k in (pikepdf.Dictionary(S=pikepdf.Name.Document), pikepdf.Array()):
         document, out = pikepdf.new(), io.BytesIO()
         document.add_blank_page()
-        document.pages[0].obj.Extra = pikepdf.Stream(document, bytes(range(256)) * 16_000)
-        document.save(out, compress_streams=False)
-        return out.getvalue()
-
-    one = heavy()
-    parts, target = io.BytesIO(one), _Nowhere()
-    pieces = [Piece(str(place), 0, len(one)) for place in range(12)]
-    tracemalloc.start()
-    bind_numbered(parts, pieces, target, number_at=str, title="T", author="B", lang="en", created=AT)  # type: ignore[arg-type]
-    most = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert most < 4 * len(one)
+        document.Root.StructTreeRoot = pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, K=k)
+        document.save(out)
+        trees.append(out.getvalue())
+    with pikepdf.open(io.BytesIO(bound(*trees))) as whole:
+        (top,) = whole.Root.StructTreeRoot.K
+        assert (str(top.S), top.P.objgen) == ("/Document", whole.Root.StructTreeRoot.objgen)
+    with pikepdf.open(io.BytesIO(bound(trees[1]))) as plain:
+        assert "/StructTreeRoot" not in plain.Root
 
 
-class _Nowhere:
-    def write(self, content: bytes) -> int:
+def test_no_part_of_a_packet_carries_what_only_helped_to_bind_it() -> None:
+    with pikepdf.open(io.BytesIO(bound(tagged(1), pdf_of(1)))) as document:
+        assert [key for page in document.pages for key in page.obj if "Oversight" in key] == []
+
+
+def test_no_pieces_cannot_be_bound() -> None:
+    with pytest.raises(ValueError, match="nothing"):
+        bound()
+
+
+def test_a_long_packet_lies_on_the_disk_as_it_grows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheaves, "SHEAF", 8 * MEGABYTE)
+    document, content = pikepdf.new(), io.BytesIO()
+    document.add_blank_page()
+    document.pages[0].obj.Extra = pikepdf.Stream(document, os.urandom(4 * MEGABYTE))
+    document.save(content)
+    parts, pieces = content, [Piece(str(place), 0, len(content.getvalue())) for place in range(20)]
+    before, target = memory(), _Scales()
+    bind_numbered(parts, pieces, target, number_at=str, title="T", author="B", lang="en", created=AT, tick=target.weigh)  # type: ignore[arg-type]
+    assert target.size > 80 * MEGABYTE
+    assert target.most - before < 40 * MEGABYTE
+
+
+class _Scales(io.RawIOBase):
+    """Keeps nothing of what is written, and the most memory that there was meanwhile."""
+
+    size, most = 0, 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, content: Any, /) -> int:
+        self.size += len(content)
+        self.weigh()
         return len(content)
+
+    def weigh(self, _pages: int = 0) -> None:
+        self.most = max(self.most, memory())
+
+
+def memory() -> int:
+    """Bytes that this process has in memory."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def tagged(number: int) -> bytes:
+    """A picture on a page of its own, with its tags."""
+    out = io.BytesIO()
+    picture_pages(picture_of(), out, words=f"Picture {number}", lang="es")
+    return out.getvalue()
+
+
+def told(content: bytes) -> dict[str, Any]:
+    """What a reader finds in a packet, whatever the numbers of its objects are; each tag with its words and pages."""
+    document: Any
+    with pikepdf.open(io.BytesIO(content)) as document, document.open_outline() as outline:
+        assert document.check_pdf_syntax() == []
+        places = {page.obj.objgen: place for place, page in enumerate(document.pages)}
+        tree: Any = document.Root.StructTreeRoot
+        entries = {int(number): entry for number, entry in batched(tree.ParentTree.Nums)}
+        return {
+            "pages": [
+                (page.mediabox, page.obj.get("/Rotate"), [one.read_bytes() for one in page.Contents])
+                for page in document.pages
+            ],
+            "links": [places[note.Dest[0].objgen] for page in document.pages for note in page.obj.get("/Annots", [])],
+            "tags": [(str(top.Lang), str(top.K[0].Alt), places[top.K[0].Pg.objgen]) for top in tree.K],
+            "tags found from their pages": [
+                (place, str(entries[int(page.StructParents)][0].Alt))
+                for place, page in enumerate(document.pages)
+                if "/StructParents" in page
+            ],
+            "bookmarks": [
+                (
+                    one.title,
+                    places[one.destination[0].objgen],
+                    [(below.title, places[below.destination[0].objgen]) for below in one.children],
+                )
+                for one in outline.root
+            ],
+            "labels": document.Root.PageLabels.unparse(),
+            "about": (str(document.Root.Lang), {key: str(value) for key, value in document.docinfo.items()}),
+            "number": str(document.trailer.ID[0]) == str(document.trailer.ID[1]),
+        }
+
+
+def batched(flat: Any) -> list[tuple[Any, Any]]:
+    return [(flat[place], flat[place + 1]) for place in range(0, len(flat), 2)]
