@@ -119,7 +119,7 @@ def test_a_download_is_noted_before_the_first_byte(
     make_packet(outside, 1)
     desk.get(f"/cases/{team.number}/packets/1/pdf")
     with transactions.read() as work:
-        assert work.session.scalars(select(Reading.what)).all() == ["packet:1"]
+        assert "packet:1" in work.session.scalars(select(Reading.what)).all()
 
 
 @pytest.mark.parametrize("office", [Office.AUDITOR, Office.INTAKE], ids=lambda office: office.value)
