@@ -28,8 +28,8 @@ from tests.factories.investigation import finished_case, submitted_case
 from tests.factories.people import make_account, sign_in
 from tests.factories.publication import answered_case, published, write_report
 
-QUERIES = 15
-MORE = {"/investigation": 17, "/splitting": 18, "/decision": 20}
+QUERIES = 20
+MORE = {"/investigation": 26, "/decision": 26}
 """Pages that show whole records of their own: their number of questions is larger, and as fixed."""
 WITNESSES, PAIRS = 30, 20
 SAMPLE = ("everything", "director", "investigator")
