@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from oversight.cases.links.models import CaseLink, CaseLinkLine
@@ -157,12 +157,6 @@ def lasting_pairs() -> Any:
     pairs = one.cte(recursive=True)
     further = select(pairs.c.low, link.to_case_id).join(link, link.from_case_id == pairs.c.high)
     return pairs.union(further.where(link.kind == LinkKind.MERGE.value, link.ended_at.is_(None)))
-
-
-def count_merged(session: Session, case_ids: Sequence[int]) -> int:
-    """How many of these cases are merged into another one now."""
-    query = _standing(select(func.count()).select_from(CaseLink)).where(CaseLink.from_case_id.in_(case_ids))
-    return session.scalar(query) or 0
 
 
 def _standing(query: Select[Any]) -> Select[Any]:
