@@ -94,7 +94,7 @@ def _prepare_data() -> None:
 
     settings = Settings.from_env()
     if not is_built(settings.home):
-        click.echo("Inventing people and a year of cases. This takes about a minute, the first time only.")
+        click.echo("Inventing people and a year of cases. This takes some minutes, the first time only.")
         with click.progressbar(length=100, label="The year") as bar:
             build(settings, create_app, upgrade_database, lambda share: bar.update(int(share * 100) - bar.pos))
     upgrade_database(start())
