@@ -102,7 +102,7 @@ def test_a_very_large_case_goes_is_killed_midway_goes_on_and_leaves_a_record_tha
     with transactions.read() as work:
         row = work.session.get_one(Disposal, disposal_id)
         assert row.state == "done"
-        assert (row.removed["message"], row.removed["case_file"]) == (MESSAGES, FILES + 1)
+        assert (row.removed["mailbox_message"], row.removed["case_file"]) == (MESSAGES, FILES + 1)
         assert check(work.session, work.now).unbroken
     lines = list(outside.tools.ledger.lines())
     assert len(lines) == 1
