@@ -198,6 +198,7 @@ SILENT: frozenset[str] = frozenset(
         "done_recorded",
         "toll_asked",
         "toll_refused",
+        "toll_lapsed",
         "toll_looked",
         "extension_asked",
         "exception_asked",

@@ -148,6 +148,7 @@ SENTENCES: dict[str, str | Callable[[Payload], str]] = {
     "clock_tolled": "Clocks were stopped",
     "toll_asked": "Asked to stop clocks",
     "toll_ended": "Clocks run again",
+    "toll_lapsed": "The stop of the clocks ended with the case",
     "toll_refused": "Stopping clocks was refused",
     "extension_asked": "Asked for more time",
     "extension_denied": "More time was refused",

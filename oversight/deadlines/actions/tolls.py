@@ -45,6 +45,8 @@ def ask_toll(work: Work, case: Case, access: AccessFacts, stop: Stop) -> ClockTo
     """
     work.require(Permission.CLOCK_ASK, access)
     reason = _reason(work, stop.reason)
+    if reason not in work.charter.tolls_to_ask and reason in work.charter.tolls:
+        raise Invalid("reason", "This stop comes by itself. Nobody asks for it.")
     _check(work, case, reason, stop)
     _not_asked_yet(work, case, stop)
     row = ClockToll(
