@@ -172,6 +172,7 @@ SILENT: frozenset[str] = frozenset(
         "correction_asked",
         "correction_declined",
         "request_withdrawn",
+        "request_resumed",
         "request_delay_noted",
         "material_kept",
         "subpoena_issued",

@@ -109,6 +109,7 @@ SENTENCES: dict[str, str | Callable[[Payload], str]] = {
     "request_chased": lambda p: f"Custodian reminded: {_words(p.get('channel'))}",
     "request_answered": lambda p: f"Request answered: {_words(p.get('answer'))}",
     "request_withdrawn": "Request withdrawn",
+    "request_resumed": "Request waits again",
     "request_delay_noted": "A delay was put down to a request",
     "material_kept": "Recordings are kept",
     "subpoena_issued": "Subpoena issued",
