@@ -88,12 +88,9 @@ WAITS_FOR: dict[Stage, str] = {
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
-
-TITLES = frozenset(
-    "officer detective corporal cpl sergeant sgt lieutenant lt captain capt major inspector commander colonel col "
-    "superintendent deputy assistant chief commissioner sheriff marshal director judge justice hon mr mrs ms mx miss dr "
-    "prof professor rev reverend sir".split()
-)
+RANKS = """officer detective corporal cpl sergeant sgt lieutenant lt captain capt major inspector commander colonel col
+superintendent deputy assistant chief commissioner sheriff marshal director"""
+TITLES = frozenset({*RANKS.split(), "judge", "justice", "hon", "mr", "mrs", "ms", "mx", "miss", "dr", "prof"})
 """Words before a name that are no name, without their stops."""
 
 
