@@ -36,6 +36,7 @@ class ClockNote:
     code: str
     name: str
     about: str
+    of_officer: bool
     how: State
     left: str
     due: str

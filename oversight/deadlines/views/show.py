@@ -44,7 +44,7 @@ def _together(note: Note) -> list[tuple[ClockNote, list[str]]]:
     """The clocks that run, each with the officers for whom it runs alike where they are several."""
     found: dict[object, tuple[ClockNote, list[str]]] = {}
     for one in note.open:
-        alike = (one.code, one.charter, one.name, one.due, one.left, repr(one.steps)) if one.about else one.id
+        alike = (one.code, one.charter, one.name, one.due, one.left, repr(one.steps)) if one.of_officer else one.id
         found.setdefault(alike, (one, []))[1].append(one.about)
     return [(one, who if len(who) > 1 else []) for one, who in found.values()]
 

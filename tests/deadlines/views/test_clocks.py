@@ -74,7 +74,7 @@ def test_a_limit_that_runs_alike_for_several_officers_is_one_card(app: Flask, pe
     client = sign_in(app, person(Office.DIRECTOR))
     text = page_of(client, of(number))
     assert text.count('<h3 class="clock__name">Limit for discipline') == 1
-    assert "Limit for discipline, alike for 2" in text
+    assert "Limit for discipline, 2 officers" in text
     assert "It runs alike for: Officer 1, Officer 2." in text
     text = page_of(client, f"/cases/{number}")
     assert text.count('<h3 class="clock__name">Limit for discipline') == 1

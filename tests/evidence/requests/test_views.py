@@ -153,6 +153,7 @@ def test_the_first_page_of_the_liaison_counts_late_requests_in_its_sentence_and_
     assert "One request of the board is late." in text
     assert "1 request of the board is late" in text
     assert "missed" not in text
+    assert "0 clocks" not in text
     assert "Nothing is overdue" not in text
 
 
