@@ -11,12 +11,16 @@ from oversight.deadlines.rules.subjects import Why
 from oversight.work import Work
 
 
-def stop_by_law(work: Work, case: Case, reason: str) -> None:
-    """Let the clocks that name this reason stand still from today. It counts at once: the act it follows decided it."""
+def stop_by_law(work: Work, case: Case, reason: str, evidence: str) -> None:
+    """Let the clocks that name this reason stand still from today. It counts at once: the act it follows decided it.
+
+    `evidence` says which act that was.
+    """
     row = ClockToll(
         case_id=case.id,
         reason=reason,
         from_on=work.today,
+        evidence=evidence,
         state="granted",
         asked_at=work.now,
         decided_by_id=work.actor.account_id,
@@ -27,7 +31,8 @@ def stop_by_law(work: Work, case: Case, reason: str) -> None:
     work.record(
         ClockTolled(
             case_id=case.id, toll_id=row.id, reason=row.reason, slot_id=None, from_on=row.from_on, to_on=row.to_on
-        )
+        ),
+        detail={"evidence": evidence},
     )
     recount(work, list_open(work.session, case.id), Why.TOLL)
 

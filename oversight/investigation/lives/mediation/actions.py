@@ -24,6 +24,9 @@ from oversight.investigation.triage.events import TriageDecided
 from oversight.kernel.errors import Invalid, Refused
 from oversight.work import Work
 
+CONSENTS = "Everybody agreed to a mediation; how each said so stands with it."
+"""What shows that clocks stand still: never a word of what is said there."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Ended:
@@ -106,7 +109,7 @@ def begin_mediation(work: Work, case: Case, access: AccessFacts) -> None:
     row.begun_at = work.now
     work.record(MediationBegun(case_id=case.id, mediation_id=row.id))
     if stop := _stop_of(work):
-        stop_by_law(work, case, stop)
+        stop_by_law(work, case, stop, CONSENTS)
 
 
 def end_mediation(work: Work, case: Case, access: AccessFacts, ended: Ended) -> None:

@@ -3,13 +3,14 @@
 import datetime as dt
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from oversight.access.facts import Actor
 from oversight.access.offices import Office
 from oversight.audit.entries import AuditDetail, AuditEntry
 from oversight.cases.rules import Stage
-from oversight.deadlines.actions import ask_toll
+from oversight.deadlines.actions import ask_toll, end_toll
 from oversight.deadlines.actions.tolls import Stop
 from oversight.deadlines.models import ClockToll
 from oversight.investigation.lives.mediation.actions import (
@@ -26,7 +27,7 @@ from oversight.work import Transactions
 from tests.factories.cases import Draft, Staffed, drafted_case, on_case
 from tests.factories.clock import Clock
 from tests.factories.lives import clocks_of, happened, stage_of
-from tests.factories.people import make_account
+from tests.factories.people import make_account, sign_in
 
 WORDS = "The officer said that he was sorry about the bag."
 ONE = Draft(allegations=(("search", (0,)),))
@@ -215,6 +216,20 @@ def test_a_stop_ends_with_a_case_that_is_settled_and_nobody_is_told_that_its_clo
     assert happened(transactions, staffed.number)["toll_ended"] == 0
     with transactions.read() as work:
         assert [row.to_on for row in work.session.scalars(select(ClockToll))] == [work.today]
+
+
+def test_nobody_ends_the_stop_of_a_mediation_before_the_mediation(
+    app: Flask, transactions: Transactions, director: Actor
+) -> None:
+    staffed = begun(transactions, director)
+    with (
+        on_case(transactions, director, staffed.number) as (work, case, access),
+        pytest.raises(Refused, match="ends by itself"),
+    ):
+        end_toll(work, case, access, work.session.scalars(select(ClockToll)).one(), work.today)
+    page = sign_in(app, director).get(f"/cases/{staffed.number}/clocks").get_data(as_text=True)
+    assert "It ends by itself, with the mediation." in page
+    assert "End this stop" not in page
 
 
 def test_nobody_asks_for_the_stop_of_a_mediation(transactions: Transactions, director: Actor) -> None:
