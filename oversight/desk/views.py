@@ -43,13 +43,16 @@ def index() -> ResponseReturnValue:
     return render_template(
         "desk/index.html",
         greeting=greeting(local(now, zone).hour, actor.name),
-        summary=summary(overdue=len(overdue) + late, due_today=due_today, stuck=len(letters), urgent=len(urgent)),
+        summary=summary(
+            overdue=len(overdue), late_requests=late, due_today=due_today, stuck=len(letters), urgent=len(urgent)
+        ),
         todo=[*queries.list_todo(session, actor), *asked, *queries.list_decisions(session, actor, today)],
         broken=[(row, STATES[FileState(row.state)]) for row in list_broken(session, actor)],
         endpoints=house.endpoints(),
         urgent=urgent,
         marks=marks,
         overdue=overdue,
+        late_requests=late,
         overwriting=list_overwriting(session, actor, now),
         due=due,
         answers_for_investigations=may_ever(actor, Permission.INVESTIGATE),

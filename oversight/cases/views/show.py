@@ -22,7 +22,7 @@ from oversight.complaints.models import Complaint
 from oversight.complaints.queries import list_complaints
 from oversight.complaints.registration.rules import CHANNEL_LABELS
 from oversight.deadlines.queries import list_clocks
-from oversight.deadlines.shown import ClockView
+from oversight.deadlines.shown import ClockView, cards_of
 from oversight.evidence.requests.queries import overwritten_clocks
 from oversight.findings.matrix import matrix_of, name_of
 from oversight.findings.queries import load_allegations
@@ -94,7 +94,8 @@ def show(number: str) -> str:
         unsettled=[] if case.closed_at else list(dict.fromkeys(one for row in helpers for one in row.asked)),
         may_assign=may(work.actor, Permission.CASE_ASSIGN, access),
         supervising=[helper.name for helper in helpers if helper.kind is Standing.SUPERVISING],
-        clocks=clocks,
+        open_clocks=cards_of(clock for clock in clocks if clock.state != "met"),
+        met_clocks=cards_of(clock for clock in clocks if clock.state == "met"),
         missed=sum(clock.state == "late" for clock in clocks),
         overwriting=_overwriting(clocks),
         happened=happened[:ON_THE_PAGE],
