@@ -1,7 +1,6 @@
-"""Seats of the board, how a body decides, and how meetings are announced.
+"""Seats of the board, and how a body decides.
 
-One person who decides alone is a board of one seat. A law without panels has no `[[voting]]` for them, and a law that
-says nothing of agendas has no `[meetings]`.
+One person who decides alone is a board of one seat. A law without panels has no `[[voting]]` for them.
 """
 
 from collections.abc import Iterator
@@ -57,11 +56,3 @@ class VotingRule(Sourced):
             yield "quorum", f"no more than the {self.seats} seats of the body"
         if self.body == "board" and self.tie == "full_board":
             yield "tie", '"not_adopted", because the full board cannot refer a tie to itself'
-
-
-@dataclass(frozen=True, kw_only=True)
-class Meetings(Sourced):
-    """`[meetings]`: which clocks say how long before a meeting its agenda must be public."""
-
-    regular_notice: Code
-    special_notice: Code

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from oversight.access.facts import AccessFacts, Standing
 from oversight.access.offices import Office
@@ -13,6 +13,7 @@ from oversight.charter.schema.voting import Body
 from oversight.deadlines.actions import start_clocks
 from oversight.hearings import rules
 from oversight.hearings.events import CaseScheduled, MemberRecused, MemberReplaced
+from oversight.hearings.meetings.places import next_position
 from oversight.hearings.models import AgendaItem, Meeting, PanelSeat, SeatHeld
 from oversight.hearings.panels import Candidate
 from oversight.hearings.queries.meetings import get_meeting
@@ -41,8 +42,7 @@ def schedule(
         raise Refused("The agenda of that meeting is public already. Choose a meeting whose agenda is still open.")
     body = work.charter.voting_rule(body).body  # a law without panels knows only the full board
     seated = _chosen(work, case, meeting, body, account_ids)
-    last = select(func.max(AgendaItem.position)).where(AgendaItem.meeting_id == meeting.id)
-    item = AgendaItem(meeting_id=meeting.id, case_id=case.id, position=(work.session.scalar(last) or 0) + 1, body=body)
+    item = AgendaItem(meeting_id=meeting.id, case_id=case.id, position=next_position(work.session, meeting), body=body)
     work.session.add(item)
     work.session.flush()
     end_standing(work, case, Standing.SEATED)
