@@ -51,7 +51,10 @@ def test_a_meeting_is_called_and_too_soon_a_one_keeps_what_was_typed(
     assert refused.status_code == 422
     assert "The earliest lawful meeting begins Thursday, 5 March 2026, 12:00" in refused.get_data(as_text=True)
     assert 'value="Harbour Hall"' in refused.get_data(as_text=True)
-    assert post(chair, "/board/meetings", {**form, "starts_at": "2026-03-12"}, page="/board/meetings/new").status_code == 303
+    assert (
+        post(chair, "/board/meetings", {**form, "starts_at": "2026-03-12"}, page="/board/meetings/new").status_code
+        == 303
+    )
     assert "Harbour Hall" in text_of(chair, "/board/meetings")
     assert "Post the agenda by" in text_of(chair, "/board/meetings/1")
 

@@ -89,7 +89,7 @@ def _meeting_page(meeting: Meeting, form: ReasonForm, refused: tuple[str, ...] =
         "hearings/show.html",
         meeting=meeting,
         form=form,
-        refused=refused,
+        page_errors=[(None, reason) for reason in refused],
         reports=reports_of(work.session, meeting, work.actor),
         posting=latest_posting(work.charter, meeting.starts_at, meeting.kind),
         earliest=earliest_meeting(work.charter, work.now, meeting.kind),

@@ -97,6 +97,7 @@ def item_page(item: AgendaItem, form: ItemForm, paper_form: PaperForm) -> str:
         meeting=item.meeting,
         form=form,
         paper_form=paper_form,
+        page_errors=[(name, words) for name, some in paper_form.errors.items() for words in some],
         papers=papers_of(work.session, item.meeting).get(item.id, []),
         consent=law is None or law.consent,
         posted=_posted(item.meeting),

@@ -39,7 +39,7 @@ def _amendment_page(meeting: Meeting, form: AmendForm, refused: tuple[str, ...] 
         "hearings/amendment.html",
         meeting=meeting,
         form=form,
-        refused=refused,
+        page_errors=[(None, reason) for reason in refused],
         number=posted.number,
         changes=changes(PublicAgenda.from_json(posted.content), now),
         begins=now.begins,
