@@ -52,8 +52,8 @@ def _of_meeting(agenda: PublicAgenda, said: Sequence[str]) -> list[Place]:
         Place("the place", agenda.place),
         Place("how to take part", agenda.remote),
         Place("the ground of the meeting", agenda.ground),
-        Place("what the public is told", agenda.notice),
-        *(Place("the reason of the amendment", words) for words in said),
+        Place("what the public is told of the meeting", agenda.notice),
+        *(Place("what the public would be told", words) for words in said),
         *(Place("a report", one.name) for one in agenda.reports),
     ]
 

@@ -21,6 +21,8 @@ from oversight.work import Transactions
 from tests.factories.clock import Clock
 from tests.factories.hearings import Board, close_vote, open_vote, ready_case, scheduled_case, vote_by
 
+pytestmark = pytest.mark.both
+
 
 def later(clock: Clock, days: float, reason: str = "The hall is not free.") -> Move:
     return Move(starts_at=clock() + dt.timedelta(days=days), place="Library", reason=reason)
@@ -55,6 +57,17 @@ def test_the_clock_of_a_planned_agenda_moves_with_its_meeting(
     with transactions.begin() as work:
         row = work.session.scalars(select(Deadline).where(Deadline.clock == "agenda-regular")).one()
         assert row.due_at == clock() + dt.timedelta(days=11)
+
+
+def test_a_reason_that_names_somebody_moves_nothing(transactions: Transactions, board: Board, clock: Clock) -> None:
+    _number, meeting_id = scheduled_case(transactions, board, clock)
+    with pytest.raises(Refused, match="Lindgren"), transactions.begin(board.chair) as work:
+        postpone_meeting(work, meeting_id, later(clock, 14, "Percival Lindgren is ill."))
+    clock.advance(days=7, minutes=5)
+    with transactions.begin(board.chair) as work:
+        case = [one.id for one in items_of(work.session, get_meeting(work.session, meeting_id)) if one.case_id]
+    with pytest.raises(Refused, match="Lindgren"), transactions.begin(board.chair) as work:
+        continue_meeting(work, meeting_id, later(clock, 9, "Percival Lindgren is ill."), case)
 
 
 WRONG = [

@@ -20,6 +20,8 @@ AGENDA = (
     Entry(sort=Sort.CLOSED_SESSION, title="Complaints", ground="personnel"),
 )
 
+pytestmark = pytest.mark.both
+
 
 @pytest.fixture
 def going_on(transactions: Transactions, board: Board, meeting_id: int, clock: Clock) -> int:

@@ -12,7 +12,7 @@ from oversight.deadlines.actions import move_anchor
 from oversight.deadlines.rules.subjects import About
 from oversight.hearings.actions.meetings import Call, call_meeting, close, too_late
 from oversight.hearings.agenda import last_moment
-from oversight.hearings.meetings.actions.posting import freeze
+from oversight.hearings.meetings.actions.posting import freeze, refuse_leaks
 from oversight.hearings.meetings.events import MeetingContinued, MeetingPostponed
 from oversight.hearings.meetings.models import AgendaPaper
 from oversight.hearings.meetings.places import next_position
@@ -59,6 +59,8 @@ def postpone_meeting(work: Work, meeting_id: int, move: Move) -> Meeting:
     _move_clocks(work, meeting)
     if meeting.state == MeetingState.POSTED.value:
         freeze(work, meeting, move.reason.strip())
+    else:
+        refuse_leaks(work, meeting)
     event = MeetingPostponed(meeting_id=meeting.id, from_at=before, to_at=move.starts_at)
     work.record(event, detail={"reason": move.reason.strip()})
     return meeting
@@ -99,6 +101,7 @@ def continue_meeting(work: Work, meeting_id: int, move: Move, item_ids: Collecti
     following.notice = move.reason.strip()
     for item in left:
         _carry(work, item, following)
+    refuse_leaks(work, following)
     close(work, meeting)
     event = MeetingContinued(meeting_id=meeting.id, continued_as=following.id, items=len(left))
     work.record(event, detail={"reason": move.reason.strip()})

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from oversight.access.permissions import Permission
+from oversight.hearings.meetings.actions.posting import refuse_leaks
 from oversight.hearings.meetings.events import ClosedPartEnded, ClosedPartOpened, MotionPut
 from oversight.hearings.meetings.models import ClosedPart, MeetingMotion
 from oversight.hearings.meetings.queries import items_of, on_consent, open_part, present_at
@@ -57,13 +58,17 @@ def close_part(work: Work, meeting_id: int, ground: str, put: Put) -> ClosedPart
 
 
 def end_part(work: Work, meeting_id: int, reported: str) -> ClosedPart:
-    """Let the public come back, and note what was announced. Raises Forbidden, Invalid, or Refused."""
+    """Let the public come back, and note what was announced.
+
+    Raises Forbidden, Invalid without words, or Refused when a protected name stands in them.
+    """
     meeting = _going_on(work, meeting_id)
     part = open_part(work.session, meeting.id)
     if part is None:
         raise Refused("No closed part goes on.")
     if not reported.strip():
         raise Invalid("reported", "Write what was announced when the public came back, or that nothing was decided.")
+    refuse_leaks(work, meeting, reported)
     part.ended_at, part.reported = work.now, reported.strip()
     work.record(ClosedPartEnded(meeting_id=meeting.id, part_id=part.id), detail={"reported": part.reported})
     return part

@@ -41,9 +41,9 @@ def freeze(work: Work, meeting: Meeting, reason: str = "", ground: str = "") -> 
     return version
 
 
-def refuse_leaks(work: Work, meeting: Meeting) -> None:
-    """Raise Refused when a protected name stands in what the public is told of a meeting."""
-    _refuse(work, meeting, agenda_now(work.session, meeting, work.charter))
+def refuse_leaks(work: Work, meeting: Meeting, *said: str) -> None:
+    """Raise Refused when a protected name stands in what the public is told of a meeting, or in the words `said`."""
+    _refuse(work, meeting, agenda_now(work.session, meeting, work.charter), *said)
 
 
 def _refuse(work: Work, meeting: Meeting, agenda: PublicAgenda, *said: str) -> None:
