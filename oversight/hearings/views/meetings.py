@@ -11,7 +11,7 @@ from oversight.hearings import actions
 from oversight.hearings.actions import Call
 from oversight.hearings.agenda import earliest_meeting, latest_posting
 from oversight.hearings.forms import KINDS, CallForm, ReasonForm, put_right
-from oversight.hearings.meetings.queries import present_at
+from oversight.hearings.meetings.queries import present_at, requests_waiting
 from oversight.hearings.meetings.views.shown import agenda_shown
 from oversight.hearings.models import Meeting
 from oversight.hearings.queries import get_meeting, holders_on, list_meetings, reports_of, seat_labels_of
@@ -33,7 +33,8 @@ def may_call() -> bool:
 def index() -> ResponseReturnValue:
     """All meetings, the latest first."""
     listed = list_meetings(house.work().session, read_mark(request.args.get("after")))
-    return render_template("hearings/index.html", page=listed, may_call=may_call(), now=house.now())
+    waiting = requests_waiting(house.work().session, [one.id for one in listed.rows]) if may_call() else {}
+    return render_template("hearings/index.html", page=listed, may_call=may_call(), waiting=waiting, now=house.now())
 
 
 @page(blueprint, "/board/meetings/new", Permission.MEETING_CALL)

@@ -201,6 +201,8 @@ def test_anybody_asks_for_an_interpreter_and_staff_answer(
     assert "anh@post.example" not in text_of(browser_of(board.members[0]), f"/board/meetings/{meeting_id}")
     records = browser_of(board.records)
     assert "Interpreter: Vietnamese" in text_of(records, f"/board/meetings/{meeting_id}")
+    assert "1 request for access waits" in text_of(records, "/board/meetings")
+    assert "access waits" not in text_of(browser_of(board.members[0]), "/board/meetings")
     assert "anh@post.example" in text_of(records, "/board/access/1")
     assert post(records, "/board/access/1", {"answer": "One comes."}).status_code == 303
     assert browser_of(board.members[0]).get("/board/access/1").status_code == 403
