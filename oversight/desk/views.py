@@ -18,9 +18,10 @@ from oversight.desk.rules import WAYS, greeting, summary
 from oversight.evidence.custody.queries import list_broken
 from oversight.evidence.custody.rules import STATES, FileState
 from oversight.evidence.requests.queries import list_overwriting
-from oversight.investigation.officers.queries import list_unsettled
+from oversight.investigation.officers.queries import Unsettled, list_unsettled
 from oversight.investigation.queries.legal import list_to_read
 from oversight.investigation.queries.plan import list_late_tasks
+from oversight.investigation.rules.conflicts import said_together
 from oversight.kernel.moments import local, local_date
 from oversight.notices.queries import list_stuck
 from oversight.recommendations.queries import Sent, list_sent
@@ -44,6 +45,8 @@ def index() -> ResponseReturnValue:
     keeps_jobs = may_ever(actor, Permission.JOB_KEEP)
     checks = may_ever(actor, Permission.RECORD_VERIFY)
     asked, late = queries.list_asked(session, actor, now)
+    to_answer = _to_answer(session, actor)
+    late += sum(one.due_on is not None and one.due_on < today for one in to_answer)
     due_today = sum(row.due_on == today for row in due)
     return render_template(
         "desk/index.html",
@@ -57,7 +60,7 @@ def index() -> ResponseReturnValue:
         ],
         to_read=list_to_read(work) if may_ever(actor, Permission.LEGAL_REVIEW) else [],
         to_decide=list_to_decide(work) if may_ever(actor, Permission.CLOCK_DECIDE) else [],
-        to_answer=_to_answer(session, actor),
+        to_answer=to_answer,
         ways=[one for one in WAYS if one.endpoint in house.endpoints() and may_ever(actor, one.permission)],
         broken=[(row, STATES[FileState(row.state)]) for row in list_broken(session, actor)],
         endpoints=house.endpoints(),
@@ -68,7 +71,7 @@ def index() -> ResponseReturnValue:
         due=due,
         answers_for_investigations=may_ever(actor, Permission.INVESTIGATE),
         late_tasks=list_late_tasks(work, actor) if may_ever(actor, Permission.INVESTIGATE) else [],
-        unsettled=list_unsettled(session, actor) if may_ever(actor, Permission.INVESTIGATE) else [],
+        unsettled=_together(list_unsettled(session, actor)) if may_ever(actor, Permission.INVESTIGATE) else [],
         waiting=[row for row in mine if row.waits_for],
         mine=mine[: queries.MINE],
         mine_count=len(mine),
@@ -90,3 +93,11 @@ def _to_answer(session: Session, actor: Actor) -> list[Sent]:
     if not may_ever(actor, Permission.DEPARTMENT_ANSWER):
         return []
     return [one for one in list_sent(session, actor) if one.answered_at is None]
+
+
+def _together(questions: list[Unsettled]) -> list[tuple[Unsettled, str]]:
+    """One line for each person, case and answer, with all officers it is about."""
+    found: dict[tuple[str, int, bool], list[Unsettled]] = {}
+    for one in questions:
+        found.setdefault((one.number, one.account_id, one.has_conflict), []).append(one)
+    return [(some[0], said_together(some)[0]) for some in found.values()]

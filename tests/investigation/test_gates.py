@@ -124,6 +124,11 @@ def task(met_by: str = "person", due_on: dt.date = TODAY) -> OpenTask:
             id="the investigator was asked about an officer and has not answered",
         ),
         pytest.param(
+            finish(conflicts=tuple(Asked("Ada Quill", number, has_conflict=False) for number in (1, 2, 10))),
+            ("Ada Quill has not said yet whether they know officers 1, 2 and 10.",),
+            id="the investigator was asked about several officers",
+        ),
+        pytest.param(
             finish(conflicts=(Asked("Ada Quill", 2, has_conflict=True),)),
             ("Ada Quill has a conflict with officer 2. Somebody else must take over.",),
             id="the investigator has a conflict with an officer",

@@ -28,6 +28,7 @@ from oversight.findings.matrix import matrix_of, name_of
 from oversight.findings.queries import load_allegations
 from oversight.investigation.handover.queries import Declined, declined_of, waiting_for
 from oversight.investigation.queries.behind import whole_sight
+from oversight.investigation.rules.conflicts import said_together
 from oversight.investigation.triage.queries import came_late, last_day_of_filing
 from oversight.kernel.moments import local_date
 from oversight.notices.queries import LetterLine, list_letters
@@ -91,7 +92,7 @@ def show(number: str) -> str:
         ],
         hand_note=_hand_note(work, case, helpers),
         declined=_declined(work, case, helpers),
-        unsettled=[] if case.closed_at else list(dict.fromkeys(one for row in helpers for one in row.asked)),
+        unsettled=() if case.closed_at else said_together(one for row in helpers for one in row.asked),
         may_assign=may(work.actor, Permission.CASE_ASSIGN, access),
         supervising=[helper.name for helper in helpers if helper.kind is Standing.SUPERVISING],
         clocks=clocks,
