@@ -88,7 +88,7 @@ def due_on(session: Session, case_id: int) -> dt.date | None:
     return session.scalar(select(_due()).select_from(Case).where(Case.id == case_id))
 
 
-def _due() -> ScalarSelect[dt.date]:
+def _due() -> ScalarSelect[dt.date | None]:
     theirs = Deadline.owner.in_((Office.CHIEF.value, Office.LIAISON.value))
     query = select(func.min(Deadline.due_on)).where(Deadline.case_id == Case.id, Deadline.subject == Subject.CASE.value)
     return query.where(theirs, still_open()).correlate(Case).scalar_subquery()
