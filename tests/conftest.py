@@ -16,6 +16,19 @@ FULL = bool(os.environ.get("OVERSIGHT_TEST_FULL"))
 NO_BROWSER = (
     "No Chromium was found, so the browser tests did not run. As root or with sudo, script/setup --test installs it."
 )
+LONG = (
+    "demo/test_seed.py",
+    "dispatch/test_queue.py",
+    "journeys/test_chaos.py",
+    "journeys/test_philadelphia.py",
+    "journeys/test_path.py",
+    "cases/views/test_questions.py",
+    "access/test_leaks.py",
+    "publication/test_actions.py",
+    "records/test_actions.py",
+    "records/test_views.py",
+)
+"""Files that take long begin first, so that at the end no process waits for the one that drew the longest."""
 
 hypothesis.settings.register_profile("sample", max_examples=30, deadline=None, derandomize=True)
 hypothesis.settings.register_profile("full", max_examples=500, deadline=None)
@@ -34,6 +47,8 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    first = {name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: first.get(item.nodeid.partition("::")[0].removeprefix("tests/"), len(LONG)))
     if FULL:
         return
     for item in items:

@@ -38,6 +38,8 @@ from oversight.people.models import Officer, Person
 from oversight.work import Work
 
 WORKING = frozenset({Standing.ASSIGNED, Standing.SUPERVISING, Standing.COUNSEL, Standing.SEATED})
+SHUT_WITH_THE_OTHER = "Must not know of the case it was merged into"
+"""Why a merged case is shut to somebody: for the other case, not for its own sake."""
 """Kinds of standing of who works on a case, or decides it."""
 
 
@@ -139,10 +141,11 @@ def give_standing(
 
 
 def _also_where_it_is_merged(work: Work, case: Case, kind: Standing, account_id: int, reason: str) -> None:
-    """Who works on a case works on those merged into it; who must not know of one must not know of what it became."""
-    if kind in WORKING:
+    """Who works on a case works on those merged into it; who must not know of one of them must know of none."""
+    if kind in WORKING | CLOSING:
+        below = reason if kind in WORKING else SHUT_WITH_THE_OTHER
         for link in merges_of(work.session, case.id):
-            give_standing(work, link.source, kind, account_id=account_id, reason=reason)
+            give_standing(work, link.source, kind, account_id=account_id, reason=below)
     if kind in CLOSING and case.closure == MERGED and (link_up := merged_into(work.session, case.id)):
         give_standing(work, link_up.target, kind, account_id=account_id, reason=reason)
 

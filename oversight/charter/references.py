@@ -122,6 +122,9 @@ def _unknown_tolls(raw: dict[str, Any]) -> Found:
         for place, code in enumerate(tolls if isinstance(tolls, list) else []):
             if isinstance(code, str) and code not in codes:
                 yield (*path, place), f'the code of a [[toll]] of this charter, not "{code}"{did_you_mean(code, codes)}'
+    for path, code in _values(raw, ("mediation", "toll")):
+        if isinstance(code, str) and code and code not in codes:
+            yield path, f'the code of a [[toll]] of this charter, not "{code}"{did_you_mean(code, codes)}'
 
 
 def _unknown_closures(raw: dict[str, Any]) -> Found:

@@ -1,5 +1,7 @@
 """Starting the application from the command line, with its refusals as plain sentences."""
 
+import gc
+
 import click
 from flask import Flask
 
@@ -8,8 +10,11 @@ from oversight.settings import Settings, SettingsError
 
 def start() -> Flask:
     """The application of this environment. Ends the command with sentences when settings are missing."""
+    gc.disable()  # a fifth of the start would go into looking for rubbish among parts that all stay
     from oversight.app import create_app
 
+    gc.enable()
+    gc.freeze()
     try:
         settings = Settings.from_env()
     except SettingsError as problem:

@@ -151,6 +151,15 @@ class TollEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TollLapsed(Event):
+    """A stop ended with its case: no clock runs on."""
+
+    toll_id: int
+    reason: str
+    to_on: dt.date
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExtensionAsked(Event):
     """Somebody asked for more time on a clock."""
 

@@ -1,12 +1,13 @@
 """A stored clock as the value that templates/components/clock.html shows."""
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from oversight.deadlines.models import Deadline
-from oversight.deadlines.rules.showing import due_in_words, left_in_words, met_in_words, step_shown
+from oversight.deadlines.rules.showing import due_in_words, left_in_words, met_in_words, numbers_in_words, step_shown
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,56 @@ class ClockView:
     owner: str
     officer: int | None = None
     barred: bool = False
+    plain: str = ""
+    "Its name without the officer or allegation it runs for."
+
+
+@dataclass(frozen=True)
+class Part:
+    """Officers of one card whose clocks stand alike: who, until when, how much is left."""
+
+    who: str
+    due: str
+    left: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """One clock on a page, or the clocks of one rule for several officers together.
+
+    `clock` is the one that is shown in full, the first to run out. `parts` is empty where all of them stand alike.
+    """
+
+    name: str
+    clock: ClockView
+    parts: tuple[Part, ...] = ()
+
+
+def cards_of(clocks: Iterable[ClockView]) -> list[Card]:
+    """Put the clocks of one rule that run for several officers on one card, where the first of them stood."""
+    groups: dict[object, list[ClockView]] = {}
+    for place, clock in enumerate(clocks):
+        key = (clock.clock, clock.charter, clock.plain) if clock.officer is not None else place
+        groups.setdefault(key, []).append(clock)
+    return [_card(group) for group in groups.values()]
+
+
+def _card(group: Sequence[ClockView]) -> Card:
+    first = group[0]
+    if len(group) == 1:
+        return Card(first.name, first)
+    alike: dict[object, list[ClockView]] = {}
+    for clock in group:
+        alike.setdefault((clock.due, clock.left, clock.state, repr(clock.steps)), []).append(clock)
+    people = numbers_in_words(clock.officer or 0 for clock in group)
+    parts = tuple(_part(same) for same in alike.values()) if len(alike) > 1 else ()
+    return Card(f"{first.plain}, {len({clock.officer for clock in group})} officers ({people})", first, parts)
+
+
+def _part(same: Sequence[ClockView]) -> Part:
+    who = numbers_in_words(clock.officer or 0 for clock in same)
+    return Part(f"{'Officer' if len(same) == 1 else 'Officers'} {who}", same[0].due, same[0].left, same[0].state)
 
 
 def view_of(row: Deadline, now: dt.datetime, officer: int | None = None, allegation: int | None = None) -> ClockView:
@@ -51,6 +102,7 @@ def view_of(row: Deadline, now: dt.datetime, officer: int | None = None, allegat
         due_on=row.due_on,
         owner=row.owner,
         officer=officer,
+        plain=row.name,
         barred=row.bars_discipline and row.due_at is not None and row.due_at < (row.met_at or now),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from oversight.access.facts import Standing
 from oversight.access.offices import Office
@@ -134,6 +135,11 @@ WAYS: tuple[Way, ...] = (
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
+RANKS = """officer detective corporal cpl sergeant sgt lieutenant lt captain capt major inspector commander colonel col
+superintendent deputy assistant chief commissioner sheriff marshal director"""
+TITLES = frozenset({*RANKS.split(), "judge", "justice", "hon", "mr", "mrs", "ms", "mx", "miss", "dr", "prof"})
+"""Words before a name that are no name, without their stops."""
+
 
 @dataclass(frozen=True)
 class Todo:
@@ -156,11 +162,12 @@ def todo_of(offices: Sequence[Office], counts: Mapping[tuple[str, Standing | Non
     return list(found.values())
 
 
-def summary(*, overdue: int, due_today: int, stuck: int, urgent: int) -> str:
-    """The morning in one sentence."""
+def summary(*, overdue: int, due_today: int, stuck: int, urgent: int, late_requests: int = 0) -> str:
+    """The morning in one sentence. `overdue` is what stands under Overdue; late requests are counted apart."""
     parts = [
         _part(urgent, "urgent complaint waits", "urgent complaints wait"),
         _part(overdue, "clock was missed", "clocks were missed"),
+        _part(late_requests, "request of the board is late", "requests of the board are late"),
         _part(stuck, "letter did not arrive", "letters did not arrive"),
         _part(due_today, "clock is due today", "clocks are due today"),
     ]
@@ -172,9 +179,19 @@ def summary(*, overdue: int, due_today: int, stuck: int, urgent: int) -> str:
 
 
 def greeting(hour: int, name: str) -> str:
-    """Good morning, by the board's clock."""
+    """Good morning, by the board's clock, and by the name people call each other; never by a rank alone."""
     part = "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
-    return f"Good {part}, {name.split()[0]}" if name.split() else f"Good {part}"
+    called = _called(name)
+    return f"Good {part}, {called}" if called else f"Good {part}"
+
+
+def _called(name: str) -> str:
+    """The first name; with a rank or title and a family name only, both; nothing where only a rank is known."""
+    words = name.split()
+    names = list(dropwhile(lambda word: word.casefold().rstrip(".,") in TITLES, words))
+    if len(names) == 1 and len(words) > 1:
+        return name.strip()
+    return names[0] if names else ""
 
 
 def _part(count: int, one: str, many: str) -> str:

@@ -46,12 +46,18 @@ def index() -> ResponseReturnValue:
     checks = may_ever(actor, Permission.RECORD_VERIFY)
     asked, late = queries.list_asked(session, actor, now)
     to_answer = _to_answer(session, actor)
-    late += sum(one.due_on is not None and one.due_on < today for one in to_answer)
+    late_answers = sum(one.due_on is not None and one.due_on < today for one in to_answer)
     due_today = sum(row.due_on == today for row in due)
     return render_template(
         "desk/index.html",
         greeting=greeting(local(now, zone).hour, actor.name),
-        summary=summary(overdue=len(overdue) + late, due_today=due_today, stuck=len(letters), urgent=len(urgent)),
+        summary=summary(
+            overdue=len(overdue) + late_answers,
+            late_requests=late,
+            due_today=due_today,
+            stuck=len(letters),
+            urgent=len(urgent),
+        ),
         todo=[
             *queries.list_todo(session, actor),
             *asked,
@@ -67,6 +73,7 @@ def index() -> ResponseReturnValue:
         urgent=urgent,
         marks=marks,
         overdue=overdue,
+        late_requests=late,
         overwriting=list_overwriting(session, actor, now),
         due=due,
         answers_for_investigations=may_ever(actor, Permission.INVESTIGATE),

@@ -10,6 +10,7 @@ from oversight.audit.chain import head, publish_head
 from oversight.cases.models import Case
 from oversight.cases.queries import access_facts
 from oversight.deadlines.actions import cancel_clocks, meet_clocks
+from oversight.evidence.requests.actions.ending import withdraw_with_case
 from oversight.kernel.errors import Forbidden
 from oversight.leaks.check import Hit
 from oversight.publication import rules
@@ -73,6 +74,7 @@ def publish(work: Work, publication: Publication, finished: Finished) -> None:
     put(work.session, KIND, publication.id, _words(finished.decision))
     publish_head(work.session, f"decision {publication.number} version {publication.version}", work.now)
     meet_clocks(work, case, DecisionPublished.name)
+    withdraw_with_case(work, case)
     cancel_clocks(work, case)
     work.record(
         DecisionPublished(

@@ -1,5 +1,8 @@
 """Every view says at its door who may enter, or that it is public; and this is the list."""
 
+import re
+from collections import Counter
+
 import pytest
 from flask import Flask
 from werkzeug.routing import IntegerConverter
@@ -86,6 +89,15 @@ def test_views_that_write_take_posts_only_and_views_that_read_take_none(app: Fla
         if door and methods not in (allowed if door.writes else ({"GET"},)):
             wrong.append(rule.endpoint)
     assert wrong == []
+
+
+def test_no_address_is_served_by_two_views(app: Flask) -> None:
+    served = Counter(
+        (re.sub(r"<(?:\w+:)?\w+>", "<>", rule.rule), method)
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    )
+    assert [place for place, count in served.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("method", ["get", "post", "patch", "delete"])

@@ -19,12 +19,13 @@ def test_at_every_open_stage_some_office_has_to_act(stage: Stage) -> None:
         ({}, "Nothing is late, and nothing is due today."),
         ({"overdue": 2}, "Two clocks were missed."),
         ({"overdue": 2, "stuck": 1}, "Two clocks were missed and one letter did not arrive."),
+        ({"late_requests": 14}, "14 requests of the board are late."),
         (
             {"urgent": 1, "overdue": 2, "stuck": 12, "due_today": 1},
             "One urgent complaint waits, two clocks were missed, 12 letters did not arrive and one clock is due today.",
         ),
     ],
-    ids=["a quiet morning", "two missed", "two kinds", "everything"],
+    ids=["a quiet morning", "two missed", "two kinds", "late requests are no clocks of the list", "everything"],
 )
 def test_the_morning_is_summed_up(counts: dict[str, int], expected: str) -> None:
     assert summary(**{"overdue": 0, "due_today": 0, "stuck": 0, "urgent": 0, **counts}) == expected
@@ -36,6 +37,20 @@ def test_the_morning_is_summed_up(counts: dict[str, int], expected: str) -> None
 )
 def test_people_are_greeted_by_the_hour(hour: int, expected: str) -> None:
     assert greeting(hour, "Imogen Achterberg") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param("Lieutenant Dagny Thorne", "Good morning, Dagny", id="a rank before the name"),
+        pytest.param("Deputy Chief Barnaby Crane", "Good morning, Barnaby", id="a rank of two words"),
+        pytest.param("Dr. Abara", "Good morning, Dr. Abara", id="a family name keeps its title"),
+        pytest.param("Chief", "Good morning", id="a rank is no name"),
+        pytest.param("", "Good morning", id="nobody"),
+    ],
+)
+def test_nobody_is_greeted_by_a_rank_alone(name: str, expected: str) -> None:
+    assert greeting(8, name) == expected
 
 
 def test_work_is_counted_by_office_and_by_the_persons_own_standing() -> None:

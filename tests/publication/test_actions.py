@@ -148,29 +148,29 @@ def test_the_record_is_held_to_the_head_printed_on_the_decision(
         assert get_decision(work.session, ready.number).position == sealed
 
 
-@pytest.mark.parametrize(
-    ("wanted", "found"),
-    [
-        (Wanted(), 1),
-        (Wanted(words="baton"), 1),
-        (Wanted(words="BATON square"), 1),
-        (Wanted(words="bat"), 1),
-        (Wanted(words="helicopter"), 0),
-        (Wanted(words="'; DROP TABLE publication; --"), 0),
-        (Wanted(words='"*()'), 1),
-        (Wanted(finding="sustained"), 1),
-        (Wanted(finding="unfounded"), 0),
-        (Wanted(year=2026), 1),
-        (Wanted(year=2019), 0),
-    ],
-    ids=lambda value: str(value),
-)
+WANTED = [
+    (Wanted(), 1),
+    (Wanted(words="baton"), 1),
+    (Wanted(words="BATON square"), 1),
+    (Wanted(words="bat"), 1),
+    (Wanted(words="helicopter"), 0),
+    (Wanted(words="'; DROP TABLE publication; --"), 0),
+    (Wanted(words='"*()'), 1),
+    (Wanted(finding="sustained"), 1),
+    (Wanted(finding="unfounded"), 0),
+    (Wanted(year=2026), 1),
+    (Wanted(year=2019), 0),
+]
+
+
 def test_the_public_finds_decisions_by_words_and_filters(
-    app: Flask, transactions: Transactions, clock: Clock, wanted: Wanted, found: int
+    app: Flask, transactions: Transactions, clock: Clock, subtests: pytest.Subtests
 ) -> None:
     published(app, transactions, clock)
     with transactions.read() as work:
-        assert list_decisions(work.session, wanted).total == found
+        for wanted, found in WANTED:
+            with subtests.test(wanted=wanted):
+                assert list_decisions(work.session, wanted).total == found
 
 
 def test_digits_of_a_hash_and_the_boards_own_telephone_do_not_stop_a_decision() -> None:

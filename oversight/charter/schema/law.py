@@ -187,6 +187,12 @@ class Charter:
         """Return a reason for which clocks stand still."""
         return _by_code(self.tolls, code)
 
+    @property
+    def tolls_to_ask(self) -> tuple[TollReason, ...]:
+        """The reasons that people ask for; the stop of a mediation comes by itself."""
+        own = self.mediation.toll if self.mediation else ""
+        return tuple(one for one in self.tolls if one.code != own)
+
     def clocks_ended_by(self, event: str) -> tuple[Clock, ...]:
         """Return the clocks that an event meets."""
         return tuple(clock for clock in self.clocks if clock.ended_by == event)

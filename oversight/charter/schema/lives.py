@@ -27,11 +27,14 @@ class Mediation(Sourced):
     """`[mediation]`: who must agree, and what is never mediated.
 
     `officer_ordered`: an officer may be ordered to take part (District of Columbia 5-1110); else both sides agree
-    freely. `excluded`: categories of allegation that are never mediated.
+    freely. `excluded`: categories of allegation that are never mediated. `toll`: the `[[toll]]` by which the clocks
+    that name it stand still from the day a mediation begins until the day it ends, without anybody's asking; nothing
+    where the law lets every clock run on.
     """
 
     officer_ordered: bool = False
     excluded: tuple[str, ...] = ()
+    toll: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from oversight.deadlines.actions.disowning import disown_clocks
 from oversight.deadlines.actions.exceptions import accept_exception, ask_exception, refuse_exception
 from oversight.deadlines.actions.extensions import ask_extension, deny_extension, grant_extension
 from oversight.deadlines.actions.incident import start_from_incident
+from oversight.deadlines.actions.lawful import let_lapse, run_on, stop_by_law
 from oversight.deadlines.actions.laws import move_to_law, preview_law
 from oversight.deadlines.actions.linking import copy_clocks, end_what_was_done
 from oversight.deadlines.actions.moving import ask_move, move_batch, stop_move
@@ -40,6 +41,7 @@ __all__ = [
     "end_toll",
     "end_what_was_done",
     "grant_extension",
+    "let_lapse",
     "meet_clock",
     "meet_clocks",
     "move_anchor",
@@ -56,10 +58,12 @@ __all__ = [
     "reopen_clocks",
     "revive_clocks",
     "revive_limits",
+    "run_on",
     "start_clocks",
     "start_for_new",
     "start_from_incident",
     "start_yearly",
+    "stop_by_law",
     "stop_move",
     "sweep",
 ]

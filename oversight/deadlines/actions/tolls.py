@@ -45,6 +45,8 @@ def ask_toll(work: Work, case: Case, access: AccessFacts, stop: Stop) -> ClockTo
     """
     work.require(Permission.CLOCK_ASK, access)
     reason = _reason(work, stop.reason)
+    if comes_by_itself(work, reason.code):
+        raise Invalid("reason", "This stop comes by itself. Nobody asks for it.")
     _check(work, case, reason, stop)
     _not_asked_yet(work, case, stop)
     row = ClockToll(
@@ -104,6 +106,8 @@ def end_toll(work: Work, case: Case, access: AccessFacts, row: ClockToll, to_on:
     work.require(Permission.CLOCK_ASK, access)
     if row.state != "granted" or row.to_on is not None:
         raise Refused("This stop does not last any more.")
+    if comes_by_itself(work, row.reason):
+        raise Refused("This stop ends by itself, with the mediation.")
     if to_on < row.from_on:
         raise Invalid("to_on", "A stop cannot end before it begins.")
     if to_on > work.today:
@@ -114,6 +118,11 @@ def end_toll(work: Work, case: Case, access: AccessFacts, row: ClockToll, to_on:
         TollEnded(case_id=case.id, toll_id=row.id, reason=row.reason, slot_id=row.slot_id, to_on=to_on),
     )
     _recount(work, case)
+
+
+def comes_by_itself(work: Work, code: str) -> bool:
+    """Whether the law orders this stop without anybody's asking. It ends by itself too."""
+    return work.charter.mediation is not None and work.charter.mediation.toll == code
 
 
 def _reason(work: Work, code: str) -> TollReason:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from oversight.audit.entries import AuditEntry
 from oversight.cases.timeline import sentence
-from oversight.charter.schema import Anchor, Clock
+from oversight.charter.schema import Anchor, Clock, Subject
 from oversight.deadlines.actions.counting import Movers, facts_of
 from oversight.deadlines.models import Deadline
 from oversight.deadlines.note.choices import most_time, why_no_lift, why_no_more_time
@@ -38,6 +38,7 @@ def clock_note(work: Work, rows: "Rows", row: Deadline, movers: Movers) -> Clock
         code=row.clock,
         name=row.name,
         about=rows.places.get((row.subject, row.subject_id), ""),
+        of_officer=row.subject == Subject.OFFICER,
         how=how,
         left=_left(how, words_of(how, due_at, row.due_on, met_at, now), own),
         due=_due(how, due_in_words(due_at, row.due_on, by_the_hour=told["measure"] == "hours")),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from oversight.charter.schema import Charter, ExceptionRule, ExtensionRule, TollReason
 from oversight.deadlines.actions.asking import Asked, in_words
+from oversight.deadlines.actions.tolls import comes_by_itself
 from oversight.deadlines.models import ClockException, ClockExtension, ClockToll, Deadline
 from oversight.deadlines.note.clocks import rule_of
 from oversight.deadlines.note.values import RequestNote
@@ -45,6 +46,7 @@ def _stop(work: Work, rows: "Rows", row: ClockToll, zone: str) -> RequestNote:
         decider=in_words(reason.approver) if reason else "",
         citation=reason.authority if reason else "",
         lasts=row.state == "granted" and row.to_on is None,
+        by_itself=comes_by_itself(work, row.reason),
         **_common(rows, row, zone),
     )
 

@@ -36,6 +36,7 @@ class ClockNote:
     code: str
     name: str
     about: str
+    of_officer: bool
     how: State
     left: str
     due: str
@@ -130,6 +131,8 @@ class RequestNote:
     citation: str
     lasts: bool = False
     "A stop that was approved and has no end yet."
+    by_itself: bool = False
+    "A stop that the law ordered; it ends without anybody's doing."
 
     @property
     def waits(self) -> bool:

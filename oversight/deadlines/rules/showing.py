@@ -1,7 +1,7 @@
 """How a clock is shown: its date in words, how much is left, how it stands. Pure."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from oversight.deadlines.rules.facts import StepKind
@@ -45,6 +45,22 @@ def step_shown(step: Mapping[str, Any]) -> dict[str, Any]:
         "value": _day(step["value"]) if kind in FIXED else _moved(step["days"], step["minutes"]),
         "stopped": kind in (StepKind.TOLL, StepKind.STOPPED),
     }
+
+
+def numbers_in_words(numbers: Iterable[int]) -> str:
+    """Several numbers, those that follow each other as a span: 1 to 4, 6 and 9."""
+    spans: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if spans and spans[-1][-1] == number - 1:
+            spans[-1].append(number)
+        else:
+            spans.append([number])
+    words = [word for span in spans for word in _span(span)]
+    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else ""
+
+
+def _span(span: Sequence[int]) -> list[str]:
+    return [f"{span[0]} to {span[-1]}"] if len(span) > 2 else [str(number) for number in span]
 
 
 def _day(words: str) -> str:

@@ -37,7 +37,7 @@ def _stop_page(case: Case, form: StopForm, changes: list[Change] | None = None) 
 
 def _offer_reasons(case: Case, form: StopForm) -> dict[str, str]:
     law = house.charter()
-    form.reason.choices = offered((one.code, one.label) for one in law.tolls)
+    form.reason.choices = offered((one.code, one.label) for one in law.tolls_to_ask)
     officers = [pair for pair in places_of(house.work().session, case.id).items() if pair[0][0] == "officer"]
     form.slot_id.choices = offered([("", _("The whole case")), *((str(key[1]), words) for key, words in officers)])
     personal, whole = _("It concerns one officer."), _("It concerns the whole case.")
@@ -48,7 +48,7 @@ def _offer_reasons(case: Case, form: StopForm) -> dict[str, str]:
                 _("%(office)s decides (%(law)s).", office=in_words(one.approver).capitalize(), law=one.authority),
             )
         )
-        for one in law.tolls
+        for one in law.tolls_to_ask
     }
 
 

@@ -52,7 +52,7 @@ def _not_by_hand(note: Note) -> tuple[str, ...]:
 
 
 def _no_stops(note: Note, law: Charter) -> tuple[str, ...]:
-    if not law.tolls:
+    if not law.tolls_to_ask:
         return (_("The law knows no reason for which clocks stand still."),)
     return () if note.open else (_("No clock runs."),)
 

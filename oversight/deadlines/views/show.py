@@ -10,6 +10,7 @@ from oversight.cases.queries import get_case
 from oversight.deadlines.note import Note, gather
 from oversight.deadlines.note.paper import draw
 from oversight.deadlines.note.picture import NARROW, picture_of
+from oversight.deadlines.note.values import ClockNote
 from oversight.deadlines.views.blueprint import blueprint
 from oversight.deadlines.views.offers import Offer, offers_of
 from oversight.extensions import db
@@ -29,6 +30,7 @@ def show(number: str) -> str:
         "clocks/show.html",
         case=case,
         note=note,
+        running=_together(note),
         wide=picture_of(note),
         narrow=picture_of(note, key="narrow", width=NARROW),
         offers=_offers(note, access),
@@ -36,6 +38,15 @@ def show(number: str) -> str:
         may_decide=may(work.actor, Permission.CLOCK_DECIDE, access),
         reads_record=may(work.actor, Permission.RECORD_READ, access),
     )
+
+
+def _together(note: Note) -> list[tuple[ClockNote, list[str]]]:
+    """The clocks that run, each with the officers for whom it runs alike where they are several."""
+    found: dict[object, tuple[ClockNote, list[str]]] = {}
+    for one in note.open:
+        alike = (one.code, one.charter, one.name, one.due, one.left, repr(one.steps)) if one.of_officer else one.id
+        found.setdefault(alike, (one, []))[1].append(one.about)
+    return [(one, who if len(who) > 1 else []) for one, who in found.values()]
 
 
 def _offers(note: Note, access: AccessFacts) -> list[Offer]:

@@ -239,9 +239,7 @@ def _requests(work: Work, limits: Limits) -> Rows:
         rows = _row(literal(kind), Deadline.name, table.asked_at).join(Deadline, its_case(Deadline.case_id))
         rows = rows.join(table, Deadline.id == table.deadline_id + 0)
         asked.append(rows.where(table.state == "asked", table.asked_at < limits.asked, *open_to))
-    corrections = _row(literal("correction"), literal(""), Correction.at).join(
-        Correction, Correction.case_id == Case.id
-    )
+    corrections = _row(literal("correction"), literal(""), Correction.at).join(Correction, its_case(Correction.case_id))
     asked.append(corrections.where(Correction.state == "waiting", Correction.at < limits.asked, *open_to))
     holds = _row(literal("hold"), Hold.name, Hold.asked_at).join(Hold, its_case(Hold.case_id))
     asked.append(holds.where(Hold.state == HoldState.ASKED.value, Hold.asked_at < limits.asked, visible_to(work.actor)))

@@ -59,7 +59,15 @@ class MaterialKept(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RequestWithdrawn(Event):
-    """The board no longer needs an answer. Why is the detail."""
+    """The board no longer needs an answer. Why is the detail. `with_case`: because the case ended."""
+
+    request_id: int
+    with_case: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestResumed(Event):
+    """The case had not ended after all: the request waits again, with its old day."""
 
     request_id: int
 

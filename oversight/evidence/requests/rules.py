@@ -165,7 +165,7 @@ def why_not_again(state: State) -> str | None:
     """Why it cannot be asked again now."""
     if state in WAITING:
         return "This request still waits for its answer. Remind the custodian instead."
-    if state in (State.NONE_EXISTS, State.REFUSED):
+    if state in (State.NONE_EXISTS, State.REFUSED, State.WITHDRAWN):
         return None
     return why_not_answer(state)
 

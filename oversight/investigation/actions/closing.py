@@ -3,6 +3,7 @@
 from oversight.access.facts import AccessFacts
 from oversight.cases.models import Case, Pair
 from oversight.deadlines.actions import cancel_clocks
+from oversight.evidence.requests.actions.ending import withdraw_with_case
 from oversight.findings.actions import close_pair as write_closure
 from oversight.findings.actions import reopen_pair as undo_closure
 from oversight.investigation.actions.findings import touch
@@ -46,4 +47,5 @@ def end_case(work: Work, case: Case, access: AccessFacts) -> None:
     case.closed_at = work.now  # with the stage, before the next query writes the row
     case.closure = code_of_case(work, case)
     work.record(CaseClosed(case_id=case.id, closure=case.closure))
+    withdraw_with_case(work, case)
     cancel_clocks(work, case)

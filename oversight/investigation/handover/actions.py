@@ -110,7 +110,7 @@ def _hand(work: Work, case: Case, former_id: int, given: Given, reason: str) -> 
 
 
 def decline(work: Work, case: Case, access: AccessFacts, reason: str) -> None:
-    """Decline a case that one was handed: it goes back to its supervisor and the director, who choose another.
+    """Decline a case that one was handed: it goes back to the director, who chooses another; its supervisor sees it.
 
     The successor's access ends at this moment, and that of the former does not come back: nobody has it in hand. Its
     open clocks stand with no owner, which the list of loose ends tells; its open tasks keep their days and go to the

@@ -1,7 +1,8 @@
 """What every end of a case without findings has in common."""
 
 from oversight.cases.models import Case
-from oversight.deadlines.actions import cancel_clocks
+from oversight.deadlines.actions import cancel_clocks, let_lapse
+from oversight.evidence.requests.actions.ending import withdraw_with_case
 from oversight.findings.actions import close_live_pairs
 from oversight.investigation.triage.events import CaseClosed
 from oversight.kernel.errors import Invalid, Refused
@@ -18,7 +19,10 @@ def end_case(work: Work, case: Case, closure: str) -> None:
         raise Refused("The law of this board knows no such reason for closing a case.")
     close_live_pairs(work, case, closure)
     work.record(CaseClosed(case_id=case.id, closure=closure))
+    withdraw_with_case(work, case)
     cancel_clocks(work, case)
+    if work.charter.mediation is not None:
+        let_lapse(work, case, work.charter.mediation.toll)
 
 
 def words_of(field: str, words: str, message: str) -> str:

@@ -9,6 +9,7 @@ from oversight.cases.actions import end_standing, give_standing
 from oversight.cases.models import Case
 from oversight.charter.schema import Notice
 from oversight.deadlines.actions import cancel_clocks, meet_clocks
+from oversight.evidence.requests.actions.ending import withdraw_with_case
 from oversight.findings.actions import close_live_pairs
 from oversight.investigation.triage import rules
 from oversight.investigation.triage.events import (
@@ -176,6 +177,7 @@ def _close(work: Work, case: Case, closure: str) -> None:
     case.closure = closure
     close_live_pairs(work, case, closure)
     work.record(CaseClosed(case_id=case.id, closure=closure))
+    withdraw_with_case(work, case)
     cancel_clocks(work, case)
 
 

@@ -12,7 +12,7 @@ from oversight.access.map import may_ever
 from oversight.access.permissions import Permission
 from oversight.adapters.mail import OutboxMailer
 from oversight.adapters.sms import OutboxTexter
-from oversight.cases.queries import access_facts, get_case
+from oversight.cases.queries import access_facts
 from oversight.charter.schema import Channel
 from oversight.extensions import db
 from oversight.kernel.errors import Invalid, NotFound
@@ -46,16 +46,6 @@ def index() -> ResponseReturnValue:
         channels=CHANNELS,
         awaiting=queries.count_awaiting(session, actor),
         undecided=count_undecided(session, actor, house.today()),
-    )
-
-
-@page(blueprint, "/cases/<number>/letters", Permission.LETTER_OPEN)
-def of_case(number: str) -> ResponseReturnValue:
-    """The letters of one case, each as it was sent."""
-    case, _access = get_case(house.work(), number, Permission.LETTER_OPEN)
-    note_reading("letters", case.id)
-    return render_template(
-        "notices/of_case.html", case=case, letters=queries.list_letters(db.session(), house.actor(), case.id)
     )
 
 

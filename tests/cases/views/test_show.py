@@ -1,5 +1,6 @@
 """The case page."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,7 +14,7 @@ from oversight.audit.readings import Reading
 from oversight.cases.actions import add_party, give_standing
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
-from oversight.cases.rules import Role
+from oversight.cases.rules import ENDED, Role, Stage
 from oversight.extensions import db
 from oversight.people.models import Person
 from oversight.work import Transactions
@@ -124,3 +125,14 @@ def test_the_case_is_found_with_one_question(app: Flask, transactions: Transacti
     with counted(app) as seen, transactions.read(staffed.intake) as work:
         get_case(work, staffed.number)
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize("stage", [stage for stage in Stage if stage not in ENDED])
+def test_the_place_where_a_case_stands_is_said_with_the_day_since_when(
+    app: Flask, transactions: Transactions, stage: Stage
+) -> None:
+    staffed = drafted_case(transactions)
+    with transactions.begin() as work:
+        work.session.scalars(select(Case)).one().stage = stage
+    text = sign_in(app, staffed.intake).get(f"/cases/{staffed.number}").get_data(as_text=True)
+    assert re.search(r"<small>since \d{1,2} \w{3} \d{4}</small>", text)

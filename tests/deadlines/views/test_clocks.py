@@ -70,6 +70,17 @@ def test_every_clock_stands_there_with_its_reasons_facts_and_picture(app: Flask,
     assert "style=" not in text
 
 
+def test_a_limit_that_runs_alike_for_several_officers_is_one_card(app: Flask, person: Make, number: str) -> None:
+    client = sign_in(app, person(Office.DIRECTOR))
+    text = page_of(client, of(number))
+    assert text.count('<h3 class="clock__name">Limit for discipline') == 1
+    assert "Limit for discipline, 2 officers" in text
+    assert "It runs alike for: Officer 1, Officer 2." in text
+    text = page_of(client, f"/cases/{number}")
+    assert text.count('<h3 class="clock__name">Limit for discipline') == 1
+    assert "Limit for discipline, 2 officers (1 and 2)" in text
+
+
 @pytest.mark.parametrize("officers", [1, 12])
 def test_the_page_asks_at_most_twelve_questions(
     app: Flask, transactions: Transactions, person: Make, officers: int

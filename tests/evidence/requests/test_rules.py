@@ -58,7 +58,7 @@ def test_a_whole_answer_is_taken(reply: Reply, purpose: Purpose) -> None:
         pytest.param(State.KEPT, False, False, False, id="one that is kept is over"),
         pytest.param(State.NONE_EXISTS, True, True, False, id="none exists may be corrected, and asked again"),
         pytest.param(State.REFUSED, True, True, False, id="a refusal may be corrected, and asked again"),
-        pytest.param(State.WITHDRAWN, False, False, False, id="a withdrawn one is over"),
+        pytest.param(State.WITHDRAWN, False, True, False, id="a withdrawn one takes no answer, and may be asked again"),
     ],
 )
 def test_what_may_be_done_with_a_request(state: State, answer: bool, again: bool, chase: bool) -> None:

@@ -145,6 +145,18 @@ def test_what_staff_wrote_about_a_request_is_not_shown_to_the_department(
     assert secret not in text
 
 
+def test_the_first_page_of_the_liaison_counts_late_requests_in_its_sentence_and_in_its_list_alike(
+    app: Flask, team: Team, liaison: Actor, clock: Clock
+) -> None:
+    clock.advance(days=40)
+    text = text_of(sign_in(app, liaison), "/desk")
+    assert "One request of the board is late." in text
+    assert "1 request of the board is late" in text
+    assert "missed" not in text
+    assert "0 clocks" not in text
+    assert "Nothing is overdue" not in text
+
+
 def test_the_day_of_overwriting_stands_on_the_case_page_and_on_the_desk_until_it_is_kept(
     app: Flask, transactions: Transactions, clock: Clock, liaison: Actor
 ) -> None:

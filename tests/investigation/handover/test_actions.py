@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from oversight.access.facts import AccessFacts, Actor, Standing
@@ -28,7 +29,7 @@ from oversight.notices.mailbox import write_message
 from oversight.people.models import Account
 from oversight.work import Transactions
 from tests.factories.investigation import Team, assigned_case
-from tests.factories.people import make_account
+from tests.factories.people import make_account, sign_in
 
 WHY = "She leaves the board at the end of the week."
 
@@ -210,6 +211,23 @@ def test_a_case_that_waits_to_be_accepted_can_be_given_to_somebody_else_directly
         case, access = get_case(work, team.number)
         assert may(other, Permission.INVESTIGATE, access)
         assert not list_waiting(work.session, other)
+
+
+def test_whoever_assigns_cases_assigns_a_declined_one_again_and_the_supervisor_reads_who_does(
+    app: Flask, transactions: Transactions
+) -> None:
+    team, successor = handed(transactions)
+    with transactions.begin(successor) as work:
+        decline(work, *get_case(work, team.number), "My desk is full.")
+    for told in (team.supervisor, team.director):
+        with transactions.read(told) as work:
+            chooses = may(told, Permission.CASE_ASSIGN, get_case(work, team.number)[1])
+        client = sign_in(app, told)
+        page = client.get(f"/cases/{team.number}").get_data(as_text=True)
+        assert ("Choose another investigator" in page) is chooses
+        assert ("The director chooses another investigator." in page) is not chooses
+        assert client.get(f"/cases/{team.number}/assignment").status_code == (200 if chooses else 403)
+    assert chooses
 
 
 @pytest.mark.parametrize("who", ["supervisor", "director"])

@@ -134,6 +134,7 @@ def _page(opened: Opened, form: DepartmentForm) -> str:
         number=found.case.number,
         state=rules.STATE_LABELS[state],
         standing=rules.STATE_CHIPS[state],
+        withdrawn=state is State.WITHDRAWN,
         entries=[one for one in history_of(work.session, found.id) if one.kind in ("asked", "answered")],
         due=next((row for row in clocks if row.ended_by == "request_answered"), None),
         overwriting=next((row for row in clocks if row.clock in video), None),

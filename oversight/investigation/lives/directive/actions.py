@@ -9,6 +9,7 @@ from oversight.cases.models import Case
 from oversight.cases.queries import access_facts
 from oversight.deadlines.actions import revive_clocks
 from oversight.deadlines.queries import list_open
+from oversight.evidence.requests.actions.ending import resume_with_case
 from oversight.findings.actions import reopen_pairs_of
 from oversight.investigation.lives.actions import end_case, person_of, words_of
 from oversight.investigation.lives.directive import rules
@@ -137,6 +138,7 @@ def restore_case(work: Work, item: DirectiveCase) -> None:
     item.state, item.at = "back", work.now
     work.record(CaseRestored(case_id=case.id, directive_id=item.directive_id))
     revive_clocks(work, case, item.clocks, "directive-taken-back")
+    resume_with_case(work, case)
 
 
 def _batch(

@@ -8,7 +8,8 @@ from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases.rules import LABELS, Stage
 from oversight.investigation.lives.directive.events import CaseClosedByDirective, CaseRestored
-from oversight.kernel.machine import Guard, Step, sources
+from oversight.investigation.lives.stages import was_at
+from oversight.kernel.machine import Step, sources
 
 DIRECTIVE = "directive"
 """The closure code."""
@@ -105,13 +106,6 @@ CLOSE = Step(
 )
 
 
-def _was_at(stage: Stage) -> Guard:
-    def was_there(facts: DirectiveFacts) -> str | None:
-        return None if facts.from_stage == stage else "No directive has closed this case there."
-
-    return was_there
-
-
 def _restore(stage: Stage) -> Step:
     return Step(
         name=f"restore-{stage}",
@@ -120,7 +114,7 @@ def _restore(stage: Stage) -> Step:
         target=stage,
         permission=Permission.DIRECTIVE_CLOSE,
         event=CaseRestored,
-        guards=(_was_at(stage),),
+        guards=(was_at(stage, "No directive has closed this case there."),),
         done="The case is open again.",
     )
 

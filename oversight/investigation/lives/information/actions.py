@@ -48,7 +48,7 @@ def information_came(work: Work, case: Case, access: AccessFacts, *, note: str) 
     """Go on where the case was, because what was missing came. Raises Forbidden, Refused, Invalid without a note."""
     facts = facts_of_information(work, case, access)
     request = open_information(work.session, case.id)
-    work.take(rules.TAKE_UP.get(facts.came_from, rules.TAKE_UP_TRIAGE), case, facts)
+    work.take(rules.TAKE_UP.get(facts.from_stage, rules.TAKE_UP_TRIAGE), case, facts)
     assert request is not None  # the case waits for it
     _go_on(work, case, request, words_of("note", note, "Say what came."))
 

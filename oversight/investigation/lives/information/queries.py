@@ -39,7 +39,7 @@ def facts_of_information(work: Work, case: Case, access: AccessFacts) -> Informa
     runs = next((row.due_on for row in clocks if row.due_at is not None and row.due_at >= work.now), None)
     return InformationFacts(
         access,
-        came_from=request.came_from,
+        from_stage=request.came_from,
         attempts=len(request.attempts),
         needed=law.attempts if law else 2,
         answer_until=runs,

@@ -8,6 +8,7 @@ from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases.rules import Stage
 from oversight.investigation.lives.information.events import InformationAsked, InformationCame, InformationGivenUp
+from oversight.investigation.lives.stages import was_at
 from oversight.kernel.machine import Step, sources
 
 INCOMPLETE = "incomplete"
@@ -39,10 +40,10 @@ WAYS: dict[Way, str] = {
 
 @dataclass(frozen=True)
 class InformationFacts:
-    """What the guards look at. `came_from` is the stage to which the reply leads back."""
+    """What the guards look at. `from_stage` is the stage to which the reply leads back."""
 
     access: AccessFacts
-    came_from: str = ""
+    from_stage: str = ""
     attempts: int = 0
     needed: int = 2
     "How many attempts the charter asks for."
@@ -71,16 +72,6 @@ def time_is_over(facts: InformationFacts) -> str | None:
     return f"The complainant may answer until {facts.answer_until:%-d %B %Y}."
 
 
-def came_from_intake(facts: InformationFacts) -> str | None:
-    """Back to where it was."""
-    return None if facts.came_from == Stage.RECEIVED else "The case was logged before it came here."
-
-
-def came_from_triage(facts: InformationFacts) -> str | None:
-    """Back to where it was."""
-    return None if facts.came_from == Stage.TRIAGE else "The case was not logged before it came here."
-
-
 NOT_WAITING = "The case does not wait for information any more."
 ASK = Step(
     name="ask-information",
@@ -106,7 +97,7 @@ TAKE_UP_RECEIVED = Step(
     target=Stage.RECEIVED,
     permission=Permission.INFORMATION_ASK,
     event=InformationCame,
-    guards=(came_from_intake,),
+    guards=(was_at(Stage.RECEIVED, "The case was logged before it came here."),),
     done=NOT_WAITING,
 )
 TAKE_UP_TRIAGE = Step(
@@ -116,7 +107,7 @@ TAKE_UP_TRIAGE = Step(
     target=Stage.TRIAGE,
     permission=Permission.INFORMATION_ASK,
     event=InformationCame,
-    guards=(came_from_triage,),
+    guards=(was_at(Stage.TRIAGE, "The case was not logged before it came here."),),
     done=NOT_WAITING,
 )
 GIVE_UP = Step(

@@ -93,7 +93,7 @@ def resume_case(work: Work, case: Case, access: AccessFacts, *, why: Why, note: 
     Raises Forbidden, Refused, Invalid.
     """
     facts = facts_of_pause(work, case, access)
-    work.take(rules.RESUME.get(facts.came_from, rules.LOOK), case, facts)
+    work.take(rules.RESUME.get(facts.from_stage, rules.LOOK), case, facts)
     row = _resting(work, case)
     row.note = words_of("note", note, "Say who asked, or how the court case ended.")
     row.ended_at, row.why = work.now, why.value

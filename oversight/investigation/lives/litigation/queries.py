@@ -26,4 +26,4 @@ def list_pauses(session: Session, case_id: int) -> Sequence[CourtPause]:
 def facts_of_pause(work: Work, case: Case, access: AccessFacts) -> PauseFacts:
     """What the guards look at."""
     pause = lives_of(work.session, case.id).pause
-    return PauseFacts(access, came_from=pause.came_from if pause else "")
+    return PauseFacts(access, from_stage=pause.came_from if pause else "")

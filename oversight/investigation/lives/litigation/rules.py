@@ -8,7 +8,8 @@ from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases.rules import Stage
 from oversight.investigation.lives.litigation.events import CasePaused, CaseResumed, CourtCaseLookedAt
-from oversight.kernel.machine import Guard, Step, sources
+from oversight.investigation.lives.stages import was_at
+from oversight.kernel.machine import Step, sources
 
 COURT_CASE = "court-case"
 """What a charter writes under `of` for the clock of the next look (anchor "agreed")."""
@@ -54,10 +55,10 @@ WHYS: dict[Why, str] = {
 
 @dataclass(frozen=True)
 class PauseFacts:
-    """What the guards look at. `came_from` is the stage to which the case goes back."""
+    """What the guards look at. `from_stage` is the stage to which the case goes back."""
 
     access: AccessFacts
-    came_from: str = ""
+    from_stage: str = ""
 
 
 def wrong_day(ask_on: dt.date, today: dt.date) -> str | None:
@@ -67,13 +68,6 @@ def wrong_day(ask_on: dt.date, today: dt.date) -> str | None:
     if (ask_on - today).days > LONGEST:
         return "Choose a day within a year. No case rests longer without a look."
     return None
-
-
-def _came_from(stage: Stage) -> Guard:
-    def was_there(facts: PauseFacts) -> str | None:
-        return None if facts.came_from == stage else "The case was at another point when it was paused."
-
-    return was_there
 
 
 PAUSE = Step(
@@ -103,7 +97,7 @@ def _resume(target: Stage) -> Step:
         target=target,
         permission=Permission.CASE_PAUSE,
         event=CaseResumed,
-        guards=(_came_from(target),),
+        guards=(was_at(target, "The case was at another point when it was paused."),),
         done="The case does not rest any more.",
     )
 

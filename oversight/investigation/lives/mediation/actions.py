@@ -8,8 +8,7 @@ from oversight.access.facts import AccessFacts
 from oversight.cases.models import Case, OfficerSlot
 from oversight.cases.walls.actions import put_up_by_law
 from oversight.cases.walls.rules import Subject
-from oversight.charter.schema import Anchor
-from oversight.deadlines.actions import start_clocks
+from oversight.deadlines.actions import meet_clocks, run_on, stop_by_law
 from oversight.investigation.lives.actions import end_case, person_of, words_of
 from oversight.investigation.lives.mediation import rules
 from oversight.investigation.lives.mediation.events import (
@@ -21,8 +20,12 @@ from oversight.investigation.lives.mediation.events import (
 from oversight.investigation.lives.mediation.models import Mediation, MediationConsent, MediationWords
 from oversight.investigation.lives.mediation.queries import facts_of_mediation, open_mediation
 from oversight.investigation.lives.mediation.rules import Answer, Outcome, Side
+from oversight.investigation.triage.events import TriageDecided
 from oversight.kernel.errors import Invalid, Refused
 from oversight.work import Work
+
+CONSENTS = "Everybody agreed to a mediation; how each said so stands with it."
+"""What shows that clocks stand still: never a word of what is said there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,11 +100,16 @@ def note_answer(work: Work, case: Case, access: AccessFacts, *, slot_id: int | N
 
 
 def begin_mediation(work: Work, case: Case, access: AccessFacts) -> None:
-    """Let the mediation begin, when everybody has agreed. Raises Forbidden, Refused."""
+    """Let the mediation begin, when everybody has agreed. Clocks stand still meanwhile where the law says so.
+
+    Raises Forbidden, Refused.
+    """
     work.take(rules.BEGIN, case, facts_of_mediation(work, case, access))
     row = _open(work, case)
     row.begun_at = work.now
     work.record(MediationBegun(case_id=case.id, mediation_id=row.id))
+    if stop := _stop_of(work):
+        stop_by_law(work, case, stop, CONSENTS)
 
 
 def end_mediation(work: Work, case: Case, access: AccessFacts, ended: Ended) -> None:
@@ -120,11 +128,23 @@ def end_mediation(work: Work, case: Case, access: AccessFacts, ended: Ended) -> 
     if ended.outcome is not Outcome.FAILED:
         case.closed_at = work.now
     _keep(work, case, row, ended)
-    entry = work.record(MediationEnded(case_id=case.id, mediation_id=row.id, outcome=ended.outcome.value))
+    work.record(MediationEnded(case_id=case.id, mediation_id=row.id, outcome=ended.outcome.value))
     if ended.outcome is Outcome.FAILED:
-        start_clocks(work, case, Anchor.PERFECTED, work.now, entry=entry)
+        _go_on(work, case)
     else:
         end_case(work, case, rules.MEDIATED if ended.outcome is Outcome.MEDIATED else rules.ATTEMPTED)
+
+
+def _go_on(work: Work, case: Case) -> None:
+    """Count on where the clocks stood still. To investigate is what triage had left to decide."""
+    if stop := _stop_of(work):
+        run_on(work, case, stop)
+    meet_clocks(work, case, TriageDecided.name)
+
+
+def _stop_of(work: Work) -> str:
+    """The reason for which clocks stand still during a mediation; nothing where the law lets them run."""
+    return work.charter.mediation.toll if work.charter.mediation else ""
 
 
 def _keep(work: Work, case: Case, row: Mediation, ended: Ended) -> None:

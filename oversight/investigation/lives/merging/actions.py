@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import select
 
 from oversight.access.facts import CLOSING, AccessFacts, Standing
-from oversight.cases.actions import WORKING, end_standing, give_standing
+from oversight.cases.actions import SHUT_WITH_THE_OTHER, WORKING, end_standing, give_standing
 from oversight.cases.links.models import CaseLink
-from oversight.cases.links.queries import merged_into
+from oversight.cases.links.queries import all_merged_in, merged_into
 from oversight.cases.links.rules import MERGED, LinkKind, Thing
 from oversight.cases.models import Case, CaseStanding
 from oversight.deadlines.actions import end_what_was_done, revive_clocks
@@ -94,6 +94,8 @@ def part(
     _let_go(work, link)
     _take_along(work, link, people, allegations)
     _hand_back(work, case, link)
+    if not (people or allegations):
+        _open_again(work, case)
     work.record(CaseParted(case_id=case.id, link_id=link.id))
     work.record(CaseLetGo(case_id=into.id, link_id=link.id))
     revive_clocks(work, case, link.kept.get("clocks", ()), "merge-undone")
@@ -168,6 +170,8 @@ def _hand_to(work: Work, case: Case, into: Case) -> None:
         give_standing(work, case, Standing(kind), account_id=account_id, reason="Works on the case it was merged into")
     for row in _standings(work, case, CLOSING):
         give_standing(work, into, Standing(row.kind), account_id=row.account_id, reason=row.reason)
+    for row in _standings(work, into, CLOSING):
+        give_standing(work, case, Standing(row.kind), account_id=row.account_id, reason=SHUT_WITH_THE_OTHER)
 
 
 def _hand_back(work: Work, case: Case, link: CaseLink) -> None:
@@ -178,6 +182,14 @@ def _hand_back(work: Work, case: Case, link: CaseLink) -> None:
             end_standing(work, case, Standing(row.kind), account_id=row.account_id)
     for kind, account_id in wanted:
         give_standing(work, case, kind, account_id=account_id, reason="The merge was undone")
+
+
+def _open_again(work: Work, case: Case) -> None:
+    """A case that goes its own way is shut for its own sake only. Nothing of the other one came along with it."""
+    for one in (case, *all_merged_in(work.session, case.id)):
+        for row in _standings(work, one, CLOSING):
+            if row.reason == SHUT_WITH_THE_OTHER:
+                end_standing(work, one, Standing(row.kind), account_id=row.account_id)
 
 
 def _let_go(work: Work, link: CaseLink) -> None:

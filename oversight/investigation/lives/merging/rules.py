@@ -7,7 +7,8 @@ from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases.rules import LABELS, Stage
 from oversight.investigation.lives.merging.events import CaseMerged, CaseParted, CaseTookIn
-from oversight.kernel.machine import Guard, Step, sources
+from oversight.investigation.lives.stages import was_at
+from oversight.kernel.machine import Step, sources
 
 APART = "split"
 """The closure code of a pair that goes on in a case of its own."""
@@ -121,13 +122,6 @@ TAKE_IN = Step(
 )
 
 
-def _was_at(stage: Stage) -> Guard:
-    def was_there(facts: MergeFacts) -> str | None:
-        return None if facts.from_stage == stage else "It was at another point when it was merged."
-
-    return was_there
-
-
 def _part(stage: Stage) -> Step:
     return Step(
         name=f"part-{stage}",
@@ -137,7 +131,7 @@ def _part(stage: Stage) -> Step:
         permission=Permission.CASE_MERGE,
         event=CaseParted,
         guards=(other_is_open,),
-        when=(is_merged, _was_at(stage)),
+        when=(is_merged, was_at(stage, "It was at another point when it was merged.")),
         done="This case is not merged into another one.",
     )
 

@@ -3,12 +3,16 @@
 import datetime as dt
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from oversight.access.facts import Actor
 from oversight.access.offices import Office
 from oversight.audit.entries import AuditDetail, AuditEntry
 from oversight.cases.rules import Stage
+from oversight.deadlines.actions import ask_toll, end_toll
+from oversight.deadlines.actions.tolls import Stop
+from oversight.deadlines.models import ClockToll
 from oversight.investigation.lives.mediation.actions import (
     Ended,
     begin_mediation,
@@ -21,8 +25,9 @@ from oversight.investigation.lives.mediation.rules import Answer, Outcome, Side
 from oversight.kernel.errors import Forbidden, Invalid, Refused
 from oversight.work import Transactions
 from tests.factories.cases import Draft, Staffed, drafted_case, on_case
-from tests.factories.lives import stage_of
-from tests.factories.people import make_account
+from tests.factories.clock import Clock
+from tests.factories.lives import clocks_of, happened, stage_of
+from tests.factories.people import make_account, sign_in
 
 WORDS = "The officer said that he was sorry about the bag."
 ONE = Draft(allegations=(("search", (0,)),))
@@ -167,6 +172,73 @@ def test_settled_needs_the_day_of_both_signatures(transactions: Transactions, di
     staffed = begun(transactions, director)
     with pytest.raises(Invalid):
         end(transactions, director, staffed.number, Ended(outcome=Outcome.MEDIATED, words=WORDS))
+
+
+STOPPED = ("screening", "investigation-target", "investigation-alert")
+
+
+def test_the_clocks_that_the_law_names_stand_still_while_a_case_is_in_mediation(
+    transactions: Transactions, director: Actor, clock: Clock
+) -> None:
+    staffed = offered(transactions, director)
+    before = clocks_of(transactions, staffed.number)
+    clock.advance(days=1)
+    for officer in (False, True):
+        agree(transactions, director, staffed.number, officer=officer)
+    begin(transactions, director, staffed.number)
+    rows = clocks_of(transactions, staffed.number)
+    assert [rows[code].due_on for code in STOPPED] == [None, None, None]
+    assert rows["update"].due_on == before["update"].due_on
+    assert rows["discipline-limit"].due_on == before["discipline-limit"].due_on
+    clock.advance(days=10)
+    end(transactions, director, staffed.number, Ended(outcome=Outcome.FAILED))
+    rows = clocks_of(transactions, staffed.number)
+    was_due = before["investigation-target"].due_on
+    assert was_due is not None
+    assert rows["investigation-target"].due_on == was_due + dt.timedelta(days=10)
+    assert happened(transactions, staffed.number)["toll_ended"] == 1
+
+
+def test_a_case_that_goes_on_after_a_mediation_owes_no_screening_decision(
+    transactions: Transactions, director: Actor
+) -> None:
+    staffed = begun(transactions, director)
+    end(transactions, director, staffed.number, Ended(outcome=Outcome.FAILED))
+    assert "screening" not in clocks_of(transactions, staffed.number)
+
+
+def test_a_stop_ends_with_a_case_that_is_settled_and_nobody_is_told_that_its_clocks_run_on(
+    transactions: Transactions, director: Actor
+) -> None:
+    staffed = begun(transactions, director)
+    settled = Ended(outcome=Outcome.MEDIATED, words=WORDS, signed_on=dt.date(2026, 3, 2))
+    end(transactions, director, staffed.number, settled)
+    assert happened(transactions, staffed.number)["toll_ended"] == 0
+    with transactions.read() as work:
+        assert [row.to_on for row in work.session.scalars(select(ClockToll))] == [work.today]
+
+
+def test_nobody_ends_the_stop_of_a_mediation_before_the_mediation(
+    app: Flask, transactions: Transactions, director: Actor
+) -> None:
+    staffed = begun(transactions, director)
+    with (
+        on_case(transactions, director, staffed.number) as (work, case, access),
+        pytest.raises(Refused, match="ends by itself"),
+    ):
+        end_toll(work, case, access, work.session.scalars(select(ClockToll)).one(), work.today)
+    page = sign_in(app, director).get(f"/cases/{staffed.number}/clocks").get_data(as_text=True)
+    assert "It ends by itself, with the mediation." in page
+    assert "End this stop" not in page
+
+
+def test_nobody_asks_for_the_stop_of_a_mediation(transactions: Transactions, director: Actor) -> None:
+    staffed = offered(transactions, director)
+    with (
+        on_case(transactions, director, staffed.number) as (work, case, access),
+        pytest.raises(Invalid, match="comes by itself"),
+    ):
+        ask_toll(work, case, access, Stop(reason="mediation", from_on=work.today, evidence="The consents"))
 
 
 def test_intake_offers_no_mediation(transactions: Transactions) -> None:

@@ -283,6 +283,53 @@ def test_nobody_is_given_a_case_they_must_not_know(
         merged(transactions, director, two.number, one.number)
 
 
+def may_open(transactions: Transactions, actor: Actor, number: str) -> bool:
+    with transactions.read(actor) as work:
+        try:
+            get_case(work, number)
+        except NotFound:
+            return False
+    return True
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("which", ["the merged case", "the other case", "a third case merged into the same"])
+def test_who_is_recused_from_one_of_the_merged_cases_opens_none_of_them(
+    transactions: Transactions, director: Actor, one: Staffed, two: Staffed, which: str, when: str
+) -> None:
+    three, supervisor = drafted(transactions, "Cy Wren"), make_account(transactions, Office.SUPERVISOR)
+    named = {"the merged case": two, "the other case": one, "a third case merged into the same": three}
+
+    def recuse() -> None:
+        with transactions.begin(director) as work:
+            shut = case_of(work, named[which].number)
+            give_standing(work, shut, Standing.RECUSED, account_id=supervisor.account_id, reason="A relative")
+
+    if when == "before":
+        recuse()
+    for staffed in (two, three):
+        merged(transactions, director, staffed.number, one.number)
+    if when == "after":
+        assert may_open(transactions, supervisor, one.number)
+        recuse()
+    assert not [staffed for staffed in (one, two, three) if may_open(transactions, supervisor, staffed.number)]
+
+
+def test_a_case_that_is_looked_at_by_itself_again_is_shut_for_its_own_sake_only(
+    transactions: Transactions, director: Actor, one: Staffed, two: Staffed
+) -> None:
+    other, own = make_account(transactions, Office.SUPERVISOR), make_account(transactions, Office.SUPERVISOR)
+    with transactions.begin(director) as work:
+        for staffed, who in ((one, other), (two, own)):
+            case = case_of(work, staffed.number)
+            give_standing(work, case, Standing.RECUSED, account_id=who.account_id, reason="A relative")
+    merged(transactions, director, two.number, one.number)
+    parted(transactions, director, two.number)
+    assert may_open(transactions, other, two.number)
+    assert not may_open(transactions, own, two.number)
+    assert not may_open(transactions, own, one.number), "what it brought along is still there"
+
+
 def test_walls_around_people_and_around_the_case_come_along(
     transactions: Transactions, director: Actor, one: Staffed, two: Staffed
 ) -> None:

@@ -88,9 +88,9 @@ def test_who_may_see_one_only_does_not_learn_which_the_other_is(
 ) -> None:
     one, two = (staffed.number for staffed in cases)
     merged(transactions, director, two, one)
-    reader = make_account(transactions, Office.SUPERVISOR)
+    reader = make_account(transactions, Office.COUNSEL)
     with transactions.begin() as work:
-        give_standing(work, case_of(work, one), Standing.WALLED, account_id=reader.account_id)
+        give_standing(work, case_of(work, two), Standing.GRANTED, account_id=reader.account_id)
     page = text_of(sign_in(app, reader), f"/cases/{two}")
     assert "another case" in page
     assert one not in page
