@@ -28,6 +28,7 @@ from oversight.findings.matrix import matrix_of, name_of
 from oversight.findings.queries import load_allegations
 from oversight.investigation.handover.queries import Declined, declined_of, waiting_for
 from oversight.investigation.queries.behind import whole_sight
+from oversight.investigation.rules.conflicts import said_together
 from oversight.investigation.triage.queries import came_late, last_day_of_filing
 from oversight.kernel.moments import local_date
 from oversight.notices.queries import LetterLine, list_letters
@@ -114,7 +115,7 @@ def _in_hand(work: Work, case: Case, access: AccessFacts, helpers: Sequence[read
         ],
         "hand_note": _hand_note(work, case, helpers),
         "declined": _declined(work, case, helpers),
-        "unsettled": [] if case.closed_at else list(dict.fromkeys(name for one in helpers for name in one.asked)),
+        "unsettled": () if case.closed_at else said_together(asked for one in helpers for asked in one.asked),
         "may_assign": may(work.actor, Permission.CASE_ASSIGN, access),
         "supervising": [one.name for one in helpers if one.kind is Standing.SUPERVISING],
     }
