@@ -17,11 +17,11 @@ from oversight.db import ask_once
 from oversight.findings.models import Writer
 from oversight.findings.queries import closed_pairs, load_allegations
 from oversight.hearings import voting
-from oversight.hearings.impossible import Impossible, impossible
 from oversight.hearings.models import AgendaItem, Attendance, Ballot, FileRead, Meeting, PanelSeat, Vote
 from oversight.hearings.queries.meetings import get_meeting
-from oversight.hearings.quorum import Member, Quorum, quorum
 from oversight.hearings.rules import BoardFacts, ItemState, MeetingState, PlaceState
+from oversight.hearings.voting.impossible import Impossible, impossible
+from oversight.hearings.voting.quorum import Member, Quorum, quorum
 from oversight.kernel.moments import local
 from oversight.people.models import Account
 from oversight.work import Work

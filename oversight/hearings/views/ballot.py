@@ -18,10 +18,10 @@ from oversight.hearings.actions import Choice
 from oversight.hearings.forms import CloseForm, put_right
 from oversight.hearings.queries import Sitting, facts_board, get_sitting, votes_of_case
 from oversight.hearings.queries.questions import pairs_in_words
-from oversight.hearings.quorum import base_of, eligible, majority
 from oversight.hearings.rules import BoardFacts
 from oversight.hearings.views.blueprint import blueprint
 from oversight.hearings.voting import ABSTAIN
+from oversight.hearings.voting.quorum import base_of, eligible, majority
 from oversight.kernel.errors import Invalid
 from oversight.web import house
 from oversight.web.routing import command, done, page
@@ -69,7 +69,7 @@ def _chairs_view(case: Case, access: AccessFacts, facts: BoardFacts, sitting: Si
         "presides": may(house.actor(), Permission.BALLOT_OPEN, access),
         "to_open": rules.OPEN_BALLOT.reasons(case.stage, facts),
         "to_cast": rules.CAST.reasons(case.stage, facts),
-        "needed": majority(base_of(sitting.members, sitting.rule)) if sitting else 0,
+        "needed": majority(base_of(sitting.members, sitting.rule), sitting.rule) if sitting else 0,
         "file_url": url_for("cases.show", number=case.number) if "cases.show" in house.endpoints() else None,
         "able": len(eligible(sitting.members, sitting.rule)) if sitting else 0,
         "not_voted": sitting.not_voted if sitting and sitting.ballot else (),
