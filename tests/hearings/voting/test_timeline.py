@@ -456,7 +456,8 @@ def test_a_sequence_without_a_vote_for_a_finding_adopts_nothing(
 def test_every_moment_is_judged_and_the_record_grows_only_at_its_end(
     signs: str, told: list[Happening], rule: VotingRule
 ) -> None:
-    members, record = seat(signs)[0], ()
+    members = seat(signs)[0]
+    record: tuple[str, ...] = ()
     for end in range(len(told) + 1):
         found = follow(QUESTION, members, told[:end], rule)
         assert len(found.judged) == end
