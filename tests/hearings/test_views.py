@@ -221,6 +221,7 @@ def test_a_void_vote_is_told_with_what_can_be_done_and_another_is_opened(
     assert "1 member counts, 2 are needed: there is no quorum." in page
     assert "Wait for or call Seat 1 and Seat 4." in page
     assert "Take the case off this agenda" in page
+    assert "Did not vote" not in page
     assert "The vote is void." in text_of(browser_of(panel[0]), ballot)
     present(*panel)
     assert "There is a quorum again." in text_of(chair, ballot)

@@ -64,19 +64,22 @@ def votes_of_case(session: Session, case_id: int) -> Mapping[int, PairVotes]:
     results = session.execute(_last_results(case_id)).all()
     if not results:
         return {}
-    latest = {result.pair_id: (result, item_id) for result, item_id in results}
+    latest = {result.pair_id: (result, item_id) for result, item_id, _void in results}
+    void = {result.ballot_id for result, _item, is_void in results if is_void}
     panels = _panels(session, {item_id for _, item_id in latest.values()})
     votes = _counted(session, {result.ballot_id for result, _ in latest.values()})
     return {
-        pair: _pair_votes(result, panels[item_id], votes.get((result.ballot_id, pair), []))
+        pair: _pair_votes(
+            result, [] if result.ballot_id in void else panels[item_id], votes.get((result.ballot_id, pair), [])
+        )
         for pair, (result, item_id) in latest.items()
     }
 
 
-def _last_results(case_id: int) -> Select[BallotResult, int]:
-    """Results with their items, oldest first."""
+def _last_results(case_id: int) -> Select[BallotResult, int, bool]:
+    """Results with their items, oldest first, and whether the ballot became void."""
     return (
-        select(BallotResult, Ballot.item_id)
+        select(BallotResult, Ballot.item_id, Ballot.state == "void")
         .join(Ballot, Ballot.id == BallotResult.ballot_id)
         .join(Pair, Pair.id == BallotResult.pair_id)
         .join(Allegation, Allegation.id == Pair.allegation_id)
