@@ -18,6 +18,7 @@ from oversight.audit.entries import AuditDetail, AuditEntry
 from oversight.cases.models import Case, Pair
 from oversight.cases.queries import get_case
 from oversight.charter.schema import Charter, VotingRule
+from oversight.cli.keys import _move_sealed
 from oversight.db import Base
 from oversight.findings.models import Finding, Writer
 from oversight.hearings import actions
@@ -316,6 +317,20 @@ def test_a_sealed_vote_is_not_opened_without_the_vault(sealed: Transactions, boa
     number, _panel = ready_case(sealed, board, clock, pairs=1)
     with sealed.begin(board.chair) as work, pytest.raises(ValueError, match="vault"):
         actions.open_ballot(work, *get_case(work, number))
+
+
+def test_the_key_of_an_open_sealed_vote_moves_to_a_new_key_of_the_installation(
+    sealed: Transactions, board: Board, clock: Clock
+) -> None:
+    number, panel = ready_case(sealed, board, clock, pairs=1)
+    open_sealed(sealed, board, number)
+    for member in panel:
+        sealed_vote(sealed, member, number, "unfounded")
+    assert _move_sealed(sealed, Vault("n" * 40, ["t" * 40])) == 1
+    assert _move_sealed(sealed, Vault("n" * 40, ["t" * 40])) == 0
+    with sealed.begin(board.chair) as work:
+        assert actions.close_ballot(work, *get_case(work, number), Vault("n" * 40))
+    assert findings(sealed) == ["unfounded"]
 
 
 # Roll call
