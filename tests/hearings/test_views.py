@@ -27,6 +27,7 @@ from tests.factories.hearings import (
     vote_by,
 )
 from tests.factories.people import make_account, sign_in
+from tests.hearings.test_ballots import dump_of
 
 
 @pytest.fixture
@@ -273,3 +274,40 @@ def test_a_vote_is_sealed_or_called_in_the_browser(
         assert "1 of 1 saved" in page
     assert post(chair, f"{ballot}/close", {}, page=ballot).status_code == 303
     assert "3 for, 0 against" in text_of(chair, ballot)
+
+
+def test_no_page_log_or_row_tells_a_sealed_vote_before_the_close(
+    browser_of: Callable[[Actor], FlaskClient],
+    transactions: Transactions,
+    board: Board,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    whole = Charter.voting_rule
+    monkeypatch.setattr(Charter, "voting_rule", lambda law, body: replace(whole(law, body), secrecy="sealed"))
+    caplog.set_level("DEBUG")
+    number, panel = ready_case(transactions, board, clock, pairs=1)
+    chair, ballot = browser_of(board.chair), f"/cases/{number}/ballot"
+    post(chair, f"{ballot}/open", {}, page=ballot)
+    before = dump_of(transactions)
+    vote = {"pair-1": "unfounded", "dissent-1": "The parapet hid it."}
+    for member in panel:
+        assert post(browser_of(member), f"{ballot}/votes", vote, page=ballot).status_code == 303
+    dump = dump_of(transactions)
+    assert dump.count("unfounded") == before.count("unfounded")
+    assert "parapet" not in dump
+    assert "parapet" not in caplog.text
+    assert "unfounded" not in caplog.text
+    others = [make_account(transactions, office) for office in (Office.ADMINISTRATOR, Office.AUDITOR)]
+    of_case = (ballot, *(f"/cases/{number}{page}" for page in ("", "/trail", "/trail.csv", "/differences")))
+    opened = 0
+    for actor in (*panel, board.director, board.records, *others):
+        browser = browser_of(actor)
+        for page in (*of_case, "/record/trail", "/record/trail.csv"):
+            answer = browser.get(page)
+            opened += answer.status_code == 200
+            assert "parapet" not in answer.get_data(as_text=True)
+            assert 'value="unfounded" checked' not in answer.get_data(as_text=True)
+            assert page == ballot or "nfounded" not in answer.get_data(as_text=True)
+    assert opened > 15
