@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -14,6 +15,7 @@ from oversight.charter.schema import Charter
 from oversight.charter.schema.voting import Secrecy
 from oversight.hearings.models import Vote
 from oversight.work import Transactions
+from tests.factories.ballots import dump_of
 from tests.factories.browsing import post
 from tests.factories.clock import Clock
 from tests.factories.hearings import (
@@ -27,7 +29,6 @@ from tests.factories.hearings import (
     vote_by,
 )
 from tests.factories.people import make_account, sign_in
-from tests.hearings.test_ballots import dump_of
 
 
 @pytest.fixture
@@ -245,6 +246,29 @@ def test_a_case_is_referred_to_the_full_board_in_the_browser(
     page = text_of(browser_of(board.director), f"/cases/{number}/schedule")
     assert "The full board" in page
     assert "A panel of 3" not in page
+
+
+def test_a_member_agrees_with_the_finding_before_or_says_why_not(
+    browser_of: Callable[[Actor], FlaskClient],
+    transactions: Transactions,
+    board: Board,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = Charter.voting_rule
+    law: dict[str, Any] = {"question": "agreement", "disagreement_needs_reasons": True}
+    monkeypatch.setattr(Charter, "voting_rule", lambda charter, body: replace(whole(charter, body), **law))
+    number, panel = ready_case(transactions, board, clock, pairs=1)
+    open_vote(transactions, board, number)
+    member, ballot = browser_of(panel[0]), f"/cases/{number}/ballot"
+    page = text_of(member, ballot)
+    assert "I agree: Sustained" in page
+    assert "I disagree; rather: Unfounded" in page
+    refused = post(member, f"{ballot}/votes", {"pair-1": "unfounded"}, page=ballot)
+    assert refused.status_code == 422
+    assert "You differ from the finding before this vote. Say why." in refused.get_data(as_text=True)
+    words = {"pair-1": "unfounded", "dissent-1": "The number on the helmet is another."}
+    assert post(member, f"{ballot}/votes", words, page=ballot).status_code == 303
 
 
 @pytest.mark.parametrize("secrecy", ["sealed", "roll_call"])

@@ -18,8 +18,10 @@ from oversight.db import ask_once
 from oversight.findings.models import Writer
 from oversight.findings.queries import closed_pairs, load_allegations
 from oversight.hearings import voting
-from oversight.hearings.models import AgendaItem, Attendance, Ballot, FileRead, Meeting, PanelSeat, RollCall, Vote
+from oversight.hearings.models import AgendaItem, Attendance, Ballot, FileRead, Meeting, PanelSeat, Vote
 from oversight.hearings.queries.meetings import get_meeting
+from oversight.hearings.queries.questions import findings_before
+from oversight.hearings.queries.votes import roll_of
 from oversight.hearings.rules import BoardFacts, ItemState, MeetingState, PlaceState
 from oversight.hearings.voting.impossible import Impossible, impossible
 from oversight.hearings.voting.quorum import Member, Quorum, eligible, quorum
@@ -177,24 +179,9 @@ def get_sitting(work: Work, case: Case, *, lock: bool = False) -> Sitting | None
         found=len(pairs) - len(open_pairs),
         votes=votes if is_open else (),
         before={},
-        called=_called(work.session, last) if is_open and last else (),
+        called=roll_of(work.session, last) if is_open and last else (),
     )
-    return replace(sitting, before=_before(work.session, case, sitting.rule))
-
-
-def _before(session: Session, case: Case, rule: VotingRule) -> Mapping[int, str]:
-    """The finding that is reviewed: the chief's where the law says so and the file has one, else the investigator's."""
-    findings = load_allegations(session, case)
-    writers = (Writer.DEPARTMENT, Writer.INVESTIGATOR) if rule.reviews == "chief" else (Writer.INVESTIGATOR,)
-    found = {pair: next((by[one] for one in writers if one in by), None) for pair, by in findings.items()}
-    return {pair: one.code for pair, one in found.items() if one is not None}
-
-
-def _called(session: Session, ballot: Ballot) -> tuple[int, ...]:
-    if ballot.secrecy != "roll_call":
-        return ()
-    query = select(RollCall.account_id).where(RollCall.ballot_id == ballot.id).order_by(RollCall.position)
-    return tuple(session.scalars(query))
+    return replace(sitting, before=findings_before(work.session, case, sitting.rule))
 
 
 def _waiting(session: Session, case_id: int) -> tuple[AgendaItem, Ballot | None, tuple[Vote, ...]] | None:

@@ -133,3 +133,11 @@ def _pair_votes(
         recused=tuple(member for member, state in panel if state != PlaceState.SEATED.value),
         sentence=result.sentence,
     )
+
+
+def roll_of(session: Session, ballot: Ballot) -> tuple[int, ...]:
+    """Whom the clerk has called in a vote by roll call, in this order."""
+    if ballot.secrecy != "roll_call":
+        return ()
+    query = select(RollCall.account_id).where(RollCall.ballot_id == ballot.id).order_by(RollCall.position)
+    return tuple(session.scalars(query))

@@ -45,14 +45,15 @@ def _ballot_page(
     work = house.work()
     sitting = get_sitting(work, case) if case.stage == Stage.BOARD.value else None
     facts = facts_board(work, case, access, sitting)
+    pairs = pairs_in_words(work.session, case.id, work.charter)
     return render_template(
         "hearings/ballot.html",
         case=case,
         sitting=sitting,
         facts=facts,
         place=sitting.place_of(work.actor.account_id) if sitting else None,
-        pairs=pairs_in_words(work.session, case.id, work.charter),
-        options=_options(),
+        pairs=pairs,
+        options={pair.pair_id: _options(sitting, pair.pair_id) for pair in pairs},
         labels={finding.code: finding.label for finding in work.charter.findings},
         mine=_mine(sitting) if typed is None else typed,
         saved=sitting.votes_by(work.actor.account_id) if sitting else {},
@@ -86,13 +87,20 @@ def _chairs_view(case: Case, access: AccessFacts, facts: BoardFacts, sitting: Si
     }
 
 
-def _options() -> list[dict[str, str]]:
+def _options(sitting: Sitting | None, pair_id: int) -> list[dict[str, str]]:
+    """The findings, with the one before this vote marked where the law asks whether the body agrees with it."""
+    agreed = sitting.before.get(pair_id) if sitting and sitting.rule.question == "agreement" else None
     findings = [
-        {"value": one.code, "label": one.label, "definition": one.meaning, "code": one.code}
+        {"value": one.code, "label": _worded(one.label, agreed=one.code == agreed) if agreed else one.label}
+        | {"definition": one.meaning, "code": one.code}
         for one in house.charter().findings
     ]
     abstaining = _("You take no side. The abstention is recorded.")
     return [*findings, {"value": ABSTAIN, "label": _("Abstain"), "definition": abstaining, "code": "none"}]
+
+
+def _worded(label: str, *, agreed: bool) -> str:
+    return _("I agree: %(label)s", label=label) if agreed else _("I disagree; rather: %(label)s", label=label)
 
 
 def _mine(sitting: Sitting | None) -> Typed:
