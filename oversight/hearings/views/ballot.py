@@ -100,7 +100,7 @@ def _options(sitting: Sitting | None, pair_id: int) -> list[dict[str, str]]:
 
 
 def _worded(label: str, *, agreed: bool) -> str:
-    return _("I agree: %(label)s", label=label) if agreed else _("I disagree; rather: %(label)s", label=label)
+    return str(_("I agree: %(label)s", label=label) if agreed else _("I disagree; rather: %(label)s", label=label))
 
 
 def _mine(sitting: Sitting | None) -> Typed:
