@@ -16,6 +16,8 @@ from oversight.hearings.events import (
     FindingsAdopted,
     MemberRecused,
     MemberReplaced,
+    ReferredToBoard,
+    RollCalled,
     VotesCast,
 )
 from oversight.kernel.machine import Step, sources
@@ -99,7 +101,17 @@ class BoardFacts:
     "Places of the panel that a recusal has left empty."
     stuck: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
-    "Why a finding was not adopted, one sentence for each pair."
+    "At the close: why a finding was not adopted, one sentence for each pair. Nobody knows it before."
+    void: str = ""
+    "Why the last vote on this item is void, while no other is open."
+    lost: str = ""
+    "The quorum in words, when an open vote has none any more."
+    called: bool = True
+    "Whether the clerk has called this person, where the vote is by roll call."
+    by_roll_call: bool = False
+    "Whether a vote by roll call is open."
+    escalate: tuple[str, ...] = ()
+    "What the law lets take this body's question to the full board."
 
 
 def something_to_decide(facts: BoardFacts) -> str | None:
@@ -131,7 +143,33 @@ def vote_possible(facts: BoardFacts) -> str | None:
 
 
 def ballot_is_open(facts: BoardFacts) -> str | None:
-    return None if facts.ballot_open else "The vote is not open."
+    if facts.ballot_open:
+        return None
+    return f"The vote is void. {facts.void}" if facts.void else "The vote is not open."
+
+
+def vote_to_end(facts: BoardFacts) -> str | None:
+    return None if facts.ballot_open or facts.void else "The vote is not open."
+
+
+def quorum_stands(facts: BoardFacts) -> str | None:
+    return f"The vote has no quorum any more: {facts.lost}" if facts.lost else None
+
+
+def is_called(facts: BoardFacts) -> str | None:
+    return None if facts.called else "The clerk has not called you yet."
+
+
+def by_roll_call(facts: BoardFacts) -> str | None:
+    return None if facts.by_roll_call else "No vote by roll call is open."
+
+
+def complex_goes_on(facts: BoardFacts) -> str | None:
+    return None if "complex" in facts.escalate else "The law does not send complex cases to the full board."
+
+
+def members_may_ask(facts: BoardFacts) -> str | None:
+    return None if "any_member" in facts.escalate else "The law does not let a member ask for the full board."
 
 
 def ballot_not_open(facts: BoardFacts) -> str | None:
@@ -214,8 +252,38 @@ CAST = Step(
     target=None,
     permission=Permission.BALLOT_CAST,
     event=VotesCast,
-    guards=(ballot_is_open, sits_on_panel, is_present, has_read),
+    guards=(ballot_is_open, quorum_stands, sits_on_panel, is_present, has_read, is_called),
     done="The vote is over.",
+)
+CALL = Step(
+    name="call-roll",
+    label="Call a member",
+    sources=sources(Stage.BOARD),
+    target=None,
+    permission=Permission.BALLOT_OPEN,
+    event=RollCalled,
+    when=(by_roll_call,),
+    guards=(quorum_stands,),
+)
+REFER = Step(
+    name="refer-to-board",
+    label="Refer to the full board",
+    sources=sources(Stage.BOARD),
+    target=None,
+    permission=Permission.BALLOT_OPEN,
+    event=ReferredToBoard,
+    when=(complex_goes_on,),
+    guards=(something_to_decide, on_an_agenda),
+)
+ASK_BOARD = Step(
+    name="ask-for-board",
+    label="Ask for the full board",
+    sources=sources(Stage.BOARD),
+    target=None,
+    permission=Permission.BALLOT_CAST,
+    event=ReferredToBoard,
+    when=(members_may_ask,),
+    guards=(something_to_decide, on_an_agenda, sits_on_panel),
 )
 ADOPT = Step(
     name="adopt",
@@ -224,7 +292,7 @@ ADOPT = Step(
     target=Stage.DECIDED,
     permission=Permission.BALLOT_OPEN,
     event=FindingsAdopted,
-    guards=(ballot_is_open, vote_possible, all_adopted),
+    guards=(ballot_is_open, quorum_stands, all_adopted),
     done="The vote was closed already.",
 )
 CLOSE = Step(
@@ -234,7 +302,7 @@ CLOSE = Step(
     target=None,
     permission=Permission.BALLOT_OPEN,
     event=BallotClosed,
-    guards=(ballot_is_open,),
+    guards=(vote_to_end,),
     done="The vote was closed already.",
 )
 REMAND = Step(
@@ -246,4 +314,4 @@ REMAND = Step(
     event=CaseRemanded,
     guards=(ballot_not_open, nothing_found),
 )
-STEPS = (SCHEDULE, REPLACE, ATTEST, RECUSE, OPEN_BALLOT, CAST, ADOPT, CLOSE, REMAND)
+STEPS = (SCHEDULE, REPLACE, ATTEST, RECUSE, OPEN_BALLOT, CAST, CALL, REFER, ASK_BOARD, ADOPT, CLOSE, REMAND)
