@@ -36,6 +36,7 @@ from oversight.evidence.packets.views import blueprint as packets
 from oversight.evidence.requests.views import blueprint as requests
 from oversight.evidence.views import blueprint as evidence
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
+from oversight.hearings.meetings.views.public import blueprint as meetings
 from oversight.hearings.views import blueprint as hearings
 from oversight.insights.answers.views import blueprint as scoreboard
 from oversight.insights.views import blueprint as insights
@@ -91,6 +92,7 @@ BLUEPRINTS = (
     packets,
     media,
     hearings,
+    meetings,
     calendar,
     law,
     department,

@@ -1,6 +1,7 @@
 """The base of all tables, column types, and the few places where SQLite and PostgreSQL differ."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
@@ -147,6 +148,24 @@ def change_unique(connection: Connection, table: str, old: tuple[str, str], new:
         raise ValueError(f"{table} has no constraint {old[0]}.")
     _write_schema(connection, table, changed)
     connection.exec_driver_sql(f"REINDEX {table}")
+
+
+def change_null(connection: Connection, table: str, column: str, *, nullable: bool) -> None:
+    """Let a column stay empty, or no longer, for migrations. On SQLite by the text of the schema, as `change_check`.
+
+    Before it is forbidden, the caller has removed every row that is empty there.
+    """
+    if connection.dialect.name != "sqlite":
+        verb = "DROP" if nullable else "SET"
+        connection.exec_driver_sql(f"ALTER TABLE {table} ALTER COLUMN {column} {verb} NOT NULL")
+        return
+    query = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
+    made = str(connection.exec_driver_sql(query, (table,)).scalar_one())
+    old, new = (" NOT NULL", "") if nullable else ("", " NOT NULL")
+    changed = re.sub(rf"(\b{column} [A-Z]+){old}(?=\s*,)", rf"\1{new}", made, count=1)
+    if changed == made:
+        raise ValueError(f"{table} has no column {column} that this would change.")
+    _write_schema(connection, table, changed)
 
 
 def _write_schema(connection: Connection, table: str, made: str) -> None:

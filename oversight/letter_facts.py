@@ -6,7 +6,7 @@ Facts of the case itself and of its clocks are known to every letter (`notices.l
 from oversight.charter.schema import Recipient
 from oversight.evidence.requests.letters import ALWAYS, MAYBE, facts_of_request
 from oversight.findings.letters import FINDINGS
-from oversight.hearings.letters import CHANGE, HEARING, MEETING, cases_of_meeting
+from oversight.hearings.letters import CHANGE, HEARING, MEETING, MOVED, cases_of_meeting, cases_that_wait
 from oversight.investigation.letters import APPOINTMENT
 from oversight.investigation.lives.directive.letters import CLOSED, RESTORED
 from oversight.investigation.lives.information.letters import MISSING
@@ -47,6 +47,8 @@ LETTER_FACTS = LetterFacts(
         "member_replaced": CHANGE,
         "agenda_posted": MEETING,
         "meeting_cancelled": MEETING,
+        "meeting_postponed": MOVED,
+        "meeting_continued": MOVED,
         "findings_adopted": FINDINGS,
         "decision_transmitted": TRANSMITTAL,
         "department_answered": ANSWER,
@@ -62,6 +64,8 @@ LETTER_FACTS = LetterFacts(
     cases_of={
         "agenda_posted": cases_of_meeting,
         "meeting_cancelled": cases_of_meeting,
+        "meeting_postponed": cases_that_wait,
+        "meeting_continued": cases_that_wait,
     },
     readers={Recipient.CUSTODIAN: to_custodian, Recipient.REQUESTER: to_requester},
 )

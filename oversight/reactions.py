@@ -11,6 +11,7 @@ from oversight.evidence.examining.jobs import EXAMINE
 from oversight.evidence.packets.jobs import MAKE_PACKET
 from oversight.evidence.requests.jobs import KEEP_RECORDINGS, WATCH_OVERWRITING
 from oversight.hearings.jobs import OWE_REPORT, PLACE_REPORTS, SETTLE_REPORTS
+from oversight.hearings.meetings.jobs import DRAW_AGENDA
 from oversight.investigation.jobs import REMIND_OF_INTERVIEW_AGAIN
 from oversight.investigation.lives.directive.jobs import CLOSE_ALL, OPEN_ALL
 from oversight.investigation.lives.information.jobs import TAKE_UP
@@ -64,8 +65,11 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "case_scheduled": (DRAFT,),
     "member_recused": (DRAFT,),
     "member_replaced": (DRAFT,),
-    "agenda_posted": (SETTLE_REPORTS, DRAFT),
+    "agenda_posted": (SETTLE_REPORTS, DRAW_AGENDA, DRAFT),
+    "agenda_amended": (DRAW_AGENDA,),
     "meeting_cancelled": (PLACE_REPORTS, DRAFT),
+    "meeting_postponed": (PLACE_REPORTS, DRAW_AGENDA, DRAFT),
+    "meeting_continued": (DRAFT,),
     "case_remanded": (DRAFT,),
     "ballot_closed": (DRAFT,),
     "case_closed": (DERIVE, DRAFT),
@@ -226,6 +230,21 @@ SILENT: frozenset[str] = frozenset(
         "seat_filled",
         "seat_vacated",
         "meeting_held",
+        "agenda_item_added",
+        "agenda_item_changed",
+        "agenda_item_moved",
+        "agenda_item_removed",
+        "item_pulled",
+        "paper_added",
+        "paper_removed",
+        "agenda_drawn",
+        "agenda_pdf_stopped",
+        "motion_put",
+        "closed_part_opened",
+        "closed_part_ended",
+        "access_asked",
+        "access_answered",
+        "access_requests_deleted",
         "report_owed",
         "report_placed",
         "report_settled",

@@ -82,6 +82,8 @@ MAP: dict[P, tuple[Row, ...]] = {
     ),
     P.MEETING_OPEN: ((holds_office(*STAFF, O.AUDITOR),),),
     P.MEETING_CALL: ((holds_office(O.CHAIR, O.DIRECTOR, O.RECORDS),),),
+    P.AGENDA_PULL: ((holds_office(O.CHAIR, O.MEMBER),),),
+    P.AGENDA_PAPERS: ((holds_office(O.CHAIR, O.MEMBER, O.DIRECTOR, O.RECORDS, O.COUNSEL),),),
     P.CASE_SCHEDULE: (_on_case(holds_office(O.CHAIR, O.DIRECTOR, O.RECORDS), has_to_do_with),),
     P.CASE_RECUSE: (_on_case(holds_office(O.MEMBER, O.CHAIR), stands(Standing.SEATED)),),
     P.BALLOT_OPEN: (_on_case(holds_office(O.CHAIR), has_to_do_with),),

@@ -37,6 +37,7 @@ CODED: tuple[tuple[str, ...], ...] = (
     ("route",),
     ("retention",),
     ("exemption",),
+    ("closed_ground",),
 )
 CLOCK_NAMES: tuple[tuple[str, ...], ...] = (("clock", "after"), ("notice", "within"), ("notice", "clock"))
 
@@ -137,7 +138,7 @@ def _unknown_closures(raw: dict[str, Any]) -> Found:
 
 
 def _agenda_clocks(raw: dict[str, Any]) -> Found:
-    for key in ("regular_notice", "special_notice"):
+    for key in ("regular_notice", "special_notice", "emergency_notice"):
         yield from _unknown_clocks(raw, ("meetings", key))
         for path, code in _values(raw, ("meetings", key)):
             for clock in _tables(raw, "clock"):

@@ -28,7 +28,7 @@ def offered(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
     return [SelectChoice(value, label) for value, label in pairs]
 
 
-KINDS = offered((("regular", _("Regular")), ("special", _("Special"))))
+KINDS = offered((("regular", _("Regular")), ("special", _("Special")), ("emergency", _("Emergency"))))
 
 
 class CallForm(FlaskForm):
@@ -43,6 +43,7 @@ class CallForm(FlaskForm):
     time = TimeField(_("Time"), [InputRequired(_("Write when the meeting begins."))])
     place = StringField(_("Place"), [InputRequired(_("Say where the meeting takes place.")), Length(max=300)])
     remote = StringField(_("How to take part from afar"), [Length(max=300)])
+    ground = TextAreaField(_("What makes it an emergency"), [Length(max=2_000)])
 
 
 class SeatForm(FlaskForm):

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from oversight.cases.models import Case
 from oversight.hearings.models import AgendaItem, Meeting, PanelSeat
 from oversight.hearings.queries.seats import holders_on, seat_labels_of
-from oversight.hearings.rules import PlaceState
+from oversight.hearings.rules import ItemState, PlaceState
 from oversight.kernel.moments import local
 from oversight.notices.letters.facts import FactsOf, Payload
 from oversight.work import Work
@@ -35,7 +35,26 @@ def facts_of_meeting(work: Work, _case: Case, payload: Payload) -> dict[str, Any
 def cases_of_meeting(work: Work, payload: Payload) -> Sequence[int]:
     """The cases that stand, or stood, on the agenda of a meeting."""
     query = select(AgendaItem.case_id).where(AgendaItem.meeting_id == payload["meeting_id"]).distinct()
-    return work.session.scalars(query.order_by(AgendaItem.case_id)).all()
+    found = work.session.scalars(query.order_by(AgendaItem.case_id))
+    return [case_id for case_id in found if case_id is not None]
+
+
+def facts_of_moved(work: Work, _case: Case, payload: Payload) -> dict[str, Any]:
+    """Day, hour and place to which a meeting was put off, or of the meeting that goes on with what was left."""
+    return _meeting(work, work.session.get_one(Meeting, _moved(payload)))
+
+
+def cases_that_wait(work: Work, payload: Payload) -> Sequence[int]:
+    """The cases that are taken up on the other day."""
+    query = select(AgendaItem.case_id).where(
+        AgendaItem.meeting_id == _moved(payload), AgendaItem.state == ItemState.WAITING.value
+    )
+    found = work.session.scalars(query.distinct().order_by(AgendaItem.case_id))
+    return [case_id for case_id in found if case_id is not None]
+
+
+def _moved(payload: Payload) -> int:
+    return int(payload.get("continued_as") or payload["meeting_id"])
 
 
 def _item(work: Work, case: Case, payload: Payload) -> AgendaItem:
@@ -77,3 +96,5 @@ CHANGE = FactsOf(facts_of_change, _WHEN, _MORE | {"new_member"})
 """After somebody left a panel, or came in their place."""
 MEETING = FactsOf(facts_of_meeting, _WHEN, frozenset({"hearing_remote"}))
 """After an event of a whole meeting."""
+MOVED = FactsOf(facts_of_moved, _WHEN, frozenset({"hearing_remote"}))
+"""After a meeting was put off, or goes on another day."""

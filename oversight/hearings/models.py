@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from oversight.cases.models import Case, Pair
 from oversight.db import Base, Id, Keyed
-from oversight.hearings.rules import ItemState, MeetingKind, MeetingState, PlaceState
+from oversight.hearings.rules import ItemState, MeetingKind, MeetingState, PlaceState, Sort
 from oversight.people.models import Account
 
 
@@ -52,6 +52,12 @@ class Meeting(Keyed, Base):
     state: Mapped[str] = mapped_column(String(20), default=MeetingState.PLANNED.value)
     agenda_posted_at: Mapped[dt.datetime | None]
     called_by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("account.id"))
+    ground: Mapped[str] = mapped_column(Text, default="")
+    "Of an emergency meeting: what makes it one, in words."
+    notice: Mapped[str] = mapped_column(Text, default="")
+    "What the public is told when the meeting is put off, continued or cancelled."
+    continues_id: Mapped[int | None] = mapped_column(Id, ForeignKey("meeting.id"))
+    "The meeting that goes on with this one."
     version: Mapped[int] = mapped_column(default=1)
 
     items: Mapped[list["AgendaItem"]] = relationship(order_by="AgendaItem.position", back_populates="meeting")
@@ -60,26 +66,46 @@ class Meeting(Keyed, Base):
         _one_of("kind", MeetingKind),
         _one_of("state", MeetingState),
         CheckConstraint("state <> 'posted' OR agenda_posted_at IS NOT NULL", name="posted"),
+        CheckConstraint("kind <> 'emergency' OR ground <> ''", name="ground"),
     )
 
 
 class AgendaItem(Keyed, Base):
-    """A case on the agenda of a meeting, before a panel or the full board. One item of a case waits at a time."""
+    """An item of an agenda: a case before a panel or the full board, or anything else the board takes up.
+
+    One item of a case waits at a time. What was posted is frozen in versions of the agenda; these rows go on.
+    """
 
     __tablename__ = "agenda_item"
 
     meeting_id: Mapped[int] = mapped_column(Id, ForeignKey("meeting.id"))
-    case_id: Mapped[int] = mapped_column(Id, ForeignKey("board_case.id"), index=True)
+    sort: Mapped[str] = mapped_column(String(20), default=Sort.CASE.value)
+    case_id: Mapped[int | None] = mapped_column(Id, ForeignKey("board_case.id"), index=True)
     position: Mapped[int]
-    body: Mapped[str] = mapped_column(String(20))
+    body: Mapped[str] = mapped_column(String(20), default="board")
+    title: Mapped[str] = mapped_column(String(300), default="")
+    "Of a case, nothing: the public reads its number and neutral words."
+    words: Mapped[str] = mapped_column(Text, default="")
+    "What more the public is told about it."
+    ground: Mapped[str] = mapped_column(String(60), default="")
+    "The charter's ground on which it is heard in a closed part; nothing in the open part."
+    consent: Mapped[bool] = mapped_column(default=False)
+    "Adopted with others in one motion, unless a member pulls it."
+    pulled_by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("account.id"))
+    pulled_at: Mapped[dt.datetime | None]
     state: Mapped[str] = mapped_column(String(20), default=ItemState.WAITING.value)
 
     meeting: Mapped[Meeting] = relationship(back_populates="items")
-    case: Mapped[Case] = relationship()
+    case: Mapped[Case | None] = relationship()
     panel: Mapped[list["PanelSeat"]] = relationship(order_by="PanelSeat.id", back_populates="item")
     __table_args__ = (
         UniqueConstraint("meeting_id", "position"),
         CheckConstraint("body IN ('panel', 'board', 'official')", name="body"),
+        _one_of("sort", Sort),
+        CheckConstraint("(sort = 'case') = (case_id IS NOT NULL)", name="case"),
+        CheckConstraint("(sort = 'case') = (title = '')", name="title"),
+        CheckConstraint("sort <> 'closed-session' OR ground <> ''", name="ground"),
+        CheckConstraint("(pulled_by_id IS NULL) = (pulled_at IS NULL)", name="pulled"),
         _one_of("state", ItemState),
         Index(
             "uq_agenda_item_waiting",
@@ -118,6 +144,8 @@ class Attendance(Keyed, Base):
     meeting_id: Mapped[int] = mapped_column(Id, ForeignKey("meeting.id"))
     account_id: Mapped[int] = mapped_column(Id, ForeignKey("account.id"))
     present: Mapped[bool]
+    afar: Mapped[bool] = mapped_column(default=False)
+    "By video or telephone."
     at: Mapped[dt.datetime]
 
     __table_args__ = (UniqueConstraint("meeting_id", "account_id"),)

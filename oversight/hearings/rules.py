@@ -28,6 +28,7 @@ class MeetingKind(StrEnum):
 
     REGULAR = "regular"
     SPECIAL = "special"
+    EMERGENCY = "emergency"
 
 
 class MeetingState(StrEnum):
@@ -47,6 +48,24 @@ class ItemState(StrEnum):
     UNDECIDED = "undecided"
     REMANDED = "remanded"
     DROPPED = "dropped"
+    CONTINUED = "continued"
+    "It waits on the agenda of a meeting that goes on another day."
+    DONE = "done"
+    "It was taken up, and asked for no decision."
+
+
+class Sort(StrEnum):
+    """What an item of an agenda is."""
+
+    CALL_TO_ORDER = "call-to-order"
+    MINUTES = "minutes"
+    PUBLIC_COMMENT = "public-comment"
+    CASE = "case"
+    REPORT = "report"
+    PRESENTATION = "presentation"
+    BUSINESS = "business"
+    CLOSED_SESSION = "closed-session"
+    ADJOURNMENT = "adjournment"
 
 
 class PlaceState(StrEnum):

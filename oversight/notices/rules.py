@@ -54,6 +54,8 @@ TOLD_TO_ALL = frozenset(
         "case_scheduled",
         "agenda_posted",
         "meeting_cancelled",
+        "meeting_postponed",
+        "meeting_continued",
         "member_replaced",
         "case_remanded",
         "findings_adopted",

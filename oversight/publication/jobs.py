@@ -9,6 +9,7 @@ from jinja2 import UndefinedError
 from oversight.access.facts import Actor
 from oversight.adapters.documents import ForeignFile
 from oversight.cases.models import Case
+from oversight.cases.terms import protected_terms
 from oversight.charter.schema import Charter
 from oversight.dispatch.jobs import Outside, OutsideJob, Payload
 from oversight.kernel.errors import DomainError
@@ -23,7 +24,6 @@ from oversight.publication.gathering import gather
 from oversight.publication.models import Publication
 from oversight.publication.preparing import Artefacts, draw, hits_in, known_public
 from oversight.publication.projection import PublicDecision, project
-from oversight.publication.terms import protected_terms
 from oversight.work import Work
 
 CANNOT_BE_DRAWN = "The document could not be drawn or opened again. Whoever operates the system finds why in its log."

@@ -104,4 +104,4 @@ def words_of_missed(missed: Missed, *, answers_for_it: bool, outside: bool, publ
 def _page_of(missed: Missed, *, outside: bool) -> str:
     if missed.number:
         return f"/answers/{missed.number}" if outside else f"/cases/{missed.number}#clocks"
-    return f"/meetings/{missed.subject_id}" if missed.subject == "meeting" else "/desk"
+    return f"/board/meetings/{missed.subject_id}" if missed.subject == "meeting" else "/desk"

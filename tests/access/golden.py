@@ -195,6 +195,17 @@ GOLDEN: Matrix = {
         "chair": "always",
         "records": "always",
     },
+    "agenda.pull": {
+        "chair": "always",
+        "member": "always",
+    },
+    "agenda.papers": {
+        "counsel": "always",
+        "director": "always",
+        "chair": "always",
+        "member": "always",
+        "records": "always",
+    },
     "case.schedule": {
         "director": "granted assigned supervising counsel seated concurring handed",
         "chair": "granted assigned supervising counsel seated concurring handed",

@@ -14,7 +14,7 @@ from oversight.reactions import REACTIONS, SILENT
 from oversight.settings import ROOT
 
 SOURCES = [*(ROOT / "oversight").rglob("*.py"), *(ROOT / "templates").rglob("*.html")]
-OWN = ("law.py", "board.py", "voting.py")
+OWN = ("law.py", "board.py", "voting.py", "meetings.py")
 """Files of the schema whose methods answer questions from keys; what only checks a key does not read it."""
 CODE = "\n".join(path.read_text() for path in SOURCES if "schema" not in path.parts or path.name in OWN)
 EVENTS = frozenset(REACTIONS) | SILENT

@@ -19,7 +19,7 @@ MISTAKES = [
         "a name of a clock that there is not",
         'within = "outcome-letter"',
         'within = "outcome-leter"',
-        'within = "outcome-leter" | notice[37].within: the code of a [[clock]] of this charter, not "outcome-leter" '
+        'within = "outcome-leter" | notice[41].within: the code of a [[clock]] of this charter, not "outcome-leter" '
         '(did you mean "outcome-letter"?)',
     ),
     row(

@@ -134,8 +134,8 @@ def test_model_city_has_nine_seats_in_three_classes_and_a_panel_of_three() -> No
     assert {classes.count(name) for name in classes} == {3}
     panel, board = charter.voting_rule("panel"), charter.voting_rule("board")
     assert (panel.seats, panel.quorum, board.seats, board.quorum) == (3, 2, 9, 5)
-    notices = [charter.agenda_notice(special=special) for special in (False, True)]
-    assert [notice and notice.length for notice in notices] == [72, 24]
+    notices = [charter.agenda_notice(kind) for kind in ("regular", "special", "emergency")]
+    assert [notice and notice.length for notice in notices] == [72, 24, 1]
 
 
 def words_of(name: str, column: str) -> set[str]:

@@ -52,13 +52,16 @@ def test_a_meeting_is_called_and_too_soon_a_one_keeps_what_was_typed(
 ) -> None:
     chair = browser_of(board.chair)
     form = {"kind": "regular", "starts_at": "2026-03-03", "time": "18:30", "place": "Harbour Hall"}
-    refused = post(chair, "/meetings", form, page="/meetings/new")
+    refused = post(chair, "/board/meetings", form, page="/board/meetings/new")
     assert refused.status_code == 422
     assert "The earliest lawful meeting begins Thursday, 5 March 2026, 12:00" in refused.get_data(as_text=True)
     assert 'value="Harbour Hall"' in refused.get_data(as_text=True)
-    assert post(chair, "/meetings", {**form, "starts_at": "2026-03-12"}, page="/meetings/new").status_code == 303
-    assert "Harbour Hall" in text_of(chair, "/meetings")
-    assert "Post the agenda by" in text_of(chair, "/meetings/1")
+    assert (
+        post(chair, "/board/meetings", {**form, "starts_at": "2026-03-12"}, page="/board/meetings/new").status_code
+        == 303
+    )
+    assert "Harbour Hall" in text_of(chair, "/board/meetings")
+    assert "Post the agenda by" in text_of(chair, "/board/meetings/1")
 
 
 def test_a_case_is_put_on_an_agenda_with_the_proposed_panel(
@@ -75,14 +78,14 @@ def test_a_case_is_put_on_an_agenda_with_the_proposed_panel(
     ids = [board.members[at].account_id for at in (0, 2, 4)]
     right = post(director, f"/cases/{number}/schedule", {"meeting": meeting_id, "body": "panel", "members": ids})
     assert right.status_code == 303
-    assert number in text_of(director, f"/meetings/{meeting_id}")
+    assert number in text_of(director, f"/board/meetings/{meeting_id}")
 
 
 def test_the_agenda_hides_a_case_from_members_who_are_not_seated(
     browser_of: Callable[[Actor], FlaskClient], transactions: Transactions, board: Board, clock: Clock
 ) -> None:
     number, meeting_id = scheduled_case(transactions, board, clock)
-    page = text_of(browser_of(board.members[1]), f"/meetings/{meeting_id}")
+    page = text_of(browser_of(board.members[1]), f"/board/meetings/{meeting_id}")
     assert number not in page
     assert "A case that is not open to you" in page
     text_of(browser_of(board.members[1]), f"/cases/{number}/ballot", 404)
@@ -103,7 +106,7 @@ def test_a_whole_vote_in_the_browser(
     assert "No valid vote is possible now" in text_of(chair, ballot)
     listed = [member.account_id for member in board.members]
     form = {"listed": listed, "present": [member.account_id for member in panel]}
-    post(chair, f"/meetings/{meeting_id}/attendance", form, page=f"/meetings/{meeting_id}")
+    post(chair, f"/board/meetings/{meeting_id}/attendance", form, page=f"/board/meetings/{meeting_id}")
     assert post(chair, f"{ballot}/open", {}, page=ballot).status_code == 303
     for at, member in enumerate(panel):
         browser = browser_of(member)
@@ -154,7 +157,7 @@ def test_a_recused_member_sees_the_case_nowhere(
     assert post(member, address, {"reason": "I taught the sergeant."}).status_code == 303
     text_of(member, f"/cases/{number}/ballot", 404)
     text_of(member, address, 404)
-    assert number not in text_of(member, f"/meetings/{meeting_id}")
+    assert number not in text_of(member, f"/board/meetings/{meeting_id}")
 
 
 def test_two_chairs_close_at_once_and_the_second_is_told(
@@ -167,7 +170,7 @@ def test_two_chairs_close_at_once_and_the_second_is_told(
     ballot = f"/cases/{number}/ballot"
     first, second = browser_of(board.chair), browser_of(board.chair)
     assert post(first, f"{ballot}/close", {}, page=ballot).status_code == 303
-    stale = post(second, f"{ballot}/close", {}, page="/meetings/1")
+    stale = post(second, f"{ballot}/close", {}, page="/board/meetings/1")
     assert stale.status_code == 409
     assert "The vote was closed already." in stale.get_data(as_text=True)
 
@@ -176,7 +179,7 @@ def test_two_chairs_close_at_once_and_the_second_is_told(
 def test_who_has_no_part_in_meetings_is_turned_away(
     browser_of: Callable[[Actor], FlaskClient], transactions: Transactions, office: Office
 ) -> None:
-    text_of(browser_of(make_account(transactions, office)), "/meetings", 403)
+    text_of(browser_of(make_account(transactions, office)), "/board/meetings", 403)
 
 
 def test_a_seat_is_filled_and_left(
@@ -215,7 +218,7 @@ def test_a_void_vote_is_told_with_what_can_be_done_and_another_is_opened(
 
     def present(*members: Actor) -> None:
         form = {"listed": listed, "present": [member.account_id for member in members]}
-        post(chair, "/meetings/1/attendance", form, page="/meetings/1")
+        post(chair, "/board/meetings/1/attendance", form, page="/board/meetings/1")
 
     present(panel[2])
     page = text_of(chair, ballot)

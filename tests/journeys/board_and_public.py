@@ -18,7 +18,7 @@ from tests.journeys.story import COMPLAINANT, DISSENT, PRIVATE, ZONE, Story
 def schedule(story: Story) -> str:
     """A meeting in eight days, the case on its agenda with a panel of three, the agenda public at once."""
     page = story.page("chair")
-    page.goto(f"{story.house.url}/meetings/new")
+    page.goto(f"{story.house.url}/board/meetings/new")
     story.look(page)
     day = dt.datetime.now(ZONE).date() + dt.timedelta(days=8)
     fill(page, {"starts_at": day.isoformat(), "time": "18:00", "place": "Council chamber"})

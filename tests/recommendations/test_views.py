@@ -36,5 +36,5 @@ def test_the_department_opens_neither_cases_nor_ballots(app: Flask, transactions
     number = decided_case(transactions, clock, board)
     post(sign_in(app, board.records), f"/cases/{number}/transmit", {})
     liaison = sign_in(app, make_account(transactions, Office.LIAISON))
-    for address in (f"/cases/{number}/ballot", f"/cases/{number}/schedule", "/meetings"):
+    for address in (f"/cases/{number}/ballot", f"/cases/{number}/schedule", "/board/meetings"):
         assert liaison.get(address).status_code in (403, 404)

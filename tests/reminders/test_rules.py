@@ -32,7 +32,7 @@ def test_the_charter_says_who_is_told(at_due: AtDue, rises_to: Office | None, to
         pytest.param(MISSED, False, "/cases/2026-0001#clocks", id="the file"),
         pytest.param(MISSED, True, "/answers/2026-0001", id="the page of the department"),
         pytest.param(
-            Missed("Agenda", "", "today", "City Code 9-51", "meeting", 7), False, "/meetings/7", id="a meeting"
+            Missed("Agenda", "", "today", "City Code 9-51", "meeting", 7), False, "/board/meetings/7", id="a meeting"
         ),
         pytest.param(
             Missed("Report", "", "today", "City Code 9-90", "board", 1), False, "/desk", id="the board itself"

@@ -29,6 +29,7 @@ from oversight.charter.schema.clocks import (
 from oversight.charter.schema.investigation import Investigation, PlanTask
 from oversight.charter.schema.law import Charter
 from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
+from oversight.charter.schema.meetings import ClosedGround, Meetings
 from oversight.charter.schema.notices import CLOCK_EVENTS, Channel, Contact, Notice, Recipient
 from oversight.charter.schema.offices import Office
 from oversight.charter.schema.publication import Publication, RedactionBasis
@@ -47,7 +48,7 @@ from oversight.charter.schema.vocabulary import (
     Standard,
     Subtype,
 )
-from oversight.charter.schema.voting import Meetings, Seat, VotingRule
+from oversight.charter.schema.voting import Seat, VotingRule
 from oversight.charter.schema.walls import WallRule
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "Channel",
     "Charter",
     "Clock",
+    "ClosedGround",
     "Closure",
     "Contact",
     "CountedFrom",

@@ -10,6 +10,7 @@ from oversight.charter.schema.clocks import Anchor, Clock, TollReason
 from oversight.charter.schema.investigation import SILENT, Investigation
 from oversight.charter.schema.kinds import optional_table, table
 from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
+from oversight.charter.schema.meetings import ClosedGround, Meetings
 from oversight.charter.schema.notices import Contact, Notice
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.records import Exemption, RetentionClass
@@ -26,7 +27,7 @@ from oversight.charter.schema.vocabulary import (
     Standard,
     Subtype,
 )
-from oversight.charter.schema.voting import Body, Meetings, Seat, VotingRule
+from oversight.charter.schema.voting import Body, Seat, VotingRule
 from oversight.charter.schema.walls import WallRule
 from oversight.kernel.calendar import Calendar, holidays_of
 
@@ -79,6 +80,7 @@ class Charter:
     request_items: tuple[RequestItem, ...] = optional_table("request_item")
     seats: tuple[Seat, ...] = table("seat")
     voting: tuple[VotingRule, ...] = table("voting")
+    closed_grounds: tuple[ClosedGround, ...] = optional_table("closed_ground")
     incomplete: Incomplete | None = None
     mediation: Mediation | None = None
     resolutions: tuple[EarlyResolution, ...] = optional_table("early_resolution")
@@ -226,11 +228,14 @@ class Charter:
         rules = {rule.body: rule for rule in self.voting}
         return rules.get(body) or rules.get("board") or rules["official"]
 
-    def agenda_notice(self, *, special: bool) -> Clock | None:
+    def agenda_notice(self, kind: str) -> Clock | None:
         """Return the clock that says when the agenda of a meeting must be public; None where the law sets no time."""
-        if self.meetings is None:
-            return None
-        return self.clock(self.meetings.special_notice if special else self.meetings.regular_notice)
+        code = self.meetings.notice_of(kind) if self.meetings else ""
+        return self.clock(code) if code else None
+
+    def closed_ground(self, code: str) -> ClosedGround:
+        """Return a ground on which a part of a meeting is closed to the public."""
+        return _by_code(self.closed_grounds, code)
 
     def basis(self, code: str) -> RedactionBasis:
         """Return the basis on which words are withheld."""

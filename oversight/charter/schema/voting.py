@@ -1,7 +1,6 @@
-"""Seats of the board, how a body decides, and how meetings are announced.
+"""Seats of the board, and how a body decides.
 
-One person who decides alone is a board of one seat. A law without panels has no `[[voting]]` for them, and a law that
-says nothing of agendas has no `[meetings]`.
+One person who decides alone is a board of one seat. A law without panels has no `[[voting]]` for them.
 """
 
 from collections.abc import Iterator
@@ -94,11 +93,3 @@ class VotingRule(Sourced):
             yield "escalate", "nothing, because there is no body above this one"
         if self.discipline_floor and self.question != "charge":
             yield "discipline_floor", 'false, because only a question of "charge" recommends discipline'
-
-
-@dataclass(frozen=True, kw_only=True)
-class Meetings(Sourced):
-    """`[meetings]`: which clocks say how long before a meeting its agenda must be public."""
-
-    regular_notice: Code
-    special_notice: Code

@@ -8,7 +8,9 @@ from oversight.demo.walks.company import SEATS
 from oversight.demo.walks.walk import Moments
 from oversight.demo.world import World
 from oversight.hearings.actions import Call, call_meeting, end_meeting, mark_attendance, post_agenda
-from oversight.hearings.rules import MeetingKind
+from oversight.hearings.meetings.actions.items import Entry, add_item
+from oversight.hearings.meetings.actions.parts import Put, adopt_consent
+from oversight.hearings.rules import MeetingKind, Sort
 from oversight.kernel.moments import at_local, local_date
 
 EVERY = dt.timedelta(days=14)
@@ -73,10 +75,15 @@ class Calendar:
             )
             meeting.id = call_meeting(work, call).id
         yield meeting.posted_at
+        report = Entry(sort=Sort.REPORT, title=words["report"], words=words["report_words"], consent=True)
         with self.world.act("records") as work:
+            add_item(work, meeting.id, report)
             post_agenda(work, meeting.id)
         yield meeting.starts_at
         self.mark(meeting, dict.fromkeys(SEATS.values(), True))
+        mover, second = (self.world.people[who].account_id or 0 for who in ("member1", "member2"))
+        with self.world.act("chair") as work:
+            adopt_consent(work, meeting.id, Put(moved_by=mover, seconded_by=second, ayes=len(SEATS), noes=0))
         yield meeting.starts_at + dt.timedelta(hours=3)
         with self.world.act("chair") as work:
             end_meeting(work, meeting.id)

@@ -19,6 +19,7 @@ REFRESH = dt.timedelta(hours=6)
 KINDS = {
     MeetingKind.REGULAR.value: "Regular meeting of the board",
     MeetingKind.SPECIAL.value: "Special meeting of the board",
+    MeetingKind.EMERGENCY.value: "Emergency meeting of the board",
 }
 
 
@@ -54,7 +55,7 @@ def clock_event(clock: FeedClock, host: str, public_url: str, zone: ZoneInfo, no
     return event
 
 
-def meeting_event(meeting: Meeting, host: str, zone: ZoneInfo, now: dt.datetime) -> Event:
+def meeting_event(meeting: Meeting, host: str, public_url: str, zone: ZoneInfo, now: dt.datetime) -> Event:
     """A meeting of the board: when and where; nothing of its agenda."""
     event = Event()
     event.add("uid", f"meeting-{meeting.id}@{host}")
@@ -64,4 +65,5 @@ def meeting_event(meeting: Meeting, host: str, zone: ZoneInfo, now: dt.datetime)
     event.add("location", meeting.place)
     event.add("sequence", meeting.version - 1)
     event.add("status", "CANCELLED" if meeting.state == MeetingState.CANCELLED.value else "CONFIRMED")
+    event.add("url", f"{public_url}/meetings/{meeting.id}")
     return event

@@ -42,6 +42,8 @@ JOBS: dict[str, str] = {
     "hearings.owe_report": "Putting a missed clock on an agenda",
     "hearings.place_reports": "Placing items on the next agenda",
     "hearings.settle_reports": "Taking off an agenda what was done before",
+    "meetings.draw_agenda": "Making the PDF of an agenda",
+    "meetings.forget_access": "Deleting requests for access to meetings that are over",
     "notices.ask_again": "Asking about letters that are kept back",
     "notices.draft": "Writing a letter",
     "notices.bind": "Putting the letters of a print together",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from oversight.access.facts import AccessFacts, Standing
 from oversight.access.offices import Office
@@ -14,6 +14,7 @@ from oversight.deadlines.actions import start_clocks
 from oversight.hearings import rules
 from oversight.hearings.actions.closing import void_without_quorum
 from oversight.hearings.events import CaseScheduled, MemberRecused, MemberReplaced
+from oversight.hearings.meetings.places import next_position
 from oversight.hearings.models import AgendaItem, Meeting, PanelSeat, SeatHeld
 from oversight.hearings.panels import Candidate
 from oversight.hearings.queries.meetings import get_meeting
@@ -45,8 +46,7 @@ def schedule(
     if body not in WHOLE and goes_to_board(work.session, case.id):
         raise Invalid("body", "A panel has referred this case to the full board. Choose the full board.")
     seated = _chosen(work, case, meeting, body, account_ids)
-    last = select(func.max(AgendaItem.position)).where(AgendaItem.meeting_id == meeting.id)
-    item = AgendaItem(meeting_id=meeting.id, case_id=case.id, position=(work.session.scalar(last) or 0) + 1, body=body)
+    item = AgendaItem(meeting_id=meeting.id, case_id=case.id, position=next_position(work.session, meeting), body=body)
     work.session.add(item)
     work.session.flush()
     end_standing(work, case, Standing.SEATED)

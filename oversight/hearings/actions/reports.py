@@ -68,7 +68,7 @@ def _waits(work: Work) -> ColumnElement[bool]:
 def _next_meeting(work: Work) -> Meeting | None:
     for meeting in meetings_to_come(work.session, work.now):
         regular = meeting.kind == MeetingKind.REGULAR.value
-        if regular and last_moment(work.charter, meeting.starts_at, special=False) >= work.now:
+        if regular and last_moment(work.charter, meeting.starts_at, meeting.kind) >= work.now:
             return meeting
     return None
 

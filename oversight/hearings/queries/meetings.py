@@ -12,7 +12,7 @@ from oversight.cases.models import Case
 from oversight.cases.queries import visible_to
 from oversight.deadlines.models import Deadline, still_open
 from oversight.hearings.models import AgendaItem, AgendaReport, Meeting
-from oversight.hearings.rules import ItemState, MeetingState
+from oversight.hearings.rules import ItemState, MeetingState, Sort
 from oversight.kernel.errors import NotFound
 from oversight.web.paging import PAGE_SIZE, Mark, Page
 
@@ -31,14 +31,23 @@ class MeetingLine:
 
 @dataclass(frozen=True)
 class AgendaLine:
-    """One item of an agenda. `number` and `title` are nothing when the case is not open to the reader."""
+    """One item of an agenda. Of a case, `number` and `title` are nothing when it is not open to the reader."""
 
     id: int
-    position: int
+    sort: str
     body: str
     state: str
     number: str | None
     title: str | None
+    words: str
+    ground: str
+    consent: bool
+    pulled: bool
+
+    @property
+    def is_case(self) -> bool:
+        """Whether the item is a case."""
+        return self.sort == Sort.CASE.value
 
 
 @dataclass(frozen=True)
@@ -82,7 +91,11 @@ def get_meeting(session: Session, meeting_id: int, *, lock: bool = False) -> Mee
 
 def list_meetings(session: Session, mark: Mark | None) -> Page[MeetingLine]:
     """Meetings, the latest first, a page at a time."""
-    count = select(func.count()).where(AgendaItem.meeting_id == Meeting.id, AgendaItem.state != ItemState.DROPPED.value)
+    count = select(func.count()).where(
+        AgendaItem.meeting_id == Meeting.id,
+        AgendaItem.case_id.is_not(None),
+        AgendaItem.state != ItemState.DROPPED.value,
+    )
     query = select(
         Meeting.id, Meeting.kind, Meeting.starts_at, Meeting.place, Meeting.state, count.scalar_subquery()
     ).order_by(Meeting.starts_at.desc(), Meeting.id.desc())
@@ -102,14 +115,26 @@ def meetings_to_come(session: Session, now: dt.datetime) -> Sequence[Meeting]:
 
 def agenda_of(session: Session, meeting: Meeting, actor: Actor) -> list[AgendaLine]:
     """The agenda as this person may see it."""
-    open_to = visible_to(actor)
     query = (
-        select(AgendaItem.id, AgendaItem.position, AgendaItem.body, AgendaItem.state, Case.number, Case.title, open_to)
-        .join(Case, Case.id == AgendaItem.case_id)
+        select(AgendaItem, Case.number, Case.title, visible_to(actor))
+        .outerjoin(Case, Case.id == AgendaItem.case_id)
         .where(AgendaItem.meeting_id == meeting.id, AgendaItem.state != ItemState.DROPPED.value)
         .order_by(AgendaItem.position)
     )
-    return [
-        AgendaLine(item, position, body, state, number if seen else None, title if seen else None)
-        for item, position, body, state, number, title, seen in session.execute(query)
-    ]
+    return [_line(*row) for row in session.execute(query)]
+
+
+def _line(item: AgendaItem, number: str | None, title: str | None, seen: bool) -> AgendaLine:
+    known = (number, title) if seen and number else (None, None)
+    return AgendaLine(
+        id=item.id,
+        sort=item.sort,
+        body=item.body,
+        state=item.state,
+        number=known[0],
+        title=item.title or known[1],
+        words=item.words,
+        ground=item.ground,
+        consent=item.consent,
+        pulled=item.pulled_at is not None,
+    )

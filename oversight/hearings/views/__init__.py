@@ -1,6 +1,18 @@
 """Pages of meetings, panels and ballots."""
 
+from oversight.hearings.meetings.views import access, items, motions, moving, papers
 from oversight.hearings.views import ballot, meetings, panels, seats
 from oversight.hearings.views.blueprint import blueprint
 
-__all__ = ["ballot", "blueprint", "meetings", "panels", "seats"]
+__all__ = [
+    "access",
+    "ballot",
+    "blueprint",
+    "items",
+    "meetings",
+    "motions",
+    "moving",
+    "panels",
+    "papers",
+    "seats",
+]

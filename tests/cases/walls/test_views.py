@@ -30,7 +30,7 @@ LISTS = (
     "/desk",
     "/letters",
     "/desk/loose-ends",
-    "/meetings",
+    "/board/meetings",
     "/calendar",
     "/record/trail",
     "/record/trail.csv",

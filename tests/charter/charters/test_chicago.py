@@ -60,5 +60,5 @@ def test_one_person_decides_without_a_panel_an_agenda_or_a_limit_for_filing() ->
     charter = charter_of("chicago")
     assert [seat.label for seat in charter.seats] == ["Chief Administrator"]
     assert charter.voting_rule("panel") is charter.voting_rule("board")
-    assert charter.agenda_notice(special=False) is None
+    assert charter.agenda_notice("regular") is None
     assert charter.intake.filing_window is None

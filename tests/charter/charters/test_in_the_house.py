@@ -76,11 +76,11 @@ def the_one_who_decides(works: Transactions) -> Board:
 
 def test_a_meeting_may_be_called_for_any_moment_to_come(chicago: Flask, works: Transactions, clock: Clock) -> None:
     chair = sign_in(chicago, the_one_who_decides(works).chair)
-    assert "sets no time by which the agenda must be public" in chair.get("/meetings/new").get_data(as_text=True)
+    assert "sets no time by which the agenda must be public" in chair.get("/board/meetings/new").get_data(as_text=True)
     soon = {"kind": "regular", "starts_at": "2026-03-02", "time": "15:00", "place": "Office"}
-    assert post(chair, "/meetings", soon, page="/meetings/new").status_code == 303
-    assert "the charter sets no earlier time" in chair.get("/meetings/1").get_data(as_text=True)
-    past = post(chair, "/meetings", {**soon, "time": "09:00"}, page="/meetings/new")
+    assert post(chair, "/board/meetings", soon, page="/board/meetings/new").status_code == 303
+    assert "the charter sets no earlier time" in chair.get("/board/meetings/1").get_data(as_text=True)
+    past = post(chair, "/board/meetings", {**soon, "time": "09:00"}, page="/board/meetings/new")
     assert "This moment is over." in past.get_data(as_text=True)
 
 
@@ -105,7 +105,7 @@ def test_only_the_board_is_offered_where_there_are_no_panels(chicago: Flask, wor
     number = _case(works, board)
     soon = {"kind": "regular", "starts_at": "2026-03-02", "time": "15:00", "place": "Office"}
     chair = sign_in(chicago, board.chair)
-    assert post(chair, "/meetings", soon, page="/meetings/new").status_code == 303
+    assert post(chair, "/board/meetings", soon, page="/board/meetings/new").status_code == 303
     page = sign_in(chicago, board.director).get(f"/cases/{number}/schedule").get_data(as_text=True)
     assert 'value="board"' in page
     assert 'value="panel"' not in page

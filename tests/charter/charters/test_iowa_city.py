@@ -50,4 +50,4 @@ def test_ninety_days_to_file_seven_seats_and_one_clock_for_every_agenda() -> Non
     assert charter.intake.filing_window is not None
     assert charter.intake.filing_window.last_day(dt.date(2026, 2, 28)) == dt.date(2026, 5, 29)  # 31 + 30 = 61, + 29
     assert len(charter.seats) == 7
-    assert charter.agenda_notice(special=True) == charter.agenda_notice(special=False)
+    assert charter.agenda_notice("special") == charter.agenda_notice("regular")

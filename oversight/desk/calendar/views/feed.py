@@ -55,16 +55,16 @@ def own(token: str) -> ResponseReturnValue:
         clock_event(clock, _host(), settings.public_url, zone, now) for clock in list_for_feed(work.session, actor, now)
     ]
     meetings = list_meetings_since(work.session, now - SEEN_BACK)
-    events = [*clocks, *(meeting_event(meeting, _host(), zone, now) for meeting in meetings)]
+    events = [*clocks, *(meeting_event(meeting, _host(), settings.public_url, zone, now) for meeting in meetings)]
     return _answer(calendar_file(law.board.name, events), KEPT)
 
 
 @public_page(blueprint, "/meetings.ics")
 def public_meetings() -> ResponseReturnValue:
     """The meetings of the board, for everybody."""
-    board, now = house.charter().board, house.now()
+    board, now, address = house.charter().board, house.now(), house.house().settings.public_url
     meetings = list_meetings_since(house.work().session, now - SEEN_BACK)
-    events = [meeting_event(meeting, _host(), board.zone, now) for meeting in meetings]
+    events = [meeting_event(meeting, _host(), address, board.zone, now) for meeting in meetings]
     return _answer(calendar_file(board.name, events), "public, max-age=3600")
 
 

@@ -4,8 +4,8 @@ from sqlalchemy import select
 
 from oversight.cases.actions import add_officer, identify_officer
 from oversight.cases.models import Case, OfficerIdentification
+from oversight.cases.terms import protected_terms
 from oversight.people.roster.models import OfficerService
-from oversight.publication.terms import protected_terms
 from oversight.work import Transactions
 from tests.factories.cases import make_officer, received_case
 

@@ -1,0 +1,1 @@
+"""Meetings and their agendas: items, closed parts, posting and amendments, papers, requests for access."""

@@ -1,0 +1,1 @@
+"""What people do with agendas, in meetings, and to take part in them."""
