@@ -34,6 +34,7 @@ from oversight.charter.schema.offices import Office
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.records import CountedFrom, Exemption, Outcome, RetentionClass
 from oversight.charter.schema.requests import RequestItem
+from oversight.charter.schema.service import Conflicts, Exclusion, Service, TrainingItem
 from oversight.charter.schema.sources import Sourced
 from oversight.charter.schema.vocabulary import (
     AlternateRoute,
@@ -62,6 +63,7 @@ __all__ = [
     "Charter",
     "Clock",
     "Closure",
+    "Conflicts",
     "Contact",
     "CountedFrom",
     "Direction",
@@ -69,6 +71,7 @@ __all__ = [
     "DismissalGround",
     "EarlyResolution",
     "ExceptionRule",
+    "Exclusion",
     "Exemption",
     "ExtensionRule",
     "FilingWindow",
@@ -96,11 +99,13 @@ __all__ = [
     "RetentionClass",
     "Roll",
     "Seat",
+    "Service",
     "Sourced",
     "Standard",
     "Subject",
     "Subtype",
     "TollReason",
+    "TrainingItem",
     "Unit",
     "UrgentMark",
     "VotingRule",

@@ -28,6 +28,7 @@ from oversight.evidence.queries import list_files
 from oversight.evidence.uploads.actions import Sender
 from oversight.evidence.uploads.listing import unfinished
 from oversight.extensions import db, limiter
+from oversight.hearings.queries import get_sitting
 from oversight.investigation.lives.withdrawal.queries import open_request
 from oversight.kernel.errors import Invalid
 from oversight.notices.mailbox import Message, list_messages, mark_read, write_message
@@ -116,6 +117,7 @@ def status_page(complaint: Complaint, form: MessageForm, problems: tuple[tuple[s
         limit=size_in_words(house.house().settings.upload_limit),
         message=form,
         withdrawal=open_request(work.session, case.id),
+        decided_by_named=work.charter.conflict_rule.challenge_days and get_sitting(work, whole) is not None,
         page_errors=list(problems),
     )
 

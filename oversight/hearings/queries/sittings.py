@@ -39,10 +39,17 @@ class Place:
     state: str
     present: bool
     attested_at: dt.datetime | None
+    in_place_of: str = ""
+    "The seat whose place an alternate, or a replacement, has taken."
 
     @property
     def is_seated(self) -> bool:
         return self.state == PlaceState.SEATED.value
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the member is no part of this body any more: not even as recused."""
+        return self.state == PlaceState.LEFT.value
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,7 @@ class Sitting:
                 file_read=place.attested_at is not None,
             )
             for place in self.places
+            if not place.has_left
         )
 
     @cached_property
@@ -109,6 +117,14 @@ class Sitting:
         findings = self.charter.findings
         labels = {finding.code: finding.label for finding in findings}
         return voting.Question(str(pair_id), "", tuple(labels), labels)
+
+    def is_empty(self, place: Place, now: dt.datetime) -> bool:
+        """Whether another may take a place: its member stepped aside or left, or is absent once the meeting began."""
+        if place.has_left:
+            return place.seat not in {one.in_place_of for one in self.places}
+        if place.state == PlaceState.RECUSED.value:
+            return True
+        return self.meeting.starts_at <= now and not place.present
 
     @property
     def not_voted(self) -> tuple[str, ...]:
@@ -169,6 +185,7 @@ def _places(session: Session, item: AgendaItem) -> tuple[Place, ...]:
             PanelSeat.state,
             Attendance.present,
             FileRead.attested_at,
+            PanelSeat.in_place_of,
         )
         .join(Account, Account.id == PanelSeat.account_id)
         .outerjoin(
@@ -179,7 +196,9 @@ def _places(session: Session, item: AgendaItem) -> tuple[Place, ...]:
         .where(PanelSeat.item_id == item.id, PanelSeat.state != PlaceState.REPLACED.value)
         .order_by(PanelSeat.seat)
     )
-    return tuple(Place(*row[:6], present=bool(row[6]), attested_at=row[7]) for row in session.execute(query))
+    return tuple(
+        Place(*row[:6], present=bool(row[6]), attested_at=row[7], in_place_of=row[8]) for row in session.execute(query)
+    )
 
 
 def _pairs(session: Session, case: Case) -> list[tuple[int, bool]]:
@@ -221,7 +240,8 @@ def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
         seated=place is not None and place.is_seated,
         present=place is not None and place.present,
         file_read=place is not None and place.attested_at is not None,
-        vacant=sum(not one.is_seated for one in sitting.places),
+        vacant=sum(sitting.is_empty(one, work.now) for one in sitting.places),
+        body=sitting.item.body,
         stuck=(stuck.sentence, *(way.sentence for way in stuck.ways)) if stuck else (),
         undecided=tuple(one.sentence for one in sitting.results.values() if not one.adopted) if sitting.ballot else (),
     )

@@ -1,6 +1,6 @@
 """Pages of meetings, panels and ballots."""
 
-from oversight.hearings.views import ballot, meetings, panels, seats
+from oversight.hearings.views import ballot, interests, meetings, panels, recusal, seats
 from oversight.hearings.views.blueprint import blueprint
 
-__all__ = ["ballot", "blueprint", "meetings", "panels", "seats"]
+__all__ = ["ballot", "blueprint", "interests", "meetings", "panels", "recusal", "seats"]
