@@ -62,7 +62,7 @@ def _chosen(work: Work, case: Case, meeting: Meeting, body: Body, account_ids: S
     rule = work.charter.voting_rule(body)
     candidates = candidates_for(work, case, local_date(meeting.starts_at, work.charter.board.time_zone))
     if body == "board":
-        if len(candidates) < rule.quorum:
+        if len(candidates) + _could_be_let_in(work, case) < rule.quorum:
             raise Invalid("body", f"Only {len(candidates)} members can be seated; a quorum is {rule.quorum}.")
         return candidates[: rule.seats]
     chosen = [one for one in candidates if one.account_id in account_ids]
@@ -74,6 +74,20 @@ def _chosen(work: Work, case: Case, meeting: Meeting, body: Body, account_ids: S
     if len(chosen) != wanted:
         raise Invalid("members", f"Choose {wanted} members. You chose {len(chosen)}.")
     return chosen
+
+
+def _could_be_let_in(work: Work, case: Case) -> int:
+    """Recused members whom the rule of necessity could let take part: without it the case could never be heard."""
+    return len(_recused(work, case)) if work.charter.conflict_rule.necessity else 0
+
+
+def _recused(work: Work, case: Case) -> set[int | None]:
+    query = select(CaseStanding.account_id).where(
+        CaseStanding.case_id == case.id,
+        CaseStanding.kind == Standing.RECUSED.value,
+        CaseStanding.to_at.is_(None),
+    )
+    return set(work.session.scalars(query))
 
 
 def _seat(work: Work, case: Case, item: AgendaItem, member: Candidate) -> None:
@@ -96,12 +110,7 @@ def _note_recused(work: Work, case: Case, item: AgendaItem, meeting: Meeting, fi
 
     Where an alternate sits for them, they are replaced and count no more.
     """
-    shut_out = select(CaseStanding.account_id).where(
-        CaseStanding.case_id == case.id,
-        CaseStanding.kind == Standing.RECUSED.value,
-        CaseStanding.to_at.is_(None),
-    )
-    recused = set(work.session.scalars(shut_out))
+    recused = _recused(work, case)
     seats = {seat.code: seat for seat in work.charter.seats if not seat.alternate}
     labels = seat_labels_of(work.charter)
     for held in holders_on(work.session, local_date(meeting.starts_at, work.charter.board.time_zone)):

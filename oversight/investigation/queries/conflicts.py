@@ -38,22 +38,28 @@ ROLE_SAID = {
 def people_of(session: Session, case: Case) -> list[Someone]:
     """Everybody on the case, with all their names, as a conflict check sees them. At most two queries."""
     load_people(session, case)
-    people = [
-        Someone(
-            f"{ROLE_SAID[party.role]} of this case",
-            tuple(name for name in (party.person.name, *(alias.name for alias in party.person.aliases)) if name),
-            party.person.email,
-            party.person.address,
-            party.note,
-        )
-        for party in case.parties
-    ]
+    roles: dict[int, list[Party]] = defaultdict(list)
+    for party in case.parties:
+        roles[party.person_id].append(party)
+    people = [_someone(parties) for parties in roles.values()]
     officers = [
         Someone(f"officer {slot.number} of this case", (slot.officer.name,), kind="officer")
         for slot in case.slots
         if slot.officer
     ]
     return [*people, *officers, Someone("the place of the incident", (), address=case.incident.place, kind="address")]
+
+
+def _someone(parties: Sequence[Party]) -> Someone:
+    """One person of the case, with all the roles they have on it."""
+    person = parties[0].person
+    return Someone(
+        f"{' and '.join(ROLE_SAID[party.role] for party in parties)} of this case",
+        tuple(name for name in (person.name, *(alias.name for alias in person.aliases)) if name),
+        person.email,
+        person.address,
+        " ".join(party.note for party in parties if party.note),
+    )
 
 
 def conflicts_of(

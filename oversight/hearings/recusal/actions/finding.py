@@ -104,12 +104,24 @@ def _follow(work: Work, row: FoundConflict) -> None:
     place = place_of(work, row.case, row.account_id)
     sits = place is not None and place.state in (PlaceState.SEATED.value, PlaceState.ASKED.value)
     if row.answer == Answer.CONFLICT.value:
+        _settle_others(work, row)
         if place is not None and sits:
             recuse_place(work, row.case, place, row.words)
         else:
             shut_out(work, row.case, row.account_id)
     elif place is not None and place.state == PlaceState.ASKED.value and not _others_open(work, row):
         open_again(work, row.case, place)
+
+
+def _settle_others(work: Work, row: FoundConflict) -> None:
+    """Who takes no part in a case is asked nothing more about it."""
+    query = select(FoundConflict).where(
+        FoundConflict.case_id == row.case_id,
+        FoundConflict.account_id == row.account_id,
+        FoundConflict.answered_at.is_(None),
+    )
+    for other in work.session.scalars(query).all():
+        other.answer, other.words, other.answered_at = row.answer, row.words, work.now
 
 
 def _others_open(work: Work, row: FoundConflict) -> bool:
