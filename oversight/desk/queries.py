@@ -19,6 +19,7 @@ from oversight.desk.rules import WAITS_FOR, Todo, todo_of
 from oversight.evidence.requests.queries import count_for_department
 from oversight.notices.holds.queries import undecided
 from oversight.notices.queries import awaiting
+from oversight.people.queries import count_unready
 
 MINE = 10
 OWN = (Standing.ASSIGNED, Standing.SEATED, Standing.CONCURRING)
@@ -85,6 +86,20 @@ def list_asked(session: Session, actor: Actor, now: dt.datetime) -> tuple[list[T
     count, late = count_for_department(session, actor, now)
     words = ("request to answer" if count == 1 else "requests to answer") + (f", {late} late" if late else "")
     return ([Todo(count, words, "requests.inbox", "")] if count else []), late
+
+
+def list_unready(session: Session, actor: Actor, today: dt.date) -> list[Todo]:
+    """People who cannot begin yet, for whom keeps the accounts."""
+    if not may_ever(actor, Permission.ACCOUNT_MANAGE):
+        return []
+    invited, idle = count_unready(session, today)
+    one, many = "person has not taken up the invitation", "people have not taken up the invitation"
+    alone, several = "person holds no office", "people hold no office"
+    found = (
+        Todo(invited, one if invited == 1 else many, "people.index", ""),
+        Todo(idle, alone if idle == 1 else several, "people.index", ""),
+    )
+    return [row for row in found if row.count]
 
 
 def list_mine(session: Session, actor: Actor) -> list[MyCase]:

@@ -6,6 +6,7 @@ from itertools import dropwhile
 
 from oversight.access.facts import Standing
 from oversight.access.offices import Office
+from oversight.access.permissions import Permission
 from oversight.cases.rules import Stage
 
 
@@ -85,6 +86,52 @@ WAITS_FOR: dict[Stage, str] = {
     Stage.RESPONSE: "The chief answers",
 }
 """What a case waits for when it does not wait for its investigator."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A page where a person finds work when nothing waits, and what one does there."""
+
+    permission: Permission
+    endpoint: str
+    label: str
+    words: str
+
+
+WAYS: tuple[Way, ...] = (
+    Way(
+        Permission.DEPARTMENT_ANSWER,
+        "department.index",
+        "Findings to answer",
+        "What the board decided and sent to you, with what you answered.",
+    ),
+    Way(
+        Permission.REQUEST_ANSWER,
+        "requests.inbox",
+        "Requests of the board",
+        "What the board asks for, until when, and what was sent.",
+    ),
+    Way(
+        Permission.ACCOUNT_MANAGE,
+        "people.index",
+        "People and offices",
+        "Invite somebody, give an office, or close an account today.",
+    ),
+    Way(Permission.ROSTER_KEEP, "roster.index", "Officers’ roster", "Read in the newest list of officers."),
+    Way(Permission.JOB_KEEP, "machinery.index", "Machinery", "What runs by itself, what failed, and trying it again."),
+    Way(Permission.RECORD_VERIFY, "audit.index", "The record", "Check that nobody has altered the history."),
+    Way(Permission.TRAIL_READ, "trail.index", "Who read and who changed", "Every reading and every change, by person."),
+    Way(Permission.HOLD_DECIDE, "notices.holds", "Holds on letters", "Which letters are kept back, and until when."),
+    Way(
+        Permission.RECORDS_OPEN,
+        "records.index",
+        "Records office",
+        "Requests for records, legal holds, and disposals that wait for a second person.",
+    ),
+    Way(Permission.CASE_LIST, "cases.index", "All cases", "Find a case by a word, a person or an officer."),
+    Way(Permission.MEETING_OPEN, "hearings.index", "Meetings", "What the board hears next, and what it decided."),
+)
+"""In the order in which an empty desk offers them: what only this office does comes first."""
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 

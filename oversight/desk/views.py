@@ -2,23 +2,29 @@
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
+from oversight.access.facts import Actor
 from oversight.access.map import may_ever
 from oversight.access.permissions import Permission
 from oversight.complaints.queries import list_urgent
+from oversight.deadlines.note.waiting import list_to_decide
 from oversight.deadlines.queries import list_late_and_due, next_due
 from oversight.desk import queries
 from oversight.desk.loose_ends.queries import count_lines, limits_of
 from oversight.desk.loose_ends.rules import LISTS
 from oversight.desk.machinery.queries import count_failed, list_missing
-from oversight.desk.rules import greeting, summary
+from oversight.desk.rules import WAYS, greeting, summary
 from oversight.evidence.custody.queries import list_broken
 from oversight.evidence.custody.rules import STATES, FileState
 from oversight.evidence.requests.queries import list_overwriting
-from oversight.investigation.officers.queries import list_unsettled
+from oversight.investigation.officers.queries import Unsettled, list_unsettled
+from oversight.investigation.queries.legal import list_to_read
 from oversight.investigation.queries.plan import list_late_tasks
+from oversight.investigation.rules.conflicts import said_together
 from oversight.kernel.moments import local, local_date
 from oversight.notices.queries import list_stuck
+from oversight.recommendations.queries import Sent, list_sent
 from oversight.web import house
 from oversight.web.routing import page
 
@@ -39,14 +45,29 @@ def index() -> ResponseReturnValue:
     keeps_jobs = may_ever(actor, Permission.JOB_KEEP)
     checks = may_ever(actor, Permission.RECORD_VERIFY)
     asked, late = queries.list_asked(session, actor, now)
+    to_answer = _to_answer(session, actor)
+    late_answers = sum(one.due_on is not None and one.due_on < today for one in to_answer)
     due_today = sum(row.due_on == today for row in due)
     return render_template(
         "desk/index.html",
         greeting=greeting(local(now, zone).hour, actor.name),
         summary=summary(
-            overdue=len(overdue), late_requests=late, due_today=due_today, stuck=len(letters), urgent=len(urgent)
+            overdue=len(overdue) + late_answers,
+            late_requests=late,
+            due_today=due_today,
+            stuck=len(letters),
+            urgent=len(urgent),
         ),
-        todo=[*queries.list_todo(session, actor), *asked, *queries.list_decisions(session, actor, today)],
+        todo=[
+            *queries.list_todo(session, actor),
+            *asked,
+            *queries.list_decisions(session, actor, today),
+            *queries.list_unready(session, actor, today),
+        ],
+        to_read=list_to_read(work) if may_ever(actor, Permission.LEGAL_REVIEW) else [],
+        to_decide=list_to_decide(work) if may_ever(actor, Permission.CLOCK_DECIDE) else [],
+        to_answer=to_answer,
+        ways=[one for one in WAYS if one.endpoint in house.endpoints() and may_ever(actor, one.permission)],
         broken=[(row, STATES[FileState(row.state)]) for row in list_broken(session, actor)],
         endpoints=house.endpoints(),
         urgent=urgent,
@@ -57,7 +78,7 @@ def index() -> ResponseReturnValue:
         due=due,
         answers_for_investigations=may_ever(actor, Permission.INVESTIGATE),
         late_tasks=list_late_tasks(work, actor) if may_ever(actor, Permission.INVESTIGATE) else [],
-        unsettled=list_unsettled(session, actor) if may_ever(actor, Permission.INVESTIGATE) else [],
+        unsettled=_together(list_unsettled(session, actor)) if may_ever(actor, Permission.INVESTIGATE) else [],
         waiting=[row for row in mine if row.waits_for],
         mine=mine[: queries.MINE],
         mine_count=len(mine),
@@ -72,3 +93,18 @@ def index() -> ResponseReturnValue:
         last_check=queries.last_check(session) if checks else None,
         days=DAYS,
     )
+
+
+def _to_answer(session: Session, actor: Actor) -> list[Sent]:
+    """What the board sent to this person and still waits for an answer."""
+    if not may_ever(actor, Permission.DEPARTMENT_ANSWER):
+        return []
+    return [one for one in list_sent(session, actor) if one.answered_at is None]
+
+
+def _together(questions: list[Unsettled]) -> list[tuple[Unsettled, str]]:
+    """One line for each person, case and answer, with all officers it is about."""
+    found: dict[tuple[str, int, bool], list[Unsettled]] = {}
+    for one in questions:
+        found.setdefault((one.number, one.account_id, one.has_conflict), []).append(one)
+    return [(some[0], said_together(some)[0]) for some in found.values()]

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from oversight.access.facts import Actor
@@ -51,6 +51,28 @@ def actor_of(account: Account, today: dt.date) -> Actor:
 def list_accounts(session: Session) -> Sequence[Account]:
     """All accounts by name, with their offices."""
     return session.scalars(select(Account).options(selectinload(Account.offices)).order_by(Account.name)).all()
+
+
+def list_not_begun(session: Session) -> frozenset[int]:
+    """Accounts that were invited and have chosen no password."""
+    return frozenset(session.scalars(select(Account.id).where(_not_begun())))
+
+
+def _not_begun() -> ColumnElement[bool]:
+    return and_(Account.password_hash.is_(None), exists().where(Invitation.account_id == Account.id))
+
+
+def count_unready(session: Session, today: dt.date) -> tuple[int, int]:
+    """How many people were invited and have chosen no password, and how many hold no office today."""
+    held = exists().where(
+        OfficeHeld.account_id == Account.id,
+        OfficeHeld.from_on <= today,
+        or_(OfficeHeld.to_on.is_(None), OfficeHeld.to_on >= today),
+    )
+    invited = _not_begun()
+    counts = (func.coalesce(func.sum(case((wanted, 1), else_=0)), 0) for wanted in (invited, ~held))
+    waiting, idle = session.execute(select(*counts).where(Account.disabled_at.is_(None))).one()
+    return waiting, idle
 
 
 def list_holders(session: Session, office: Office, today: dt.date) -> Sequence[Account]:

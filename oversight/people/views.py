@@ -16,7 +16,14 @@ from oversight.people.forms import InviteForm, LoginForm, OfficeForm, PasswordFo
 from oversight.people.identity import User
 from oversight.people.models import Account
 from oversight.people.passwords import matches
-from oversight.people.queries import actor_of, get_account, get_account_by_email, get_invitation, list_accounts
+from oversight.people.queries import (
+    actor_of,
+    get_account,
+    get_account_by_email,
+    get_invitation,
+    list_accounts,
+    list_not_begun,
+)
 from oversight.web import house
 from oversight.web.routing import command, done, page, public_command, public_page
 
@@ -123,6 +130,7 @@ def _people_page(form: InviteForm, link: str = "", giving: OfficeForm | None = N
         "people/index.html",
         form=form,
         accounts=list_accounts(db.session()),
+        not_begun=list_not_begun(db.session()),
         link=link,
         office_labels=LABELS,
         giving=giving,

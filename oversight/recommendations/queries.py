@@ -5,13 +5,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import Session
 
 from oversight.access.facts import AccessFacts, Actor
+from oversight.access.offices import Office
 from oversight.cases.models import Allegation, Case, OfficerSlot, Pair, Party
 from oversight.cases.queries import answering
-from oversight.charter.schema import Charter
+from oversight.charter.schema import Charter, Subject
+from oversight.deadlines.models import Deadline, still_open
 from oversight.findings.models import Finding, Writer
 from oversight.findings.queries import findings_of_case, load_allegations
 from oversight.people.models import Officer, Person, PersonAlias
@@ -31,6 +33,8 @@ class Sent:
     number: str
     sent_at: dt.datetime
     answered_at: dt.datetime | None
+    due_on: dt.date | None
+    "By when the department owes its answer."
 
 
 @dataclass(frozen=True)
@@ -71,12 +75,23 @@ def _of_the_board(work: Work, case: Case) -> list[Finding]:
 def list_sent(session: Session, actor: Actor) -> Sequence[Sent]:
     """What was sent to this person to answer: first what waits, the oldest first."""
     query = (
-        select(Case.number, Transmission.sent_at, Transmission.answered_at)
+        select(Case.number, Transmission.sent_at, Transmission.answered_at, _due())
         .join(Transmission, Transmission.case_id == Case.id)
         .where(answering(actor))
         .order_by(Transmission.answered_at.is_not(None), Transmission.sent_at, Case.id)
     )
     return [Sent(*row) for row in session.execute(query)]
+
+
+def due_on(session: Session, case_id: int) -> dt.date | None:
+    """By when the department owes its answer on a case; nothing when its clock stands still or has ended."""
+    return session.scalar(select(_due()).select_from(Case).where(Case.id == case_id))
+
+
+def _due() -> ScalarSelect[dt.date | None]:
+    theirs = Deadline.owner.in_((Office.CHIEF.value, Office.LIAISON.value))
+    query = select(func.min(Deadline.due_on)).where(Deadline.case_id == Case.id, Deadline.subject == Subject.CASE.value)
+    return query.where(theirs, still_open()).correlate(Case).scalar_subquery()
 
 
 def served(session: Session, case_id: int, charter: Charter) -> list[Served]:

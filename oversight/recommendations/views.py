@@ -15,7 +15,7 @@ from oversight.hearings.queries import votes_of_case
 from oversight.kernel.errors import Invalid
 from oversight.recommendations import actions, rules
 from oversight.recommendations.actions import Answer
-from oversight.recommendations.queries import facts_answer, get_transmission, list_sent, served
+from oversight.recommendations.queries import due_on, facts_answer, get_transmission, list_sent, served
 from oversight.web import house
 from oversight.web.routing import command, done, page
 
@@ -68,6 +68,7 @@ def _answer_page(case: Case, typed: dict[int, Answer], errors: dict[str, str]) -
         number=case.number,
         waiting=case.stage == Stage.RESPONSE.value,
         sent=get_transmission(work.session, case.id),
+        due=due_on(work.session, case.id),
         lines=served(work.session, case.id, work.charter),
         votes=votes_of_case(work.session, case.id),
         findings=work.charter.findings,

@@ -13,6 +13,8 @@ from flask import Flask, g, url_for
 from flask_babel import get_domain, get_locale
 from flask_login import current_user
 
+from oversight.access.map import may_ever
+from oversight.access.permissions import Permission
 from oversight.kernel.moments import local
 from oversight.web import house
 from oversight.web.navigation import staff_navigation
@@ -54,6 +56,7 @@ def context() -> dict[str, object]:
         "charter": house.charter(),
         "actor": current_user if current_user.is_authenticated else None,
         "navigation": staff_navigation() if current_user.is_authenticated else [],
+        "finds": current_user.is_authenticated and may_ever(current_user.actor, Permission.CASE_LIST),
         "exit_url": installation.settings.exit_url,
         "is_demo": installation.settings.mode == "demo",
         "today": house.today(),

@@ -59,7 +59,7 @@ def test_case_02_consent_to_a_mediation_is_asked_of_who_was_named_since(
     ]
     assert len(office.letters(notice="N11a")) == 1
     with (
-        pytest.raises(Refused, match="1 of those who must agree"),
+        pytest.raises(Refused, match="One of those who must agree"),
         on_case(transactions, director, staffed.number) as (work, case, access),
     ):
         begin_mediation(work, case, access)

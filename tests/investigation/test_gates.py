@@ -95,6 +95,14 @@ def task(met_by: str = "person", due_on: dt.date = TODAY) -> OpenTask:
             id="five attempts by one channel",
         ),
         pytest.param(
+            finish(complainants=tuple(Heard(f"Complainant {n}", True, False, Tried(5, 1, 0)) for n in range(1, 8))),
+            (
+                "Complainant 1, Complainant 2, Complainant 3 and 4 more were not interviewed, and 5 attempts by "
+                "1 channel are on record. At least 2 channels and 1 attempt in writing are needed.",
+            ),
+            id="seven complainants of whom the same is said",
+        ),
+        pytest.param(
             finish(unheard=(1, 2)),
             ("Officers 1 and 2 were not interviewed, and no refusal is on record.",),
             id="officers not heard",
@@ -122,6 +130,11 @@ def task(met_by: str = "person", due_on: dt.date = TODAY) -> OpenTask:
             finish(conflicts=(Asked("Ada Quill", 2, has_conflict=False),)),
             ("Ada Quill has not said yet whether they know officer 2.",),
             id="the investigator was asked about an officer and has not answered",
+        ),
+        pytest.param(
+            finish(conflicts=tuple(Asked("Ada Quill", number, has_conflict=False) for number in (1, 2, 10))),
+            ("Ada Quill has not said yet whether they know officers 1, 2 and 10.",),
+            id="the investigator was asked about several officers",
         ),
         pytest.param(
             finish(conflicts=(Asked("Ada Quill", 2, has_conflict=True),)),

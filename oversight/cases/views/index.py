@@ -1,6 +1,6 @@
 """The case list."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from urllib.parse import urlencode
 
@@ -86,6 +86,10 @@ def _address(kept: Mapping[str, str], mark: str | None) -> str:
     return f"{url_for('cases.index')}?{urlencode(asked)}" if asked else url_for("cases.index")
 
 
+FEW = 3
+"""Names that a line of the list tells; the file for a spreadsheet tells all."""
+
+
 def _kept(row: KeptList, actor: Actor) -> dict[str, object]:
     url = f"{url_for('cases.index')}?{urlencode(row.narrowed)}"
     return {"id": row.id, "name": row.name, "url": url, "shared": row.shared, "own": row.account_id == actor.account_id}
@@ -102,6 +106,8 @@ def shown(line: Line) -> dict[str, object]:
         "kind": "done" if ended else "now",
         "who": _people(line),
         "officers": ", ".join(name or "Not identified" for name in line.officers),
+        "few_people": few(line.complainants, "Anonymous") if line.origin == Origin.COMPLAINT else _people(line),
+        "few_officers": few(line.officers, "Not identified"),
         "assigned": ", ".join(line.assigned),
         "late": line.due is not None and line.due.due_at < house.now(),
         "days": (end - local_date(line.received_at, zone)).days,
@@ -114,3 +120,14 @@ def _people(line: Line) -> str:
     if line.origin != Origin.COMPLAINT:
         return ORIGIN_LABELS[Origin(line.origin)]
     return ", ".join(name or "Anonymous" for name in line.complainants)
+
+
+def few(names: Sequence[str | None], unnamed: str) -> str:
+    """The first names of many, and how many more there are; those without a name are counted."""
+    named = [name for name in names if name]
+    said, more, without = named[:FEW], len(named) - FEW, len(names) - len(named)
+    if more > 0:
+        said.append(f"{more} more")
+    if without:
+        said.append(unnamed if without == 1 else f"{without} {unnamed.lower()}")
+    return ", ".join(said)

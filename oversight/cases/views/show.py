@@ -28,6 +28,7 @@ from oversight.findings.matrix import matrix_of, name_of
 from oversight.findings.queries import load_allegations
 from oversight.investigation.handover.queries import Declined, declined_of, waiting_for
 from oversight.investigation.queries.behind import whole_sight
+from oversight.investigation.rules.conflicts import said_together
 from oversight.investigation.triage.queries import came_late, last_day_of_filing
 from oversight.kernel.moments import local_date
 from oversight.notices.queries import LetterLine, list_letters
@@ -83,17 +84,7 @@ def show(number: str) -> str:
             case, house.today(), house.charter().board.age_of_majority, sight.walled_ids(Subject.PARTY)
         ),
         slots=[(slot, name_of(slot)) for slot in case.slots],
-        assigned=[helper.name for helper in helpers if helper.kind is Standing.ASSIGNED],
-        handed=[
-            (helper.name, helper.account_id == work.actor.account_id)
-            for helper in helpers
-            if helper.kind is Standing.HANDED
-        ],
-        hand_note=_hand_note(work, case, helpers),
-        declined=_declined(work, case, helpers),
-        unsettled=[] if case.closed_at else list(dict.fromkeys(one for row in helpers for one in row.asked)),
-        may_assign=may(work.actor, Permission.CASE_ASSIGN, access),
-        supervising=[helper.name for helper in helpers if helper.kind is Standing.SUPERVISING],
+        **_in_hand(work, case, access, helpers),
         open_clocks=cards_of(clock for clock in clocks if clock.state != "met"),
         met_clocks=cards_of(clock for clock in clocks if clock.state == "met"),
         missed=sum(clock.state == "late" for clock in clocks),
@@ -113,6 +104,21 @@ def show(number: str) -> str:
         late_day=last_day_of_filing(work, case) if came_late(work, case) else None,
         channels=CHANNEL_LABELS,
     )
+
+
+def _in_hand(work: Work, case: Case, access: AccessFacts, helpers: Sequence[reading.Helper]) -> dict[str, object]:
+    """Who has the case, who is to have it, and what the successor should know."""
+    return {
+        "assigned": [one.name for one in helpers if one.kind is Standing.ASSIGNED],
+        "handed": [
+            (one.name, one.account_id == work.actor.account_id) for one in helpers if one.kind is Standing.HANDED
+        ],
+        "hand_note": _hand_note(work, case, helpers),
+        "declined": _declined(work, case, helpers),
+        "unsettled": () if case.closed_at else said_together(asked for one in helpers for asked in one.asked),
+        "may_assign": may(work.actor, Permission.CASE_ASSIGN, access),
+        "supervising": [one.name for one in helpers if one.kind is Standing.SUPERVISING],
+    }
 
 
 def _hand_note(work: Work, case: Case, helpers: Sequence[reading.Helper]) -> str:

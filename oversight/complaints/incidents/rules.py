@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -85,6 +86,11 @@ def likeness(one: Telling, other: Telling) -> tuple[str, ...]:
     ]
     together = alike >= ALIKE or (same_day and (same_person or same_place or bool(one.officers & other.officers)))
     return tuple(reasons) if together and len(reasons) > 0 else ()
+
+
+def said_together(reasons: Sequence[str]) -> str:
+    """Several reasons as one line."""
+    return ", ".join(one if place == 0 else one[:1].lower() + one[1:] for place, one in enumerate(reasons))
 
 
 def words_in_common(one: str, other: str) -> int:

@@ -15,7 +15,7 @@ from oversight.cases.rules import LABELS, Stage
 from oversight.complaints.incidents import actions, queries
 from oversight.complaints.incidents.forms import IncidentForm, JoinForm, LeaveForm, NumberForm, PlaceForm, TogetherForm
 from oversight.complaints.incidents.models import SharedIncident
-from oversight.complaints.incidents.rules import NUMBER_KINDS, TASKS, NumberKind, Task
+from oversight.complaints.incidents.rules import NUMBER_KINDS, TASKS, NumberKind, Task, said_together
 from oversight.extensions import db
 from oversight.investigation.lives.merging.rules import MERGE
 from oversight.kernel.errors import Invalid
@@ -97,7 +97,7 @@ def _page(incident: SharedIncident, **forms: FlaskForm) -> str:
 def _suggested(case_ids: Sequence[int]) -> list[SelectChoice]:
     """Cases that look like those of the incident and belong to none yet."""
     return [
-        SelectChoice(one.number, f"{one.number} {one.title} ({', '.join(one.reasons)})")
+        SelectChoice(one.number, f"{one.number} {one.title} ({said_together(one.reasons)})")
         for one in queries.suggest_for_all(house.work(), case_ids)
     ]
 

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from oversight.cases.models import Case
 from oversight.deadlines.actions.happening import lock_case
-from oversight.deadlines.actions.starting import cancel
+from oversight.deadlines.actions.one_clock import cancel
 from oversight.deadlines.models import OPEN, Deadline
 from oversight.deadlines.rules.subjects import About
 from oversight.work import Work

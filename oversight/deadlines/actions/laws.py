@@ -11,7 +11,7 @@ from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.charter.schema import Charter, Clock
 from oversight.deadlines.actions.counting import calendars, facts_of, movers_of, recount
-from oversight.deadlines.actions.starting import cancel
+from oversight.deadlines.actions.one_clock import cancel
 from oversight.deadlines.events import ClocksMovedToLaw
 from oversight.deadlines.models import Deadline, still_open
 from oversight.deadlines.rules import compute

@@ -8,7 +8,7 @@ from oversight.cases.models import Case
 from oversight.charter.schema import Anchor, Subject
 from oversight.deadlines.actions.happening import concern_of, lock_case, things_of, write_down
 from oversight.deadlines.actions.merged import is_told_apart, was_done
-from oversight.deadlines.actions.starting import begin_clock, cancel, meet
+from oversight.deadlines.actions.one_clock import begin_clock, cancel, meet
 from oversight.deadlines.models import ClockToll, Deadline, StartingEvent
 from oversight.deadlines.queries import list_open
 from oversight.deadlines.rules.subjects import About

@@ -9,7 +9,8 @@ from oversight.cases.models import Allegation, Case, OfficerSlot
 from oversight.charter.schema import Anchor, Subject
 from oversight.deadlines.actions.asking import require_open, words_of
 from oversight.deadlines.actions.happening import facts_of_kind
-from oversight.deadlines.actions.starting import meet, move_anchor, start_clocks
+from oversight.deadlines.actions.one_clock import meet
+from oversight.deadlines.actions.starting import move_anchor, start_clocks
 from oversight.deadlines.events import DoneRecorded, StartRecorded
 from oversight.deadlines.models import Deadline, StartingEvent
 from oversight.deadlines.rules.subjects import About

@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from oversight.cases.models import Case
 from oversight.charter.schema import Anchor, Subject
-from oversight.deadlines.actions.starting import next_turn, start_clocks
+from oversight.deadlines.actions.one_clock import next_turn
+from oversight.deadlines.actions.starting import start_clocks
 from oversight.deadlines.events import ClockDueSoon, ClockMissed
 from oversight.deadlines.models import Deadline
 from oversight.deadlines.rules.subjects import About

@@ -72,6 +72,32 @@ NUMBERED: dict[str, str] = {
     "triage": "Opened a step of triage",
     "lives": "Opened a step of the case",
 }
+PAGES: dict[str, str] = {
+    "evidence.files": "Opened the files",
+    "handover.declining": "Opened the form that declines a case",
+    "hearings.ballot": "Opened the ballot",
+    "investigation.appointment": "Opened an appointment for an interview",
+    "investigation.assignment": "Opened the choice of an investigator",
+    "investigation.contact": "Opened the form for a contact",
+    "investigation.findings": "Opened the findings",
+    "investigation.interview": "Opened the form for an interview",
+    "investigation.matrix": "Opened the allegations with their evidence",
+    "investigation.note": "Opened the form for a note",
+    "investigation.pair": "Opened an allegation against an officer",
+    "investigation.plan": "Opened the plan",
+    "investigation.report": "Opened the report",
+    "investigation.review": "Opened the supervisor’s review",
+    "investigation.show": "Opened the contacts, interviews and notes",
+    "investigation.submission": "Opened what is missing before it is sent",
+    "investigation.unidentified": "Opened the form that closes an officer as unidentified",
+    "media.content": "Looked at or listened to a file",
+    "packets.index": "Opened the packets",
+    "packets.new": "Opened the form for a packet",
+    "packets.show": "Opened a packet",
+    "requests.new": "Opened the form for a request",
+    "walls.reason": "Was asked why, before a wall",
+}
+"""What the reading of a page says, by its address. One that is not here is said by its name."""
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings that a spreadsheet takes for a formula."""
 
@@ -111,7 +137,7 @@ def said_of_reading(code: str) -> str:
     """A reading in words."""
     head, _colon, rest = code.partition(":")
     if head == "page":
-        return f"Opened the page: {rest.rpartition('.')[2].replace('_', ' ')}"
+        return PAGES.get(rest) or f"Opened the page: {rest.rpartition('.')[2].replace('_', ' ')}"
     if head == "searched":
         return "Looked for a word among the cases"
     if head in ("walled", "reason"):

@@ -1,7 +1,7 @@
 """Reading packets."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -137,6 +137,15 @@ def list_packets(session: Session, case_id: int) -> Sequence[tuple[Packet, int, 
         .order_by(Packet.id.desc())
     )
     return [(row[0], row[1], row[2]) for row in session.execute(query)]
+
+
+def list_closed(session: Session, case_id: int, walled: Collection[int]) -> frozenset[int]:
+    """Packets of a case that hold one of these files, by id: nobody opens them any more."""
+    if not walled:
+        return frozenset()
+    query = select(PacketLine.packet_id).join(Packet, Packet.id == PacketLine.packet_id)
+    held = (PacketLine.file_id.in_(walled), PacketLine.outcome != Outcome.LEFT_OUT.value)
+    return frozenset(session.scalars(query.where(Packet.case_id == case_id, *held)))
 
 
 def get_packet(session: Session, case_id: int, number: int) -> Packet:

@@ -19,7 +19,7 @@ from oversight.evidence.manifest.queries import manifest_of
 from oversight.evidence.packets.actions import Asked, Offered, ask_packet
 from oversight.evidence.packets.forms import PacketForm
 from oversight.evidence.packets.models import Packet, PacketLine
-from oversight.evidence.packets.queries import get_packet, list_packets
+from oversight.evidence.packets.queries import get_packet, list_closed, list_packets
 from oversight.evidence.packets.rules import WALLED, Chosen, Numbering, Outcome, Thing, left_out, usual_prefix
 from oversight.extensions import db
 from oversight.kernel.errors import Invalid, NotFound, Refused
@@ -49,6 +49,7 @@ def index(number: str) -> ResponseReturnValue:
         number=number,
         title=case.title,
         packets=found,
+        closed=list_closed(work.session, case.id, sight_of(work, case.id).walled_ids(Subject.FILE)),
         names=names_of(work.session, {packet.by_id for packet, _inside, _waits in found}),
         makes=may(work.actor, Permission.PACKET_MAKE, access),
     )
@@ -88,7 +89,10 @@ def ask(number: str) -> ResponseReturnValue:
 @page(blueprint, "/cases/<number>/packets/<int:packet>", Permission.CASE_OPEN)
 def show(number: str, packet: int) -> ResponseReturnValue:
     """One packet: how far it is, what became of each thing, and its files."""
-    row = _open(number, packet)[1]
+    try:
+        row = _open(number, packet)[1]
+    except Refused as problem:
+        return render_template("evidence/packet_closed.html", number=number, which=packet, why=problem.reasons), 409
     numbering = Numbering(row.prefix, row.width, row.first)
     inside = [line for line in row.lines if line.outcome != Outcome.LEFT_OUT]
     return render_template(
@@ -170,7 +174,7 @@ def _require_no_wall(work: Work, case: Case, inside: Sequence[PacketLine]) -> No
     if letters and len(_letters(work, case, letters)) < len(letters):
         raise NotFound(closed)
     if any((Subject.FILE, number) in sight.walls for number in files):
-        raise Refused("A wall was put up around something in this packet. Make a new packet without it.")
+        raise Refused("A wall was put up around something in it. Nobody opens it any more.")
 
 
 def list_offered(work: Work, case: Case, access: AccessFacts) -> list[Offered]:

@@ -147,12 +147,13 @@ def list_requests(session: Session, actor: Actor, now: dt.datetime, asked: Asked
 
 
 def list_for_department(session: Session, actor: Actor, now: dt.datetime) -> list[Line]:
-    """The requests to the department's units: those that wait first, each group the oldest first.
+    """The requests to the department's units: those that wait, the oldest first; then the others, the newest first.
 
     Nothing of a case from which this person is walled off.
     """
-    waits = DepartmentRequest.state.in_(WAITS)
-    query = _lines().where(_to_department(actor)).order_by(~waits, DepartmentRequest.asked_at, DepartmentRequest.id)
+    waits, asked_at = DepartmentRequest.state.in_(WAITS), DepartmentRequest.asked_at
+    order = (~waits, choose((waits, asked_at)), asked_at.desc(), DepartmentRequest.id)
+    query = _lines().where(_to_department(actor)).order_by(*order)
     return [_line(row, now) for row in session.execute(query.limit(200))]
 
 

@@ -100,8 +100,9 @@ def unsettled_words(case_id: int, account: ColumnElement[int]) -> ScalarSelect[s
 
 def asked_in(name: str, words: str | None) -> tuple[rules.Asked, ...]:
     """What `unsettled_words` found for somebody of this name, by the number of the officer."""
-    pairs = sorted(one.split(":") for one in (words or "").split(",") if one)
-    return tuple(rules.Asked(name, int(number), has_conflict=bool(answer)) for number, answer in pairs)
+    pairs = (one.split(":") for one in (words or "").split(",") if one)
+    found = (rules.Asked(name, int(number), has_conflict=bool(answer)) for number, answer in pairs)
+    return tuple(sorted(found, key=lambda one: one.officer))
 
 
 def list_unsettled(session: Session, actor: Actor) -> list[Unsettled]:

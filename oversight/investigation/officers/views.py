@@ -46,6 +46,7 @@ def _index(case: Case, access: AccessFacts, form: ConflictAnswerForm | None = No
         case=case,
         slots=[(slot, name_of(slot)) for slot in case.slots],
         numbers={slot.id: slot.number for slot in case.slots},
+        called={slot.number: name_of(slot) for slot in case.slots},
         named=named,
         retracted=retractions_of(session, case),
         asked=asked,

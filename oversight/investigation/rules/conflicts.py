@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -82,9 +82,24 @@ class Asked:
     @property
     def said(self) -> str:
         """Why this stands in the way, in a sentence."""
-        if self.has_conflict:
-            return f"{self.name} has a conflict with officer {self.officer}. Somebody else must take over."
-        return f"{self.name} has not said yet whether they know officer {self.officer}."
+        return _said(self.name, [self.officer], has_conflict=self.has_conflict)
+
+
+def said_together(asked: Iterable[Asked]) -> tuple[str, ...]:
+    """The same in one sentence for each person and answer, in the order in which they come."""
+    officers: dict[tuple[str, bool], list[int]] = {}
+    for one in asked:
+        officers.setdefault((one.name, one.has_conflict), []).append(one.officer)
+    return tuple(_said(name, sorted(set(some)), has_conflict=bad) for (name, bad), some in officers.items())
+
+
+def _said(name: str, officers: Sequence[int], *, has_conflict: bool) -> str:
+    numbers = [str(number) for number in officers]
+    listed = " and ".join([", ".join(numbers[:-1]), numbers[-1]] if len(numbers) > 1 else numbers)
+    about = f"officer{'s' if len(numbers) > 1 else ''} {listed}"
+    if has_conflict:
+        return f"{name} has a conflict with {about}. Somebody else must take over."
+    return f"{name} has not said yet whether they know {about}."
 
 
 def plain_name(name: str) -> tuple[str, ...]:

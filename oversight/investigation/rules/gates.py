@@ -10,8 +10,11 @@ from dataclasses import dataclass, field
 
 from oversight.access.facts import AccessFacts
 from oversight.charter.schema import Investigation
-from oversight.investigation.rules.conflicts import Asked
+from oversight.investigation.rules.conflicts import Asked, said_together
 from oversight.investigation.rules.plan import Mark
+
+NAMED = 3
+"""How many people are named of whom the same is said, before they are counted."""
 
 
 @dataclass(frozen=True)
@@ -128,12 +131,19 @@ def every_complainant_was_heard(facts: FinishFacts) -> str | None:
     """Interviewed, or tried often enough by different ways, or not to be reached at all."""
     if "complainant" not in facts.law.interviews:
         return None
-    missing = [
-        f"{one.said} was not interviewed, and {lacking_attempts(one.tried, facts.law, span=False)}"
-        for one in facts.complainants
-        if not enough(one, facts.law)
-    ]
-    return " ".join(missing) or None
+    missing: dict[str, list[str]] = {}
+    for one in facts.complainants:
+        if not enough(one, facts.law):
+            missing.setdefault(lacking_attempts(one.tried, facts.law, span=False) or "", []).append(one.said)
+    return " ".join(f"{_people(who)} not interviewed, and {lacking}" for lacking, who in missing.items()) or None
+
+
+def _people(who: list[str]) -> str:
+    """Those of whom the same is said; of many the first and how many more."""
+    if len(who) == 1:
+        return f"{who[0]} was"
+    rest = len(who) - NAMED
+    return f"{', '.join(who[:NAMED])} and {rest} more were" if rest > 1 else f"{', '.join(who[:-1])} and {who[-1]} were"
 
 
 def every_officer_was_heard(facts: FinishFacts) -> str | None:
@@ -181,7 +191,7 @@ def conflicts_are_settled(facts: FinishFacts) -> str | None:
     """Where the charter wants it, whoever investigates has said that they know none of the officers."""
     if not facts.law.conflicts_answered:
         return None
-    return " ".join(one.said for one in facts.conflicts) or None
+    return " ".join(said_together(facts.conflicts)) or None
 
 
 def progress_was_reported(facts: FinishFacts) -> str | None:

@@ -12,6 +12,7 @@ from oversight.access.offices import Office
 from oversight.cases.actions import give_standing
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
+from oversight.cases.views.index import few
 from oversight.cases.views.listing import Wanted, list_cases
 from oversight.desk.finding.jobs import gather_all
 from oversight.kernel.errors import Forbidden, NotFound
@@ -129,3 +130,18 @@ def test_somebody_who_stays_anonymous_is_not_named(app: Flask, transactions: Tra
     intake = make_account(transactions, Office.INTAKE)
     received_case(transactions, Told(name=""))
     assert "Anonymous" in sign_in(app, intake).get("/cases").get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ((), ""),
+        (("Ada Quill", ""), "Ada Quill, Not identified"),
+        (("Ada Quill", "", "", ""), "Ada Quill, 3 not identified"),
+        (("A", "B", "C"), "A, B, C"),
+        (("A", "B", "C", "D", "E", ""), "A, B, C, 2 more, Not identified"),
+    ],
+    ids=["nobody", "one without a name", "several without a name", "three", "many"],
+)
+def test_a_line_of_the_list_names_the_first_of_many(names: tuple[str, ...], expected: str) -> None:
+    assert few(names, "Not identified") == expected

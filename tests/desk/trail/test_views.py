@@ -10,7 +10,7 @@ from oversight.access.offices import Office
 from oversight.audit.entries import AuditEntry
 from oversight.audit.readings import Reading, add_reading
 from oversight.cases.queries import get_case
-from oversight.desk.trail.rules import safe_cell, said_of_reading
+from oversight.desk.trail.rules import PAGES, safe_cell, said_of_reading
 from oversight.work import Transactions
 from tests.factories.investigation import assigned_case
 from tests.factories.people import make_account, sign_in
@@ -87,6 +87,11 @@ def test_offices_without_the_right_read_no_trail(app: Flask, transactions: Trans
 def test_codes_of_readings_are_said_in_words() -> None:
     assert said_of_reading("walled:interview:3") == "Opened behind a wall: interview"
     assert said_of_reading("file:12") == "Downloaded a file"
+    assert said_of_reading("page:investigation.pair") == "Opened an allegation against an officer"
+
+
+def test_every_page_that_has_words_is_a_page(app: Flask) -> None:
+    assert PAGES.keys() <= app.view_functions.keys()
 
 
 def test_no_cell_is_taken_for_a_formula() -> None:

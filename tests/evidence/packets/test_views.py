@@ -169,6 +169,13 @@ def test_a_wall_put_up_later_closes_the_packet(
     wall(transactions, team, 1)
     assert desk.get(f"/cases/{team.number}/packets/1/pdf").status_code == 409
     assert intake.get(f"/cases/{team.number}/packets/1/pdf").status_code == 404
+    closed = desk.get(f"/cases/{team.number}/packets/1")
+    assert closed.status_code == 409
+    assert "A wall was put up around something in it." in closed.get_data(as_text=True)
+    for reader in (desk, intake):
+        listed = reader.get(f"/cases/{team.number}/packets").get_data(as_text=True)
+        assert "Closed by a wall" in listed
+        assert f'/cases/{team.number}/packets/1"' not in listed
 
 
 def test_nobody_without_the_case_knows_of_its_packets(

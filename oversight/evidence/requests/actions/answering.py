@@ -9,7 +9,7 @@ from oversight.cases.links.queries import is_over
 from oversight.cases.models import Case
 from oversight.charter.schema import Anchor, Subject
 from oversight.deadlines.actions import start_clocks
-from oversight.deadlines.actions.starting import meet
+from oversight.deadlines.actions.one_clock import meet
 from oversight.deadlines.queries import list_open_about
 from oversight.deadlines.rules.subjects import About
 from oversight.evidence.actions import Received, add_file

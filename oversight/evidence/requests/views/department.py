@@ -127,7 +127,7 @@ def _form(found: DepartmentRequest, **more: object) -> DepartmentForm:
 def _page(opened: Opened, form: DepartmentForm) -> str:
     found, work = opened.request, house.work()
     state, clocks = State(found.state), list_open_about(work.session, About(Subject.REQUEST, found.id))
-    video = overwritten_clocks(work.charter)
+    video, over = overwritten_clocks(work.charter), is_over(work.session, found.case)
     return render_template(
         "requests/answer.html",
         found=found,
@@ -139,6 +139,7 @@ def _page(opened: Opened, form: DepartmentForm) -> str:
         due=next((row for row in clocks if row.ended_by == "request_answered"), None),
         overwriting=next((row for row in clocks if row.clock in video), None),
         form=form,
-        takes=rules.why_not_answer(state) is None and not is_over(house.work().session, found.case),
+        takes=rules.why_not_answer(state) is None and not over,
+        over=over and rules.why_not_answer(state) is None,
         limit=house.house().settings.upload_limit // (1024 * 1024),
     )

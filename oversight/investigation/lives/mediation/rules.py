@@ -110,7 +110,10 @@ def all_agree(facts: MediationFacts) -> str | None:
     if facts.refused:
         return "Not everybody agrees."
     if facts.open_answers:
-        return f"{facts.open_answers} of those who must agree have not answered yet."
+        who = "One of those who must agree has"
+        if facts.open_answers > 1:
+            who = f"{facts.open_answers} of those who must agree have"
+        return f"{who} not answered yet."
     return None
 
 

@@ -16,6 +16,7 @@ from oversight.cases.rules import LABELS, ROLE_LABELS, Role, Stage
 from oversight.cases.walls.queries import sight_of
 from oversight.cases.walls.rules import Subject
 from oversight.complaints.incidents.queries import incident_of, list_cases_of, suggest
+from oversight.complaints.incidents.rules import said_together
 from oversight.extensions import db
 from oversight.findings.matrix import name_of
 from oversight.findings.queries import load_allegations
@@ -72,7 +73,7 @@ def _suggested(work: Work, case: Case) -> list[tuple[str, str, str]]:
             if row.id != case.id and row.stage in rules.TAKE_IN.sources:
                 found[row.number] = (row.number, row.title, _("The same incident"))
     for one in suggest(work, case):
-        found.setdefault(one.number, (one.number, one.title, ", ".join(_(why) for why in one.reasons)))
+        found.setdefault(one.number, (one.number, one.title, said_together([_(why) for why in one.reasons])))
     return list(found.values())
 
 

@@ -77,7 +77,7 @@ def test_it_begins_only_when_both_sides_have_agreed(transactions: Transactions, 
     with pytest.raises(Refused, match="2 of those who must agree"):
         begin(transactions, director, staffed.number)
     agree(transactions, director, staffed.number, officer=False)
-    with pytest.raises(Refused, match="1 of those who must agree"):
+    with pytest.raises(Refused, match="One of those who must agree"):
         begin(transactions, director, staffed.number)
     agree(transactions, director, staffed.number, officer=True)
     assert stage_of(transactions, staffed.number) == (Stage.TRIAGE, None)
