@@ -49,7 +49,8 @@ def _challenge_form(case: Case, sitting: Sitting | None) -> ChallengeForm:
     form = ChallengeForm()
     seated = [place for place in sitting.places if place.is_seated] if sitting else []
     form.member.choices = offered((place.account_id, f"{place.name}, {place.label}") for place in seated)
-    officers = [(f"officer-{slot.id}", _("Officer %(number)d", number=slot.number)) for slot in case.slots]
+    known = [slot for slot in case.slots if slot.officer_id]
+    officers = [(f"officer-{slot.id}", _("Officer %(number)d", number=slot.number)) for slot in known]
     form.by.choices = offered([("complainant", _("The complainant")), *officers])
     return form
 
