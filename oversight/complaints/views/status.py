@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from oversight.cases.links.queries import Shelf, investigated_in, shelves_of
 from oversight.cases.models import Case
+from oversight.cases.rules import Stage
 from oversight.complaints import receipts
 from oversight.complaints.forms import LookUpForm, MessageForm
 from oversight.complaints.models import Complaint
@@ -117,9 +118,16 @@ def status_page(complaint: Complaint, form: MessageForm, problems: tuple[tuple[s
         limit=size_in_words(house.house().settings.upload_limit),
         message=form,
         withdrawal=open_request(work.session, case.id),
-        decided_by_named=work.charter.conflict_rule.challenge_days and get_sitting(work, whole) is not None,
+        panel_named=_panel_named(whole),
         page_errors=list(problems),
     )
+
+
+def _panel_named(case: Case) -> bool:
+    """Whether it is known who sits on the case, and the law lets the complainant object to them."""
+    work = house.work()
+    may_object = case.stage == Stage.BOARD.value and work.charter.conflict_rule.challenge_days > 0
+    return may_object and get_sitting(work, case) is not None
 
 
 def _files(db_session: Session, shelves: Sequence[Shelf]) -> list[CaseFile]:
