@@ -1,5 +1,7 @@
 """Who is recused, or has a conflict to answer, loses sight of a case at once: every page, list, paper and feed."""
 
+import datetime as dt
+import re
 from collections.abc import Callable
 
 import pytest
@@ -10,20 +12,34 @@ from oversight.access.facts import Actor
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
 from oversight.cases.walls.rules import Subject
+from oversight.desk.digest.queries import morning_of
+from oversight.desk.digest.rules import DEFAULT
 from oversight.desk.finding.actions import index_all
+from oversight.desk.loose_ends.rules import limits
+from oversight.dispatch.jobs import Outside
 from oversight.hearings import actions
 from oversight.hearings.recusal.actions import Challenge, ask_members, challenge, decide_challenge
 from oversight.hearings.recusal.rules import Challenger
 from oversight.investigation.actions.conflicts import Declaration, declare_conflict
 from oversight.investigation.rules.conflicts import ConflictKind
+from oversight.web.house import House
 from oversight.work import Transactions
+from tests.factories.browsing import post
 from tests.factories.clock import Clock
 from tests.factories.crawling import crawl, forms_of, found_by, guesses
+from tests.factories.evidence import asked_packet, make_packet, offered, pdf_of, stored_file
 from tests.factories.hearings import Board, board_with_seats, panel_of, scheduled_case
 from tests.factories.people import sign_in
 from tests.factories.walls import make_record, secret
 
+ADDRESS = re.compile(r'value="http://localhost(/calendar/feed/[^"]+\.ics)"')
 RECORDS = (Subject.FILE, Subject.NOTE, Subject.INTERVIEW, Subject.CONTACT, Subject.PARTY, Subject.MESSAGE)
+
+
+@pytest.fixture
+def outside(app: Flask, transactions: Transactions) -> Outside:
+    house: House = app.extensions["oversight"]
+    return Outside(transactions, house.tools)
 
 
 def steps_aside(transactions: Transactions, board: Board, number: str, member: Actor) -> None:
@@ -63,6 +79,13 @@ def hidden_words(transactions: Transactions, number: str) -> list[str]:
     return words
 
 
+def made_packet(transactions: Transactions, outside: Outside, board: Board, number: str) -> str:
+    """A packet with one page of the file. Returns where it is downloaded."""
+    row = stored_file(transactions, outside, number, pdf_of(1), "report.pdf", board.director)
+    make_packet(outside, asked_packet(transactions, board.director, number, offered([row])))
+    return f"/cases/{number}/packets/1/pdf"
+
+
 @pytest.mark.parametrize(
     "loses",
     [
@@ -75,19 +98,32 @@ def test_a_member_who_loses_the_case_loses_it_everywhere(
     app: Flask,
     transactions: Transactions,
     clock: Clock,
+    outside: Outside,
     loses: Callable[[Transactions, Board, str, Actor], None],
 ) -> None:
     board = board_with_seats(transactions)
     number, _ = scheduled_case(transactions, board, clock, pairs=1)
     words, member = hidden_words(transactions, number), panel_of(transactions, board, number)[0]
     client = sign_in(app, member)
+    assert post(client, "/calendar/feed", {}).status_code == 303
+    feed = ADDRESS.search(client.get("/calendar/feed").get_data(as_text=True))
+    assert feed
+    packet = made_packet(transactions, outside, board, number)
+    assert client.get(packet).status_code == 200
     file = client.get(f"/cases/{number}").get_data(as_text=True)
     assert [word for word in words[-3:] if word in file] == words[-3:]
     loses(transactions, board, number, member)
+    assert client.get(feed[1]).status_code == 404  # made before: it must be asked for anew
+    assert client.get(packet).status_code == 404
+    assert post(client, "/calendar/feed", {}).status_code == 303
     starts = guesses(app, [number], (), (1,))
     walk = crawl(app, client, starts)
     shown = [f"{word} on {address}" for word in words for address in walk.showing(word)]
     asked = {"/meetings/interests"}  # the one page that names a case to who must answer about it
     shown += [f"{number} on {one}" for one in walk.showing(number) if walk.status[one] == 200 and one not in asked]
+    with transactions.read(member) as work:
+        since = work.now - dt.timedelta(days=365)
+        morning = str(morning_of(work, DEFAULT, since, limits(work.now, work.charter.calendar())))
+    shown += [f"{word} in the digest" for word in (number, *words) if word in morning]
     shown += found_by(client, forms_of(walk), words)
     assert not shown, "\n".join(shown)

@@ -5,6 +5,7 @@ from sqlalchemy import or_, select
 from oversight.access.facts import Standing
 from oversight.cases.actions import end_standing
 from oversight.hearings.models import AgendaItem, PanelSeat, SeatHeld
+from oversight.hearings.recusal.places import change_access
 from oversight.hearings.rules import ItemState, PlaceState
 from oversight.kernel.moments import local_date
 from oversight.work import Work
@@ -26,6 +27,7 @@ def leave_panels(work: Work, account_id: int | None = None) -> int:
     for place in gone:
         place.state, place.since = PlaceState.LEFT.value, work.now
         end_standing(work, place.item.case, Standing.SEATED, account_id=place.account_id)
+        change_access(work, place.account_id)
     return len(gone)
 
 

@@ -9,6 +9,7 @@ from oversight.hearings.events import MemberRecused
 from oversight.hearings.models import AgendaItem, PanelSeat
 from oversight.hearings.rules import ItemState, PlaceState
 from oversight.kernel.errors import NotFound
+from oversight.people.models import Account
 from oversight.work import Work
 
 UNANSWERED = "A possible conflict is not answered"
@@ -39,6 +40,7 @@ def shut_until_answered(work: Work, case: Case, place: PanelSeat) -> None:
     place.state, place.since = PlaceState.ASKED.value, work.now
     end_standing(work, case, Standing.SEATED, account_id=place.account_id)
     give_standing(work, case, Standing.WALLED, account_id=place.account_id, reason=UNANSWERED)
+    change_access(work, place.account_id)
 
 
 def open_again(work: Work, case: Case, place: PanelSeat) -> None:
@@ -62,6 +64,12 @@ def shut_out(work: Work, case: Case, account_id: int) -> None:
     end_standing(work, case, Standing.SEATED, account_id=account_id)
     give_standing(work, case, Standing.RECUSED, account_id=account_id)
     _end_wall(work, case, account_id)
+    change_access(work, account_id)
+
+
+def change_access(work: Work, account_id: int) -> None:
+    """Signed links and feeds that were made before must be asked for anew."""
+    work.session.get_one(Account, account_id).access_epoch += 1
 
 
 def _end_wall(work: Work, case: Case, account_id: int) -> None:
