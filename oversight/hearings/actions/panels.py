@@ -174,7 +174,7 @@ def replace_member(work: Work, case: Case, access: AccessFacts, leaving_id: int,
     leaving = _row(work, sitting, leaving_id)
     place = sitting.place_of(leaving_id)
     if leaving is None or place is None or not sitting.is_empty(place, work.now):
-        raise Invalid("leaving", "Choose a member who has stepped aside, left, or is absent.")
+        raise Invalid("leaving", "Choose a member who has stepped aside, left, owes an answer, or is absent.")
     others = replacements(work, case, sitting, leaving.appointing_class, leaving.seat)
     member = next((one for one in others if one.account_id == account_id), None)
     if member is None:

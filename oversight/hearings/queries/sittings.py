@@ -119,10 +119,10 @@ class Sitting:
         return voting.Question(str(pair_id), "", tuple(labels), labels)
 
     def is_empty(self, place: Place, now: dt.datetime) -> bool:
-        """Whether another may take a place: its member stepped aside or left, or is absent once the meeting began."""
+        """Whether another may take a place: its member stepped aside, left or owes an answer, or is absent."""
         if place.has_left:
             return place.seat not in {one.in_place_of for one in self.places}
-        if place.state == PlaceState.RECUSED.value:
+        if place.state in (PlaceState.RECUSED.value, PlaceState.ASKED.value):
             return True
         return self.meeting.starts_at <= now and not place.present
 

@@ -45,7 +45,7 @@ def shut_until_answered(work: Work, case: Case, place: PanelSeat) -> None:
 
 def open_again(work: Work, case: Case, place: PanelSeat) -> None:
     """There was no conflict: the member sits again and the file opens."""
-    _end_wall(work, case, place.account_id)
+    end_wall(work, case, place.account_id)
     place.state, place.since = PlaceState.SEATED.value, work.now
     give_standing(work, case, Standing.SEATED, account_id=place.account_id, reason="Seated to decide")
 
@@ -63,7 +63,7 @@ def shut_out(work: Work, case: Case, account_id: int) -> None:
     """Close the file to a member with a conflict, seated or not."""
     end_standing(work, case, Standing.SEATED, account_id=account_id)
     give_standing(work, case, Standing.RECUSED, account_id=account_id)
-    _end_wall(work, case, account_id)
+    end_wall(work, case, account_id)
     change_access(work, account_id)
 
 
@@ -72,7 +72,7 @@ def change_access(work: Work, account_id: int) -> None:
     work.session.get_one(Account, account_id).access_epoch += 1
 
 
-def _end_wall(work: Work, case: Case, account_id: int) -> None:
+def end_wall(work: Work, case: Case, account_id: int) -> None:
     """End the wall of a question; one that stands for another reason stays."""
     held = select(CaseStanding.reason).where(
         CaseStanding.case_id == case.id,

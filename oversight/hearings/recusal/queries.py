@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from oversight.cases.models import Case
+from oversight.charter.schema import Recipient
 from oversight.hearings.models import AgendaItem, PanelSeat
 from oversight.hearings.recusal.models import FoundConflict, Necessity, PanelChallenge
 from oversight.hearings.recusal.rules import Answer, Challenger, mark_of, relevant
@@ -87,6 +88,7 @@ def necessity_of(session: Session, item_id: int) -> Mapping[int, Necessity]:
     return {row[0]: row[1] for row in session.execute(query)}
 
 
+COMPLAINANTS = (Recipient.COMPLAINANT.value, Recipient.GUARDIAN.value, Recipient.REPRESENTATIVE.value)
 NAMING = ("case_scheduled", "member_replaced")
 """Events whose letters name the panel."""
 
@@ -97,7 +99,7 @@ def told_of_panel(work: Work, place: PanelSeat, *, slot_id: int | None) -> dt.da
         Letter.case_id == place.item.case_id,
         Letter.sent_at.is_not(None),
         Letter.created_at >= place.since,
-        Letter.slot_id == slot_id if slot_id is not None else Letter.slot_id.is_(None),
+        Letter.slot_id == slot_id if slot_id is not None else Letter.recipient.in_(COMPLAINANTS),
     )
     days = defaultdict(list)
     for sent_at, occasion in work.session.execute(query):

@@ -114,6 +114,8 @@ class NecessityFacts:
     "No valid vote is possible with these members, however long one waits."
     others: int
     "Members and alternates who could still be seated."
+    board_can: bool = False
+    "The full board could decide in place of the panel."
     vote_open: bool
 
 
@@ -125,6 +127,7 @@ def against_necessity(facts: NecessityFacts) -> tuple[str, ...]:
         (not facts.recused, "This member has not stepped aside."),
         (facts.vote_open, "The vote is open. Close it first."),
         (not facts.stuck, "A valid vote is possible without this member."),
+        (facts.board_can, "The full board can still decide. The rule of necessity is for when nobody can."),
         (facts.others > 0, f"{others} can still be seated. The rule of necessity is for when nobody can."),
     )
     return tuple(words for applies, words in reasons if applies)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from oversight.access.facts import Actor
 from oversight.access.offices import Office
 from oversight.cases.models import Case, OfficerSlot
-from oversight.cases.queries import get_case, visible_to
+from oversight.cases.queries import access_facts, get_case, visible_to
 from oversight.hearings import actions
 from oversight.hearings.queries import candidates_for, get_sitting, kept_from
 from oversight.hearings.recusal.actions import (
@@ -215,11 +215,34 @@ def test_an_objection_that_is_declined_leaves_the_panel_as_it_was(
     assert panel_of(transactions, board, number) == panel
 
 
-def test_the_chair_does_not_decide_about_the_chair(transactions: Transactions, board: Board, clock: Clock) -> None:
+def test_counsel_decides_about_the_chair_who_does_not(transactions: Transactions, board: Board, clock: Clock) -> None:
     number, _ = scheduled_case(transactions, board, clock)
+    counsel = make_account(transactions, Office.COUNSEL)
+    assert not sees(transactions, counsel, number)
     objection = object_to(transactions, board, number, board.chair)
     with transactions.begin(board.chair) as work, pytest.raises(Refused, match="about you"):
         decide_challenge(work, *get_case(work, number), objection, upheld=False, reason="I am fair.")
+    with transactions.begin(counsel) as work:
+        decide_challenge(work, *get_case(work, number), objection, upheld=True, reason="A cousin of the sergeant.")
+    assert not sees(transactions, board.chair, number)
+
+
+def test_who_owes_an_answer_is_replaced_and_comes_not_back_by_answering(
+    transactions: Transactions, board: Board, clock: Clock
+) -> None:
+    number, _ = scheduled_case(transactions, board, clock)
+    member, other = panel_of(transactions, board, number)[0], board.members[1]
+    declare(transactions, member, "Wilhelmina Oduya-Castell")
+    ask(transactions, number)
+    with transactions.begin(board.records) as work:
+        case, access = get_case(work, number)
+        actions.replace_member(work, case, access, member.account_id or 0, other.account_id or 0)
+    answer(transactions, member, Answer.NONE)
+    assert not sees(transactions, member, number)
+    assert other in panel_of(transactions, board, number)
+    with transactions.read(board.director) as work:
+        facts = access_facts(work.session, member, get_case(work, number)[0])
+        assert facts.standing == frozenset()
 
 
 def test_nobody_objects_to_who_does_not_sit_nor_during_the_vote(

@@ -127,6 +127,7 @@ def test_an_objection_is_decided_by_whom_the_law_names(offices: set[Office], one
         pytest.param({"recused": False}, "has not stepped aside", id="a member who may take part anyway"),
         pytest.param({"stuck": False}, "possible without", id="a vote is possible"),
         pytest.param({"others": 1}, "1 other member can still be seated", id="an alternate is there"),
+        pytest.param({"board_can": True}, "The full board can still decide", id="a panel where the board has a quorum"),
         pytest.param({"vote_open": True}, "Close it first", id="during the vote"),
     ],
 )

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from oversight.access.facts import AccessFacts
+from oversight.access.facts import AccessFacts, Standing
 from oversight.access.permissions import Permission
+from oversight.cases.actions import give_standing
 from oversight.cases.models import Case
 from oversight.hearings.models import Ballot, PanelSeat
 from oversight.hearings.queries.meetings import get_meeting
@@ -104,6 +105,8 @@ def _enter(work: Work, case: Case, place: PanelSeat, said: Challenge, facts: Cha
     )
     work.session.add(row)
     work.session.flush()
+    for office in facts.law.decided_by:
+        give_standing(work, case, Standing.GRANTED, office=office.value, reason="Decides on an objection to a member")
     work.record(
         MemberChallenged(
             case_id=case.id,

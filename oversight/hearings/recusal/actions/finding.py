@@ -12,7 +12,7 @@ from oversight.hearings.queries.meetings import get_meeting
 from oversight.hearings.queries.seats import holders_on
 from oversight.hearings.recusal.events import ConflictFound, FoundConflictAnswered
 from oversight.hearings.recusal.models import FoundConflict
-from oversight.hearings.recusal.places import open_again, recuse_place, shut_out, shut_until_answered
+from oversight.hearings.recusal.places import end_wall, open_again, recuse_place, shut_out, shut_until_answered
 from oversight.hearings.recusal.places import waiting_place as place_of
 from oversight.hearings.recusal.queries import unanswered
 from oversight.hearings.recusal.rules import Answer, mark_of
@@ -109,8 +109,11 @@ def _follow(work: Work, row: FoundConflict) -> None:
             recuse_place(work, row.case, place, row.words)
         else:
             shut_out(work, row.case, row.account_id)
-    elif place is not None and place.state == PlaceState.ASKED.value and not _others_open(work, row):
-        open_again(work, row.case, place)
+    elif not _others_open(work, row):
+        if place is not None and place.state == PlaceState.ASKED.value:
+            open_again(work, row.case, place)
+        else:
+            end_wall(work, row.case, row.account_id)  # somebody sits in their place meanwhile
 
 
 def _settle_others(work: Work, row: FoundConflict) -> None:

@@ -9,6 +9,7 @@ from oversight.charter.schema import Anchor
 from oversight.deadlines.actions import cancel_started_by
 from oversight.hearings import rules
 from oversight.hearings.actions.panels import replacements
+from oversight.hearings.queries.seats import candidates_for
 from oversight.hearings.queries.sittings import Sitting, facts_board, get_sitting
 from oversight.hearings.recusal.events import CasePostponed, NecessityApproved, NecessityAsked
 from oversight.hearings.recusal.models import Necessity
@@ -16,6 +17,7 @@ from oversight.hearings.recusal.places import get_place
 from oversight.hearings.recusal.rules import NecessityFacts, against_necessity
 from oversight.hearings.rules import ItemState, PlaceState
 from oversight.kernel.errors import Invalid, Refused
+from oversight.kernel.moments import local_date
 from oversight.work import Work
 
 
@@ -62,7 +64,16 @@ def facts_of_necessity(work: Work, case: Case, sitting: Sitting, account_id: int
         stuck=stuck is not None and stuck.final,
         others=len(replacements(work, case, sitting, place.appointing_class, place.seat)) if place else 0,
         vote_open=sitting.ballot is not None,
+        board_can=_board_can(work, case, sitting),
     )
+
+
+def _board_can(work: Work, case: Case, sitting: Sitting) -> bool:
+    """Whether a panel's case could go to a full board that has a quorum."""
+    if sitting.item.body != "panel":
+        return False
+    day = local_date(sitting.meeting.starts_at, work.charter.board.time_zone)
+    return len(candidates_for(work, case, day)) >= work.charter.voting_rule("board").quorum
 
 
 def approve_necessity(work: Work, case: Case, access: AccessFacts, account_id: int, words: str) -> Necessity:
