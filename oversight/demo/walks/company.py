@@ -32,7 +32,7 @@ def gather(world: World) -> None:
     with world.act("chair") as work:
         for seat, mailbox in SEATS.items():
             account = work.session.get_one(Account, world.people[mailbox].account_id)
-            first = dt.date(world.now.year - 2, 1, 1)
+            first = dt.date(work.today.year - 1, 1, 1)
             fill_seat(work, seat, account, first)
             _train(work, account, first)
     for mailbox in SEATS.values():

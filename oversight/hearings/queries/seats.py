@@ -12,6 +12,7 @@ from oversight.access.facts import Standing
 from oversight.access.offices import Office
 from oversight.cases.models import Case, CaseStanding
 from oversight.charter.schema import Charter, Seat
+from oversight.db import ask_once
 from oversight.hearings.models import PanelSeat, SeatHeld, TrainingRecord
 from oversight.hearings.panels import Candidate
 from oversight.hearings.recusal.queries import unanswered
@@ -93,7 +94,11 @@ def kept_from(work: Work, case: Case, day: dt.date) -> list[Kept]:
 
 
 def _sorted_out(work: Work, case: Case, day: dt.date) -> tuple[list[Candidate], list[Kept]]:
-    """Who can be seated, alternates too, and who cannot for a reason that can be mended."""
+    """Who can be seated, alternates too, and who cannot for a reason that can be mended. A page asks once."""
+    return ask_once(work.session, ("seats", case.id, day), lambda: _sort_out(work, case, day))
+
+
+def _sort_out(work: Work, case: Case, day: dt.date) -> tuple[list[Candidate], list[Kept]]:
     seats = {seat.code: seat for seat in work.charter.seats}
     panels, labels = _panels_so_far(work.session), seat_labels_of(work.charter)
     holders = [held for held in work.session.scalars(_able(case.id, day)).all() if held.seat in seats]
