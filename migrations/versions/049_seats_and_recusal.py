@@ -6,7 +6,7 @@ from alembic import op
 from oversight.db import change_check
 
 revision = "049"
-down_revision = "047"
+down_revision = "048"
 branch_labels = None
 depends_on = None
 

@@ -163,11 +163,12 @@ def _circles(raw: dict[str, Any]) -> Found:
 
 def _bodies(raw: dict[str, Any]) -> Found:
     bodies = {rule.get("body"): (place, rule) for place, rule in enumerate(_tables(raw, "voting"))}
-    if "voting" in raw and "board" not in bodies:
-        yield ("voting",), 'a [[voting]] with body = "board"'
+    whole = [body for body in ("board", "official") if body in bodies]
+    if "voting" in raw and len(whole) != 1:
+        yield ("voting",), 'a [[voting]] with body = "board", or with body = "official" where one person decides alone'
     seats = [seat for seat in _tables(raw, "seat") if seat.get("alternate") is not True]
-    if "board" in bodies and seats:
-        place, rule = bodies["board"]
+    if len(whole) == 1 and seats:
+        place, rule = bodies[whole[0]]
         if isinstance(rule.get("seats"), int) and rule["seats"] != len(seats):
             yield ("voting", place, "seats"), f"{len(seats)}, the number of [[seat]] that are not alternates"
 

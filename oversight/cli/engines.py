@@ -215,14 +215,17 @@ def vote() -> None:
 def vote_compute(file: Path, as_json: bool) -> None:
     """Count one vote from a file: who may vote, whether there is a quorum, what was adopted, and why.
 
+    A file that tells arrivals, departures, openings, votes and closes in order is judged moment by moment.
     docs/engines-vote.md describes the file. Ends with 2 when the file cannot be used.
     """
-    from oversight.hearings.engine import vote_from_file
+    from oversight.hearings.voting.engine import vote_from_file
 
     _print(_answered(lambda: vote_from_file(file)), as_json, _vote_text)
 
 
 def _vote_text(answer: dict[str, Any]) -> str:
+    if "timeline" in answer:
+        return "\n".join([answer["reason"], *answer["record"], *(one["reason"] for one in answer["timeline"])]).strip()
     counts = ", ".join(f"{choice} {count}" for choice, count in answer["tally"].items())
     lines = [answer["reason"], answer["quorum"]["sentence"], f"Votes: {counts or 'none'}."]
     lines += [f"{one['member']} dissents: {one['dissent'] or one['choice']}" for one in answer["dissenters"]]

@@ -66,11 +66,13 @@ def keys_rotate() -> None:
 
 
 def _move_sealed(transactions: "Transactions", vault: "Vault") -> int:
-    """Lock drafts, and the names of files on their way, with the present key. Each in a transaction of its own."""
+    """Lock drafts, the names of files on their way and the keys of open sealed votes with the present key."""
     from sqlalchemy import select
 
     from oversight.complaints.models import Draft
     from oversight.evidence.uploads.models import Upload
+    from oversight.hearings.actions.sealing import about_ballot
+    from oversight.hearings.models import Ballot
 
     moved = 0
     for table, about in ((Draft, Draft.receipt_digest), (Upload, Upload.token)):
@@ -82,4 +84,11 @@ def _move_sealed(transactions: "Transactions", vault: "Vault") -> int:
                 if row is not None and not vault.is_present(row.sealed, bound):
                     row.sealed = vault.lock(vault.open(row.sealed, bound), bound)
                     moved += 1
+    with transactions.begin() as work:  # the keys of sealed votes that are open now: a handful at most
+        for ballot in work.session.scalars(select(Ballot).where(Ballot.sealed_key.is_not(None)).with_for_update()):
+            if ballot.sealed_key is not None and not vault.is_present(ballot.sealed_key, about_ballot(ballot)):
+                ballot.sealed_key = vault.lock(
+                    vault.open(ballot.sealed_key, about_ballot(ballot)), about_ballot(ballot)
+                )
+                moved += 1
     return moved

@@ -109,11 +109,47 @@ class BallotOpened(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class VotesCast(Event):
-    """A member voted or changed votes. Choices and dissent, before and after, are the detail."""
+    """A member voted or changed votes. Choices and dissent are the detail, unless they are sealed."""
 
     ballot_id: int
     account_id: int
     votes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RollCalled(Event):
+    """The clerk called a member in a vote by roll call."""
+
+    ballot_id: int
+    account_id: int
+    position: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VotesOpened(Event):
+    """A sealed vote was closed and its votes were opened. Choices and dissent are the detail."""
+
+    ballot_id: int
+    votes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BallotVoided(Event):
+    """A vote is void from this moment on: it lost its quorum, or the full board will decide. Why is the detail."""
+
+    item_id: int
+    ballot_id: int
+    counted: int
+    "Members who make the quorum now."
+    needed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferredToBoard(Event):
+    """A panel's case goes to the full board, on a ground of the law. The reason is the detail."""
+
+    item_id: int
+    ground: str
 
 
 @dataclass(frozen=True, kw_only=True)

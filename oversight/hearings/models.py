@@ -3,7 +3,7 @@
 import datetime as dt
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from oversight.cases.models import Case, Pair
@@ -58,7 +58,7 @@ class AgendaItem(Keyed, Base):
     panel: Mapped[list["PanelSeat"]] = relationship(order_by="PanelSeat.id", back_populates="item")
     __table_args__ = (
         UniqueConstraint("meeting_id", "position"),
-        CheckConstraint("body IN ('panel', 'board')", name="body"),
+        CheckConstraint("body IN ('panel', 'board', 'official')", name="body"),
         _one_of("state", ItemState),
         Index(
             "uq_agenda_item_waiting",
@@ -117,7 +117,12 @@ class FileRead(Keyed, Base):
 
 
 class Ballot(Keyed, Base):
-    """The vote on one item. An item has one open ballot at a time."""
+    """The vote on one item. An item has one open ballot at a time.
+
+    A ballot that lost its quorum is void from that moment on: `closed_at` is the moment and `void_reason` says why. Of
+    a sealed one `sealed_key` is the key of its votes, locked with the key of the installation; it is gone when the
+    ballot is no longer open.
+    """
 
     __tablename__ = "ballot"
 
@@ -125,13 +130,20 @@ class Ballot(Keyed, Base):
     state: Mapped[str] = mapped_column(String(10), default="open")
     opened_at: Mapped[dt.datetime]
     closed_at: Mapped[dt.datetime | None]
+    secrecy: Mapped[str] = mapped_column(String(10), default="open")
+    "As the law had it when the vote was opened: open, by roll call, or sealed until the close."
+    sealed_key: Mapped[bytes | None] = mapped_column(LargeBinary)
+    void_reason: Mapped[str] = mapped_column(Text, default="")
     version: Mapped[int] = mapped_column(default=1)
 
     item: Mapped[AgendaItem] = relationship()
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it from the class
     __table_args__ = (
-        CheckConstraint("state IN ('open', 'closed')", name="state"),
-        CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closed"),
+        CheckConstraint("state IN ('open', 'closed', 'void')", name="state"),
+        CheckConstraint("(state = 'open') = (closed_at IS NULL)", name="closed"),
+        CheckConstraint("secrecy IN ('open', 'roll_call', 'sealed')", name="secrecy"),
+        CheckConstraint("sealed_key IS NULL OR (state = 'open' AND secrecy = 'sealed')", name="sealed_key"),
+        CheckConstraint("(state = 'void') = (void_reason <> '')", name="void_reason"),
         Index(
             "uq_ballot_open",
             "item_id",
@@ -143,7 +155,10 @@ class Ballot(Keyed, Base):
 
 
 class Vote(Keyed, Base):
-    """One member's vote on one pair: the code of a finding, or "abstain". `counted` is known at the close."""
+    """One member's vote on one pair: the code of a finding, or "abstain". `counted` is known at the close.
+
+    Of a sealed ballot that is not closed, choice and dissent are empty and stand in `sealed` under the ballot's key.
+    """
 
     __tablename__ = "vote"
 
@@ -152,11 +167,41 @@ class Vote(Keyed, Base):
     account_id: Mapped[int] = mapped_column(Id, ForeignKey("account.id"))
     choice: Mapped[str] = mapped_column(String(40))
     dissent: Mapped[str] = mapped_column(Text, default="")
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     at: Mapped[dt.datetime]
     counted: Mapped[bool] = mapped_column(default=False)
 
     pair: Mapped[Pair] = relationship()
-    __table_args__ = (UniqueConstraint("ballot_id", "pair_id", "account_id"),)
+    __table_args__ = (
+        UniqueConstraint("ballot_id", "pair_id", "account_id"),
+        CheckConstraint("(sealed IS NULL) = (choice <> '') AND (sealed IS NULL OR dissent = '')", name="sealed"),
+    )
+
+
+class RollCall(Keyed, Base):
+    """A member whom the clerk has called in a vote by roll call; the votes are told in this order."""
+
+    __tablename__ = "roll_call"
+
+    ballot_id: Mapped[int] = mapped_column(Id, ForeignKey("ballot.id"))
+    account_id: Mapped[int] = mapped_column(Id, ForeignKey("account.id"))
+    position: Mapped[int]
+    at: Mapped[dt.datetime]
+
+    __table_args__ = (UniqueConstraint("ballot_id", "account_id"), UniqueConstraint("ballot_id", "position"))
+
+
+class BoardReferral(Keyed, Base):
+    """A panel's item that goes to the full board, and on which ground of the law. The words stand in the record."""
+
+    __tablename__ = "board_referral"
+
+    item_id: Mapped[int] = mapped_column(Id, ForeignKey("agenda_item.id"), unique=True)
+    ground: Mapped[str] = mapped_column(String(20))
+    by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("account.id"))
+    at: Mapped[dt.datetime]
+
+    __table_args__ = (CheckConstraint("ground IN ('tie', 'split', 'complex', 'any_member')", name="ground"),)
 
 
 class BallotResult(Keyed, Base):
@@ -175,8 +220,8 @@ class BallotResult(Keyed, Base):
 
     __table_args__ = (
         UniqueConstraint("ballot_id", "pair_id"),
-        CheckConstraint("(status = 'adopted') = (code IS NOT NULL)", name="adopted"),
-        CheckConstraint("status IN ('adopted', 'not_adopted', 'full_board', 'no_quorum')", name="status"),
+        CheckConstraint("(status IN ('adopted', 'stands')) = (code IS NOT NULL)", name="adopted"),
+        CheckConstraint("status IN ('adopted', 'stands', 'not_adopted', 'full_board', 'no_quorum')", name="status"),
     )
 
 

@@ -16,6 +16,8 @@ from oversight.hearings.events import (
     FindingsAdopted,
     MemberRecused,
     MemberReplaced,
+    ReferredToBoard,
+    RollCalled,
     VotesCast,
 )
 from oversight.hearings.recusal.events import CasePostponed
@@ -89,7 +91,17 @@ class BoardFacts:
     "Before whom the case lies: panel or board; nothing while it is on no agenda."
     stuck: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
-    "Why a finding was not adopted, one sentence for each pair."
+    "At the close: why a finding was not adopted, one sentence for each pair. Nobody knows it before."
+    void: str = ""
+    "Why the last vote on this item is void, while no other is open."
+    lost: str = ""
+    "The quorum in words, when an open vote has none any more."
+    called: bool = True
+    "Whether the clerk has called this person, where the vote is by roll call."
+    by_roll_call: bool = False
+    "Whether a vote by roll call is open."
+    escalate: tuple[str, ...] = ()
+    "What the law lets take this body's question to the full board."
 
 
 def something_to_decide(facts: BoardFacts) -> str | None:
@@ -121,7 +133,33 @@ def vote_possible(facts: BoardFacts) -> str | None:
 
 
 def ballot_is_open(facts: BoardFacts) -> str | None:
-    return None if facts.ballot_open else "The vote is not open."
+    if facts.ballot_open:
+        return None
+    return f"The vote is void. {facts.void}" if facts.void else "The vote is not open."
+
+
+def vote_to_end(facts: BoardFacts) -> str | None:
+    return None if facts.ballot_open or facts.void else "The vote is not open."
+
+
+def quorum_stands(facts: BoardFacts) -> str | None:
+    return f"The vote has no quorum any more: {facts.lost}" if facts.lost else None
+
+
+def is_called(facts: BoardFacts) -> str | None:
+    return None if facts.called else "The clerk has not called you yet."
+
+
+def by_roll_call(facts: BoardFacts) -> str | None:
+    return None if facts.by_roll_call else "No vote by roll call is open."
+
+
+def complex_goes_on(facts: BoardFacts) -> str | None:
+    return None if "complex" in facts.escalate else "The law does not send complex cases to the full board."
+
+
+def members_may_ask(facts: BoardFacts) -> str | None:
+    return None if "any_member" in facts.escalate else "The law does not let a member ask for the full board."
 
 
 def ballot_not_open(facts: BoardFacts) -> str | None:
@@ -174,9 +212,9 @@ REPLACE = Step(
     event=MemberReplaced,
     guards=(on_an_agenda, a_place_is_empty, ballot_not_open),
 )
-REFER = Step(
-    name="refer",
-    label="Refer to the full board",
+TO_BOARD = Step(
+    name="to-full-board",
+    label="Take to the full board",
     sources=sources(Stage.BOARD),
     target=None,
     permission=Permission.CASE_SCHEDULE,
@@ -226,8 +264,38 @@ CAST = Step(
     target=None,
     permission=Permission.BALLOT_CAST,
     event=VotesCast,
-    guards=(ballot_is_open, sits_on_panel, is_present, has_read),
+    guards=(ballot_is_open, quorum_stands, sits_on_panel, is_present, has_read, is_called),
     done="The vote is over.",
+)
+CALL = Step(
+    name="call-roll",
+    label="Call a member",
+    sources=sources(Stage.BOARD),
+    target=None,
+    permission=Permission.BALLOT_OPEN,
+    event=RollCalled,
+    when=(by_roll_call,),
+    guards=(quorum_stands,),
+)
+REFER = Step(
+    name="refer-to-board",
+    label="Refer to the full board",
+    sources=sources(Stage.BOARD),
+    target=None,
+    permission=Permission.BALLOT_OPEN,
+    event=ReferredToBoard,
+    when=(complex_goes_on,),
+    guards=(something_to_decide, on_an_agenda),
+)
+ASK_BOARD = Step(
+    name="ask-for-board",
+    label="Ask for the full board",
+    sources=sources(Stage.BOARD),
+    target=None,
+    permission=Permission.BALLOT_CAST,
+    event=ReferredToBoard,
+    when=(members_may_ask,),
+    guards=(something_to_decide, on_an_agenda, sits_on_panel),
 )
 ADOPT = Step(
     name="adopt",
@@ -236,7 +304,7 @@ ADOPT = Step(
     target=Stage.DECIDED,
     permission=Permission.BALLOT_OPEN,
     event=FindingsAdopted,
-    guards=(ballot_is_open, vote_possible, all_adopted),
+    guards=(ballot_is_open, quorum_stands, all_adopted),
     done="The vote was closed already.",
 )
 CLOSE = Step(
@@ -246,7 +314,7 @@ CLOSE = Step(
     target=None,
     permission=Permission.BALLOT_OPEN,
     event=BallotClosed,
-    guards=(ballot_is_open,),
+    guards=(vote_to_end,),
     done="The vote was closed already.",
 )
 REMAND = Step(
@@ -258,4 +326,19 @@ REMAND = Step(
     event=CaseRemanded,
     guards=(ballot_not_open, nothing_found),
 )
-STEPS = (SCHEDULE, REPLACE, REFER, POSTPONE, ATTEST, RECUSE, OPEN_BALLOT, CAST, ADOPT, CLOSE, REMAND)
+STEPS = (
+    SCHEDULE,
+    REPLACE,
+    TO_BOARD,
+    POSTPONE,
+    ATTEST,
+    RECUSE,
+    OPEN_BALLOT,
+    CAST,
+    CALL,
+    REFER,
+    ASK_BOARD,
+    ADOPT,
+    CLOSE,
+    REMAND,
+)

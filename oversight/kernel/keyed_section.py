@@ -53,11 +53,11 @@ class Section:
             self.mistake(key, f"“{value}” is not known here; expected one of: {', '.join(choices)}.")
         return value
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of strings."""
-        value = self._value(key, list, "a list of texts", None)
+    def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
+        """A list of strings; without a default it must be there."""
+        value = self._value(key, list, "a list of texts", default)
         if not isinstance(value, list):
-            return ()
+            return default or ()
         if not all(isinstance(one, str) and one for one in value):
             self.mistake(key, "Every entry must be text in quotes.")
             return ()

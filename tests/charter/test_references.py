@@ -32,7 +32,8 @@ MISTAKES = [
         "a body without a rule",
         'body = "board"',
         'body = "panel"',
-        '[[voting]] | voting: a [[voting]] with body = "board"',
+        '[[voting]] | voting: a [[voting]] with body = "board", or with body = "official" where one person '
+        "decides alone",
         'body = "panel" | voting[2].body: a body that no other [[voting]] has; "panel" stands here twice',
     ),
     row(

@@ -191,6 +191,21 @@ def test_a_vote_is_counted_from_a_file(tmp_path: Path) -> None:
     assert "sustained 2" in run("vote", "compute", file).output
 
 
+def test_an_evening_is_judged_from_a_file(tmp_path: Path) -> None:
+    evening = VOTE[: VOTE.index("[[vote]]")] + "".join(
+        f'[[happening]]\nwhat = "{what}"\n{more}'
+        for what, more in (
+            ("opens", ""),
+            ("votes", 'member = "ada"\nchoice = "sustained"\n'),
+            ("leaves", 'member = "ben"\nat = "19:04"\n'),
+        )
+    )
+    file = written(tmp_path, "evening.toml", evening)
+    answer = json.loads(run("vote", "compute", file, "--json").output)
+    assert [answer[key] for key in ("status", "finding", "tally")] == ["void", None, {}]
+    assert "19:04: The vote is void from this moment on" in run("vote", "compute", file).output
+
+
 def test_a_bad_vote_names_line_and_reason(tmp_path: Path) -> None:
     answer = run("vote", "compute", written(tmp_path, "vote.toml", VOTE.replace("quorum = 2", "quorum = 9")))
     assert answer.exit_code == 2

@@ -41,7 +41,7 @@ def test_case_12_recusal_breaks_the_quorum_and_the_page_offers_every_lawful_way_
     assert post(chair, f"/cases/{number}/ballot/open", {}, page=f"/cases/{number}/ballot").status_code == 409
     page = chair.get(f"/cases/{number}/panel").get_data(as_text=True)
     assert "No valid vote is possible with these members" in page
-    for way in ("Seat this member", "Refer to the full board", "Postpone to another meeting"):
+    for way in ("Seat this member", "Take to the full board", "Postpone to another meeting"):
         assert way in page
     records = sign_in(app, board.records)
     form = {"leaving": panel[0].account_id, "account": board.members[1].account_id}

@@ -4,8 +4,8 @@ import pytest
 
 from oversight.cases.queries import get_case
 from oversight.hearings import actions
-from oversight.hearings.quorum import Member, may_vote, quorum
 from oversight.hearings.voting import Question, Vote, tally
+from oversight.hearings.voting.quorum import Member, may_vote, quorum
 from oversight.kernel.errors import Refused
 from oversight.work import Transactions
 from tests.edgecases.board import sitting_of, step_aside

@@ -1,6 +1,8 @@
 """Meetings, panels and ballots in a browser without script."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -9,8 +11,11 @@ from sqlalchemy import select
 
 from oversight.access.facts import Actor
 from oversight.access.offices import Office
+from oversight.charter.schema import Charter
+from oversight.charter.schema.voting import Secrecy
 from oversight.hearings.models import Vote
 from oversight.work import Transactions
+from tests.factories.ballots import dump_of
 from tests.factories.browsing import post
 from tests.factories.clock import Clock
 from tests.factories.hearings import (
@@ -208,3 +213,136 @@ def test_nothing_is_left_of_a_refused_vote(
     assert answer.status_code == 422
     with transactions.read() as work:
         assert work.session.scalars(select(Vote)).all() == []
+
+
+def test_a_void_vote_is_told_with_what_can_be_done_and_another_is_opened(
+    browser_of: Callable[[Actor], FlaskClient], transactions: Transactions, board: Board, clock: Clock
+) -> None:
+    number, panel = ready_case(transactions, board, clock, pairs=1)
+    open_vote(transactions, board, number)
+    vote_by(transactions, panel[0], number, "sustained")
+    listed = [member.account_id for member in board.members]
+    chair, ballot = browser_of(board.chair), f"/cases/{number}/ballot"
+
+    def present(*members: Actor) -> None:
+        form = {"listed": listed, "present": [member.account_id for member in members]}
+        post(chair, "/meetings/1/attendance", form, page="/meetings/1")
+
+    present(panel[2])
+    page = text_of(chair, ballot)
+    assert "The last vote is void" in page
+    assert "1 member counts, 2 are needed: there is no quorum." in page
+    assert "Wait for or call Seat 1 and Seat 4." in page
+    assert "Take the case off this agenda" in page
+    assert "Did not vote" not in page
+    assert "The vote is void." in text_of(browser_of(panel[0]), ballot)
+    present(*panel)
+    assert "There is a quorum again." in text_of(chair, ballot)
+    assert post(chair, f"{ballot}/open", {}, page=ballot).status_code == 303
+    assert "The last vote is void" not in text_of(chair, ballot)
+
+
+def test_a_case_is_referred_to_the_full_board_in_the_browser(
+    browser_of: Callable[[Actor], FlaskClient], transactions: Transactions, board: Board, clock: Clock
+) -> None:
+    number, panel = ready_case(transactions, board, clock, pairs=1)
+    ballot, member = f"/cases/{number}/ballot", browser_of(panel[0])
+    assert "Ask for the full board" in text_of(member, ballot)
+    refused = post(member, f"{ballot}/ask", {"reason": ""}, page=ballot)
+    assert refused.status_code == 422
+    assert "Say why the full board should decide." in refused.get_data(as_text=True)
+    assert post(member, f"{ballot}/refer", {"reason": "Mine."}, page=ballot).status_code == 403
+    assert post(member, f"{ballot}/ask", {"reason": "It concerns every precinct."}, page=ballot).status_code == 303
+    meeting_in(transactions, board, clock)
+    page = text_of(browser_of(board.director), f"/cases/{number}/schedule")
+    assert "The full board" in page
+    assert "A panel of 3" not in page
+
+
+def test_a_member_agrees_with_the_finding_before_or_says_why_not(
+    browser_of: Callable[[Actor], FlaskClient],
+    transactions: Transactions,
+    board: Board,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = Charter.voting_rule
+    law: dict[str, Any] = {"question": "agreement", "disagreement_needs_reasons": True}
+    monkeypatch.setattr(Charter, "voting_rule", lambda charter, body: replace(whole(charter, body), **law))
+    number, panel = ready_case(transactions, board, clock, pairs=1)
+    open_vote(transactions, board, number)
+    member, ballot = browser_of(panel[0]), f"/cases/{number}/ballot"
+    page = text_of(member, ballot)
+    assert "I agree: Sustained" in page
+    assert "I disagree; rather: Unfounded" in page
+    refused = post(member, f"{ballot}/votes", {"pair-1": "unfounded"}, page=ballot)
+    assert refused.status_code == 422
+    assert "You differ from the finding before this vote. Say why." in refused.get_data(as_text=True)
+    words = {"pair-1": "unfounded", "dissent-1": "The number on the helmet is another."}
+    assert post(member, f"{ballot}/votes", words, page=ballot).status_code == 303
+
+
+@pytest.mark.parametrize("secrecy", ["sealed", "roll_call"])
+def test_a_vote_is_sealed_or_called_in_the_browser(
+    browser_of: Callable[[Actor], FlaskClient],
+    transactions: Transactions,
+    board: Board,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+    secrecy: Secrecy,
+) -> None:
+    whole = Charter.voting_rule
+    monkeypatch.setattr(Charter, "voting_rule", lambda law, body: replace(whole(law, body), secrecy=secrecy))
+    number, panel = ready_case(transactions, board, clock, pairs=1)
+    chair, ballot = browser_of(board.chair), f"/cases/{number}/ballot"
+    assert post(chair, f"{ballot}/open", {}, page=ballot).status_code == 303
+    for at, member in enumerate(panel, 1):
+        browser = browser_of(member)
+        if secrecy == "roll_call":
+            assert "The clerk has not called you yet." in text_of(browser, ballot)
+            assert post(chair, f"{ballot}/call", {"member": member.account_id}, page=ballot).status_code == 303
+            assert f"called as number {at}" in text_of(chair, ballot)
+            assert post(chair, f"{ballot}/call", {"member": member.account_id}, page=ballot).status_code == 422
+        assert post(browser, f"{ballot}/votes", {"pair-1": "sustained"}, page=ballot).status_code == 303
+        page = text_of(browser, ballot)
+        assert ('value="sustained" checked' in page) is (secrecy == "roll_call")
+        assert "1 of 1 saved" in page
+    assert post(chair, f"{ballot}/close", {}, page=ballot).status_code == 303
+    assert "3 for, 0 against" in text_of(chair, ballot)
+
+
+def test_no_page_log_or_row_tells_a_sealed_vote_before_the_close(
+    browser_of: Callable[[Actor], FlaskClient],
+    transactions: Transactions,
+    board: Board,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    whole = Charter.voting_rule
+    monkeypatch.setattr(Charter, "voting_rule", lambda law, body: replace(whole(law, body), secrecy="sealed"))
+    caplog.set_level("DEBUG")
+    number, panel = ready_case(transactions, board, clock, pairs=1)
+    chair, ballot = browser_of(board.chair), f"/cases/{number}/ballot"
+    post(chair, f"{ballot}/open", {}, page=ballot)
+    before = dump_of(transactions)
+    vote = {"pair-1": "unfounded", "dissent-1": "The parapet hid it."}
+    for member in panel:
+        assert post(browser_of(member), f"{ballot}/votes", vote, page=ballot).status_code == 303
+    dump = dump_of(transactions)
+    assert dump.count("unfounded") == before.count("unfounded")
+    assert "parapet" not in dump
+    assert "parapet" not in caplog.text
+    assert "unfounded" not in caplog.text
+    others = [make_account(transactions, office) for office in (Office.ADMINISTRATOR, Office.AUDITOR)]
+    of_case = (ballot, *(f"/cases/{number}{page}" for page in ("", "/trail", "/trail.csv", "/differences")))
+    opened = 0
+    for actor in (*panel, board.director, board.records, *others):
+        browser = browser_of(actor)
+        for page in (*of_case, "/record/trail", "/record/trail.csv"):
+            answer = browser.get(page)
+            opened += answer.status_code == 200
+            assert "parapet" not in answer.get_data(as_text=True)
+            assert 'value="unfounded" checked' not in answer.get_data(as_text=True)
+            assert page == ballot or "nfounded" not in answer.get_data(as_text=True)
+    assert opened > 15

@@ -235,9 +235,9 @@ class Charter:
         return _by_code(self.seats, code)
 
     def voting_rule(self, body: Body) -> VotingRule:
-        """Return how a panel, or the board, decides. Where the law knows no panels, both have the rule of the board."""
+        """Return how a body decides. Where the law does not know it, the rule of the board or its one official."""
         rules = {rule.body: rule for rule in self.voting}
-        return rules.get(body) or rules["board"]
+        return rules.get(body) or rules.get("board") or rules["official"]
 
     def agenda_notice(self, *, special: bool) -> Clock | None:
         """Return the clock that says when the agenda of a meeting must be public; None where the law sets no time."""

@@ -1,6 +1,7 @@
 """What people do on the way to the board's decision."""
 
-from oversight.hearings.actions.ballots import Choice, attest, cast, close_ballot, open_ballot, remand
+from oversight.hearings.actions.ballots import Choice, attest, call_member, cast, open_ballot, remand
+from oversight.hearings.actions.closing import close_ballot, refer_to_board, void_without_quorum
 from oversight.hearings.actions.meetings import (
     Call,
     call_meeting,
@@ -23,6 +24,7 @@ __all__ = [
     "Choice",
     "attest",
     "call_meeting",
+    "call_member",
     "cancel_meeting",
     "cast",
     "close_ballot",
@@ -34,9 +36,11 @@ __all__ = [
     "post_agenda",
     "record_training",
     "recuse",
+    "refer_to_board",
     "remand",
     "replace_member",
     "schedule",
     "strike_training",
     "vacate_seat",
+    "void_without_quorum",
 ]

@@ -4,6 +4,7 @@ from sqlalchemy import or_, select
 
 from oversight.access.facts import Standing
 from oversight.cases.actions import end_standing
+from oversight.hearings.actions.closing import void_without_quorum
 from oversight.hearings.models import AgendaItem, PanelSeat, SeatHeld
 from oversight.hearings.recusal.places import change_access
 from oversight.hearings.rules import ItemState, PlaceState
@@ -28,6 +29,7 @@ def leave_panels(work: Work, account_id: int | None = None) -> int:
         place.state, place.since = PlaceState.LEFT.value, work.now
         end_standing(work, place.item.case, Standing.SEATED, account_id=place.account_id)
         change_access(work, place.account_id)
+        void_without_quorum(work, place.item.meeting_id)
     return len(gone)
 
 

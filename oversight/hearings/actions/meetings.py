@@ -12,6 +12,7 @@ from oversight.cases.actions import end_standing
 from oversight.charter.schema import Anchor, Subject
 from oversight.deadlines.actions import cancel_clocks, cancel_started_by, meet_clocks, start_clocks
 from oversight.deadlines.rules.subjects import About
+from oversight.hearings.actions.closing import void_without_quorum
 from oversight.hearings.agenda import earliest_meeting, last_moment
 from oversight.hearings.events import AgendaPosted, AttendanceMarked, MeetingCalled, MeetingCancelled, MeetingHeld
 from oversight.hearings.models import AgendaItem, Attendance, Ballot, Meeting, PanelSeat, SeatHeld
@@ -102,6 +103,7 @@ def mark_attendance(work: Work, meeting_id: int, present: Mapping[int, bool]) ->
         else:
             row.present, row.at = here, work.now
         work.record(AttendanceMarked(meeting_id=meeting_id, account_id=account_id, present=here))
+    void_without_quorum(work, meeting_id)
 
 
 def _attendance(meeting_id: int) -> Select[Attendance]:

@@ -10,13 +10,15 @@ from oversight.access.offices import Office
 from oversight.cases.actions import end_standing, give_standing
 from oversight.cases.models import Case, CaseStanding
 from oversight.charter.schema import Anchor
-from oversight.charter.schema.voting import Body
+from oversight.charter.schema.voting import WHOLE, Body
 from oversight.deadlines.actions import start_clocks
 from oversight.hearings import rules
+from oversight.hearings.actions.closing import void_without_quorum
 from oversight.hearings.events import CaseScheduled, MemberReplaced
 from oversight.hearings.models import AgendaItem, Meeting, PanelSeat, SeatHeld
 from oversight.hearings.panels import Candidate
 from oversight.hearings.queries.meetings import get_meeting
+from oversight.hearings.queries.referrals import goes_to_board
 from oversight.hearings.queries.seats import alternates_for, candidates_for, holders_on, seat_labels_of
 from oversight.hearings.queries.sittings import Sitting, facts_board, get_sitting
 from oversight.hearings.recusal.places import recuse_place
@@ -42,6 +44,8 @@ def schedule(
     if meeting.state != MeetingState.PLANNED.value:
         raise Refused("The agenda of that meeting is public already. Choose a meeting whose agenda is still open.")
     body = work.charter.voting_rule(body).body  # a law without panels knows only the full board
+    if body not in WHOLE and goes_to_board(work.session, case.id):
+        raise Invalid("body", "A panel has referred this case to the full board. Choose the full board.")
     seated = _chosen(work, case, meeting, body, account_ids)
     last = select(func.max(AgendaItem.position)).where(AgendaItem.meeting_id == meeting.id)
     item = AgendaItem(meeting_id=meeting.id, case_id=case.id, position=(work.session.scalar(last) or 0) + 1, body=body)
@@ -50,7 +54,7 @@ def schedule(
     end_standing(work, case, Standing.SEATED)
     for member in seated:
         _seat(work, case, item, member)
-    if body == "board":
+    if body in WHOLE:
         _note_recused(work, case, item, meeting, {member.in_place_of for member in seated})
     give_standing(work, case, Standing.GRANTED, office=Office.CHAIR.value, reason="Presides when the board decides")
     work.record(CaseScheduled(case_id=case.id, item_id=item.id, meeting_id=meeting.id, body=body))
@@ -61,7 +65,7 @@ def schedule(
 def _chosen(work: Work, case: Case, meeting: Meeting, body: Body, account_ids: Sequence[int]) -> Sequence[Candidate]:
     rule = work.charter.voting_rule(body)
     candidates = candidates_for(work, case, local_date(meeting.starts_at, work.charter.board.time_zone))
-    if body == "board":
+    if body in WHOLE:
         if len(candidates) + _could_be_let_in(work, case) < rule.quorum:
             raise Invalid("body", f"Only {len(candidates)} members can be seated; a quorum is {rule.quorum}.")
         return candidates[: rule.seats]
@@ -160,6 +164,8 @@ def recuse(work: Work, case: Case, access: AccessFacts, reason: str) -> None:
     if place is None or work.actor.account_id is None:
         raise Refused("You are not seated for this case.")
     recuse_place(work, case, place, reason.strip())
+    if sitting is not None:
+        void_without_quorum(work, sitting.meeting.id)
 
 
 def replace_member(work: Work, case: Case, access: AccessFacts, leaving_id: int, account_id: int) -> None:

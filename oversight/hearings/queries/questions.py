@@ -1,14 +1,15 @@
 """What is voted on: each pair in words, with the investigator's recommendation and its reasons."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from oversight.cases.models import Allegation, OfficerSlot, Pair
-from oversight.charter.schema import Charter
+from oversight.cases.models import Allegation, Case, OfficerSlot, Pair
+from oversight.charter.schema import Charter, VotingRule
 from oversight.findings.models import Finding, Writer
-from oversight.findings.queries import findings_of_case
+from oversight.findings.queries import findings_of_case, load_allegations
 
 
 @dataclass(frozen=True)
@@ -48,3 +49,11 @@ def pairs_in_words(session: Session, case_id: int, charter: Charter) -> list[Pai
         )
         for pair, number, category, words, slot in session.execute(query)
     ]
+
+
+def findings_before(session: Session, case: Case, rule: VotingRule) -> Mapping[int, str]:
+    """The finding that is reviewed: the chief's where the law says so and the file has one, else the investigator's."""
+    findings = load_allegations(session, case)
+    writers = (Writer.DEPARTMENT, Writer.INVESTIGATOR) if rule.reviews == "chief" else (Writer.INVESTIGATOR,)
+    found = {pair: next((by[one] for one in writers if one in by), None) for pair, by in findings.items()}
+    return {pair: one.code for pair, one in found.items() if one is not None}

@@ -2,28 +2,31 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from babel.dates import format_datetime
-from sqlalchemy import and_, select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased, contains_eager
 
 from oversight.access.facts import AccessFacts
+from oversight.access.offices import Office
 from oversight.cases.models import Case
 from oversight.charter.schema import Charter, VotingRule
 from oversight.db import ask_once
 from oversight.findings.models import Writer
 from oversight.findings.queries import closed_pairs, load_allegations
 from oversight.hearings import voting
-from oversight.hearings.impossible import Impossible, impossible
 from oversight.hearings.models import AgendaItem, Attendance, Ballot, FileRead, Meeting, PanelSeat, Vote
 from oversight.hearings.queries.meetings import get_meeting
-from oversight.hearings.quorum import Member, Quorum, quorum
+from oversight.hearings.queries.questions import findings_before
+from oversight.hearings.queries.votes import roll_of
 from oversight.hearings.rules import BoardFacts, ItemState, MeetingState, PlaceState
+from oversight.hearings.voting.impossible import Impossible, impossible
+from oversight.hearings.voting.quorum import Member, Quorum, eligible, quorum
 from oversight.kernel.moments import local
-from oversight.people.models import Account
+from oversight.people.models import Account, OfficeHeld
 from oversight.work import Work
 
 
@@ -39,6 +42,7 @@ class Place:
     state: str
     present: bool
     attested_at: dt.datetime | None
+    chair: bool = False
     in_place_of: str = ""
     "The seat whose place an alternate, or a replacement, has taken."
 
@@ -61,16 +65,28 @@ class Sitting:
     item: AgendaItem
     ballot: Ballot | None
     "The open ballot, or nothing."
+    void: Ballot | None
+    "The last ballot when it became void and none is open since."
     places: tuple[Place, ...]
     open_pairs: tuple[int, ...]
     found: int
     "Pairs that have a finding of the board."
     votes: tuple[Vote, ...]
+    "The votes of the open ballot. Those of a sealed one show only that a member has voted."
+    before: Mapping[int, str]
+    "Pair → the finding that stands before the board's, by the law of this body."
+    called: tuple[int, ...] = ()
+    "Whom the clerk has called, in this order, in an open vote by roll call."
 
     @property
     def rule(self) -> VotingRule:
         """The law of this vote."""
         return self.charter.voting_rule("panel" if self.item.body == "panel" else "board")
+
+    @property
+    def secrecy(self) -> str:
+        """How the open vote is taken, or how the next one will be."""
+        return self.ballot.secrecy if self.ballot else self.rule.secrecy
 
     @cached_property
     def members(self) -> tuple[Member, ...]:
@@ -86,9 +102,22 @@ class Sitting:
                 present=place.present,
                 recused=not place.is_seated,
                 file_read=place.attested_at is not None,
+                chair=place.chair,
             )
-            for place in self.places
-            if not place.has_left
+            for place in self.staying
+        )
+
+    @property
+    def staying(self) -> tuple[Place, ...]:
+        """The places of this body, without those who left it."""
+        return tuple(place for place in self.places if not place.has_left)
+
+    def members_on(self, pair_id: int) -> tuple[Member, ...]:
+        """The same on one pair: who voted on it and left the room afterwards has voted."""
+        voted = {vote.account_id for vote in self.votes if vote.pair_id == pair_id}
+        return tuple(
+            replace(member, voted=place.account_id in voted)
+            for member, place in zip(self.members, self.staying, strict=True)
         )
 
     @cached_property
@@ -101,22 +130,27 @@ class Sitting:
         """Why no valid vote can be taken now, with the lawful ways out."""
         return impossible(self.members, self.rule)
 
-    @cached_property
-    def results(self) -> Mapping[int, voting.Result]:
-        """What the votes so far give, for each pair without a finding of the board."""
+    def results(self, cast: Sequence[tuple[Vote, voting.Vote]]) -> Mapping[int, voting.Result]:
+        """What votes give, for each pair without a finding of the board. Only the close asks: it opened them before."""
         by_pair = defaultdict(list)
-        labels = {place.account_id: place.label for place in self.places}
-        for vote in self.votes:
-            if vote.account_id in labels:
-                by_pair[vote.pair_id].append(voting.Vote(labels[vote.account_id], vote.choice, vote.dissent))
+        for row, vote in cast:
+            by_pair[row.pair_id].append(vote)
         return {
-            pair: voting.tally(self._question(pair), self.members, by_pair[pair], self.rule) for pair in self.open_pairs
+            pair: voting.tally(self.question(pair), self.members_on(pair), by_pair[pair], self.rule)
+            for pair in self.open_pairs
         }
 
-    def _question(self, pair_id: int) -> voting.Question:
-        findings = self.charter.findings
-        labels = {finding.code: finding.label for finding in findings}
-        return voting.Question(str(pair_id), "", tuple(labels), labels)
+    def question(self, pair_id: int) -> voting.Question:
+        """What is asked about a pair."""
+        labels = {finding.code: finding.label for finding in self.charter.findings}
+        before = self.before.get(pair_id, "")
+        return voting.Question(
+            str(pair_id), "", tuple(labels), labels, kind=self.rule.question, before=before if before in labels else ""
+        )
+
+    def label_of(self, account_id: int) -> str:
+        """The seat of a member, by which the rules know them."""
+        return next((place.label for place in self.places if place.account_id == account_id), "")
 
     def is_empty(self, place: Place, now: dt.datetime) -> bool:
         """Whether another may take a place: its member stepped aside, left or owes an answer, or is absent."""
@@ -129,7 +163,9 @@ class Sitting:
     @property
     def not_voted(self) -> tuple[str, ...]:
         """Members who may vote and have not voted on every pair."""
-        return tuple(sorted({label for result in self.results.values() for label in result.not_voting}))
+        voted = {(self.label_of(vote.account_id), vote.pair_id) for vote in self.votes}
+        able = [one.id for one in eligible(self.members, self.rule)]
+        return tuple(sorted(one for one in able if any((one, pair) not in voted for pair in self.open_pairs)))
 
     def votes_by(self, account_id: int | None) -> Mapping[int, Vote]:
         """Pair → this person's vote so far. The only votes that are shown before the close."""
@@ -148,19 +184,34 @@ def get_sitting(work: Work, case: Case, *, lock: bool = False) -> Sitting | None
         waiting = _waiting(work.session, case.id)
     if waiting is None:
         return None
-    item, ballot, votes = waiting
+    item, last, votes = waiting
+    is_open = last is not None and last.state == "open"
     pairs = _pairs(work.session, case)
     open_pairs = tuple(pair for pair, found in pairs if not found)
-    settled = len(pairs) - len(open_pairs)
-    return Sitting(work.charter, item.meeting, item, ballot, _places(work.session, item), open_pairs, settled, votes)
+    sitting = Sitting(
+        charter=work.charter,
+        meeting=item.meeting,
+        item=item,
+        ballot=last if is_open else None,
+        void=None if is_open else last,
+        places=_places(work.session, item, work.today),
+        open_pairs=open_pairs,
+        found=len(pairs) - len(open_pairs),
+        votes=votes if is_open else (),
+        before={},
+        called=roll_of(work.session, last) if is_open and last else (),
+    )
+    return replace(sitting, before=findings_before(work.session, case, sitting.rule))
 
 
 def _waiting(session: Session, case_id: int) -> tuple[AgendaItem, Ballot | None, tuple[Vote, ...]] | None:
-    """The waiting item of a case, its open ballot and the votes so far, in one question."""
+    """The waiting item of a case, its last ballot unless that is closed, and the votes in it, in one question."""
+    any_ballot = aliased(Ballot)
+    last = select(func.max(any_ballot.id)).where(any_ballot.item_id == AgendaItem.id).scalar_subquery()
     query = (
         select(AgendaItem, Ballot, Vote)
         .join(AgendaItem.meeting)
-        .outerjoin(Ballot, and_(Ballot.item_id == AgendaItem.id, Ballot.state == "open"))
+        .outerjoin(Ballot, and_(Ballot.id == last, Ballot.state != "closed"))
         .outerjoin(Vote, Vote.ballot_id == Ballot.id)
         .options(contains_eager(AgendaItem.meeting))
         .where(AgendaItem.case_id == case_id, AgendaItem.state == ItemState.WAITING.value)
@@ -174,7 +225,13 @@ def _waiting(session: Session, case_id: int) -> tuple[AgendaItem, Ballot | None,
     return item, ballot, tuple(vote for _item, _ballot, vote in rows if vote is not None)
 
 
-def _places(session: Session, item: AgendaItem) -> tuple[Place, ...]:
+def _places(session: Session, item: AgendaItem, day: dt.date) -> tuple[Place, ...]:
+    presides = exists().where(
+        OfficeHeld.account_id == PanelSeat.account_id,
+        OfficeHeld.office == Office.CHAIR.value,
+        OfficeHeld.from_on <= day,
+        or_(OfficeHeld.to_on.is_(None), OfficeHeld.to_on >= day),
+    )
     query = (
         select(
             PanelSeat.account_id,
@@ -185,6 +242,7 @@ def _places(session: Session, item: AgendaItem) -> tuple[Place, ...]:
             PanelSeat.state,
             Attendance.present,
             FileRead.attested_at,
+            presides,
             PanelSeat.in_place_of,
         )
         .join(Account, Account.id == PanelSeat.account_id)
@@ -197,7 +255,8 @@ def _places(session: Session, item: AgendaItem) -> tuple[Place, ...]:
         .order_by(PanelSeat.seat)
     )
     return tuple(
-        Place(*row[:6], present=bool(row[6]), attested_at=row[7], in_place_of=row[8]) for row in session.execute(query)
+        Place(*row[:6], present=bool(row[6]), attested_at=row[7], chair=bool(row[8]), in_place_of=row[9])
+        for row in session.execute(query)
     )
 
 
@@ -243,7 +302,11 @@ def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
         vacant=sum(sitting.is_empty(one, work.now) for one in sitting.places),
         body=sitting.item.body,
         stuck=(stuck.sentence, *(way.sentence for way in stuck.ways)) if stuck else (),
-        undecided=tuple(one.sentence for one in sitting.results.values() if not one.adopted) if sitting.ballot else (),
+        void=sitting.void.void_reason if sitting.void else "",
+        called=sitting.secrecy != "roll_call" or work.actor.account_id in sitting.called,
+        lost="" if sitting.ballot is None or sitting.quorum.met else sitting.quorum.sentence,
+        escalate=sitting.rule.escalate,
+        by_roll_call=sitting.ballot is not None and sitting.secrecy == "roll_call",
     )
 
 

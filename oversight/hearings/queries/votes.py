@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from oversight.cases.models import Allegation, Pair
-from oversight.hearings.models import AgendaItem, Ballot, BallotResult, PanelSeat, Vote
+from oversight.hearings.models import AgendaItem, Ballot, BallotResult, PanelSeat, RollCall, Vote
 from oversight.hearings.recusal.models import Necessity
 from oversight.hearings.rules import PlaceState
 from oversight.hearings.voting import ABSTAIN
@@ -61,23 +61,29 @@ class PairVotes:
 
 
 def votes_of_case(session: Session, case_id: int) -> Mapping[int, PairVotes]:
-    """Pair → how the board voted on it. Only closed ballots; three queries, whatever the number of pairs."""
+    """Pair → how the board voted on it. Only ballots that ended; three queries, whatever the number of pairs.
+
+    Votes stand in the order of the seats, or in that of the roll call.
+    """
     results = session.execute(_last_results(case_id)).all()
     if not results:
         return {}
-    latest = {result.pair_id: (result, item_id) for result, item_id in results}
+    latest = {result.pair_id: (result, item_id) for result, item_id, _void in results}
+    void = {result.ballot_id for result, _item, is_void in results if is_void}
     panels = _panels(session, {item_id for _, item_id in latest.values()})
     votes = _counted(session, {result.ballot_id for result, _ in latest.values()})
     return {
-        pair: _pair_votes(result, panels[item_id], votes.get((result.ballot_id, pair), []))
+        pair: _pair_votes(
+            result, [] if result.ballot_id in void else panels[item_id], votes.get((result.ballot_id, pair), [])
+        )
         for pair, (result, item_id) in latest.items()
     }
 
 
-def _last_results(case_id: int) -> Select[BallotResult, int]:
-    """Results with their items, oldest first."""
+def _last_results(case_id: int) -> Select[BallotResult, int, bool]:
+    """Results with their items, oldest first, and whether the ballot became void."""
     return (
-        select(BallotResult, Ballot.item_id)
+        select(BallotResult, Ballot.item_id, Ballot.state == "void")
         .join(Ballot, Ballot.id == BallotResult.ballot_id)
         .join(Pair, Pair.id == BallotResult.pair_id)
         .join(Allegation, Allegation.id == Pair.allegation_id)
@@ -102,19 +108,25 @@ def _panels(session: Session, items: set[int]) -> Mapping[int, list[tuple[Seated
     return panels
 
 
-def _counted(session: Session, ballots: set[int]) -> Mapping[tuple[int, int], list[Vote]]:
+def _counted(session: Session, ballots: set[int]) -> Mapping[tuple[int, int], list[tuple[Vote, int]]]:
+    """The votes that counted, each with its place in the roll call, or 0."""
+    called = and_(RollCall.ballot_id == Vote.ballot_id, RollCall.account_id == Vote.account_id)
+    query = select(Vote, func.coalesce(RollCall.position, 0)).outerjoin(RollCall, called)
     votes = defaultdict(list)
-    for vote in session.scalars(select(Vote).where(Vote.ballot_id.in_(ballots), Vote.counted.is_(True))):
-        votes[vote.ballot_id, vote.pair_id].append(vote)
+    for vote, position in session.execute(query.where(Vote.ballot_id.in_(ballots), Vote.counted.is_(True))):
+        votes[vote.ballot_id, vote.pair_id].append((vote, position))
     return votes
 
 
-def _pair_votes(result: BallotResult, panel: Sequence[tuple[SeatedMember, str]], votes: Sequence[Vote]) -> PairVotes:
-    by_account = {vote.account_id: vote for vote in votes}
+def _pair_votes(
+    result: BallotResult, panel: Sequence[tuple[SeatedMember, str]], votes: Sequence[tuple[Vote, int]]
+) -> PairVotes:
+    by_account = {vote.account_id: vote for vote, _position in votes}
+    positions = {vote.account_id: position for vote, position in votes}
     seated = [member for member, state in panel if state == PlaceState.SEATED.value]
     cast = [
         CountedVote(member, by_account[member.account_id].choice, by_account[member.account_id].dissent)
-        for member in seated
+        for member in sorted(seated, key=lambda member: positions.get(member.account_id, 0))
         if member.account_id in by_account
     ]
     return PairVotes(
@@ -129,3 +141,11 @@ def _pair_votes(result: BallotResult, panel: Sequence[tuple[SeatedMember, str]],
         ),
         sentence=result.sentence,
     )
+
+
+def roll_of(session: Session, ballot: Ballot) -> tuple[int, ...]:
+    """Whom the clerk has called in a vote by roll call, in this order."""
+    if ballot.secrecy != "roll_call":
+        return ()
+    query = select(RollCall.account_id).where(RollCall.ballot_id == ballot.id).order_by(RollCall.position)
+    return tuple(session.scalars(query))

@@ -5,6 +5,7 @@ import re
 from flask import flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_wtf import FlaskForm
 
 from oversight.access.facts import AccessFacts
 from oversight.access.map import may
@@ -18,11 +19,12 @@ from oversight.hearings.actions import Choice
 from oversight.hearings.forms import CloseForm, put_right
 from oversight.hearings.queries import Sitting, facts_board, get_sitting, votes_of_case
 from oversight.hearings.queries.questions import pairs_in_words
-from oversight.hearings.quorum import base_of, eligible, majority
 from oversight.hearings.rules import BoardFacts
 from oversight.hearings.views.blueprint import blueprint
 from oversight.hearings.voting import ABSTAIN
+from oversight.hearings.voting.quorum import base_of, eligible, majority
 from oversight.kernel.errors import Invalid
+from oversight.kernel.machine import Step
 from oversight.web import house
 from oversight.web.routing import command, done, page
 
@@ -38,22 +40,25 @@ def ballot(number: str) -> ResponseReturnValue:
 
 
 def _ballot_page(
-    case: Case, access: AccessFacts, form: CloseForm, typed: Typed | None = None, errors: dict[str, str] | None = None
+    case: Case, access: AccessFacts, form: FlaskForm, typed: Typed | None = None, errors: dict[str, str] | None = None
 ) -> str:
     work = house.work()
     sitting = get_sitting(work, case) if case.stage == Stage.BOARD.value else None
     facts = facts_board(work, case, access, sitting)
+    pairs = pairs_in_words(work.session, case.id, work.charter)
     return render_template(
         "hearings/ballot.html",
         case=case,
         sitting=sitting,
         facts=facts,
         place=sitting.place_of(work.actor.account_id) if sitting else None,
-        pairs=pairs_in_words(work.session, case.id, work.charter),
-        options=_options(),
+        pairs=pairs,
+        options={pair.pair_id: _options(sitting, pair.pair_id) for pair in pairs},
         labels={finding.code: finding.label for finding in work.charter.findings},
         mine=_mine(sitting) if typed is None else typed,
-        saved=_mine(sitting),
+        saved=sitting.votes_by(work.actor.account_id) if sitting else {},
+        to_ask=_reasons(rules.ASK_BOARD, case, facts),
+        to_refer=_reasons(rules.REFER, case, facts),
         results=votes_of_case(work.session, case.id),
         abstain=ABSTAIN,
         form=form,
@@ -63,30 +68,44 @@ def _ballot_page(
     )
 
 
+def _reasons(step: Step, case: Case, facts: BoardFacts) -> tuple[str, ...] | None:
+    """Why a step cannot be taken now; None where it makes no sense under this law."""
+    return step.reasons(case.stage, facts) if step.makes_sense(facts) else None
+
+
 def _chairs_view(case: Case, access: AccessFacts, facts: BoardFacts, sitting: Sitting | None) -> dict[str, object]:
     """What the chair may do; of open votes only who has voted, never how."""
     return {
         "presides": may(house.actor(), Permission.BALLOT_OPEN, access),
         "to_open": rules.OPEN_BALLOT.reasons(case.stage, facts),
         "to_cast": rules.CAST.reasons(case.stage, facts),
-        "needed": majority(base_of(sitting.members, sitting.rule)) if sitting else 0,
+        "to_call": rules.CALL.reasons(case.stage, facts),
+        "needed": majority(base_of(sitting.members, sitting.rule), sitting.rule) if sitting else 0,
         "file_url": url_for("cases.show", number=case.number) if "cases.show" in house.endpoints() else None,
         "able": len(eligible(sitting.members, sitting.rule)) if sitting else 0,
         "not_voted": sitting.not_voted if sitting and sitting.ballot else (),
     }
 
 
-def _options() -> list[dict[str, str]]:
+def _options(sitting: Sitting | None, pair_id: int) -> list[dict[str, str]]:
+    """The findings, with the one before this vote marked where the law asks whether the body agrees with it."""
+    agreed = sitting.before.get(pair_id) if sitting and sitting.rule.question == "agreement" else None
     findings = [
-        {"value": one.code, "label": one.label, "definition": one.meaning, "code": one.code}
+        {"value": one.code, "label": _worded(one.label, agreed=one.code == agreed) if agreed else one.label}
+        | {"definition": one.meaning, "code": one.code}
         for one in house.charter().findings
     ]
     abstaining = _("You take no side. The abstention is recorded.")
     return [*findings, {"value": ABSTAIN, "label": _("Abstain"), "definition": abstaining, "code": "none"}]
 
 
+def _worded(label: str, *, agreed: bool) -> str:
+    return str(_("I agree: %(label)s", label=label) if agreed else _("I disagree; rather: %(label)s", label=label))
+
+
 def _mine(sitting: Sitting | None) -> Typed:
-    if sitting is None or sitting.ballot is None:
+    """What this person voted so far. Of a sealed vote not even they are shown it: a screen has onlookers."""
+    if sitting is None or sitting.ballot is None or sitting.ballot.secrecy == "sealed":
         return {}
     votes = sitting.votes_by(house.actor().account_id)
     return {pair: Choice(vote.choice, vote.dissent) for pair, vote in votes.items()}
@@ -113,7 +132,7 @@ def attest(number: str) -> ResponseReturnValue:
 def open_ballot(number: str) -> ResponseReturnValue:
     """Open the vote."""
     work = house.work()
-    actions.open_ballot(work, *get_case(work, number, Permission.BALLOT_OPEN))
+    actions.open_ballot(work, *get_case(work, number, Permission.BALLOT_OPEN), house.house().tools.vault)
     flash(_("The vote is open."), "success")
     return done("hearings.ballot", number=number)
 
@@ -131,7 +150,7 @@ def cast(number: str) -> ResponseReturnValue:
     if bare:
         return _ballot_page(case, access, CloseForm(formdata=None), typed, bare), 422
     try:
-        actions.cast(work, case, access, typed)
+        actions.cast(work, case, access, typed, house.house().tools.vault)
     except Invalid as problem:
         db.session.rollback()
         errors = {problem.field: problem.reasons[0]}
@@ -149,6 +168,43 @@ def _typed() -> Typed:
     }
 
 
+@command(blueprint, "/cases/<number>/ballot/call", Permission.BALLOT_OPEN)
+def call_roll(number: str) -> ResponseReturnValue:
+    """Call the next member in a vote by roll call."""
+    work = house.work()
+    case, access = get_case(work, number, Permission.BALLOT_OPEN)
+    try:
+        actions.call_member(work, case, access, request.form.get("member", 0, int))
+    except Invalid as problem:
+        db.session.rollback()
+        return _ballot_page(case, access, CloseForm(formdata=None), errors={problem.field: problem.reasons[0]}), 422
+    return done("hearings.ballot", number=number)
+
+
+@command(blueprint, "/cases/<number>/ballot/refer", Permission.BALLOT_OPEN)
+def refer(number: str) -> ResponseReturnValue:
+    """Refer a complex case to the full board."""
+    return _refer(number, Permission.BALLOT_OPEN, "complex")
+
+
+@command(blueprint, "/cases/<number>/ballot/ask", Permission.BALLOT_CAST)
+def ask_for_board(number: str) -> ResponseReturnValue:
+    """Ask, as a member of the panel, for the full board."""
+    return _refer(number, Permission.BALLOT_CAST, "any_member")
+
+
+def _refer(number: str, permission: Permission, ground: str) -> ResponseReturnValue:
+    work = house.work()
+    case, access = get_case(work, number, permission)
+    try:
+        actions.refer_to_board(work, case, access, ground, request.form.get("reason", ""))
+    except Invalid as problem:
+        db.session.rollback()
+        return _ballot_page(case, access, CloseForm(formdata=None), errors={problem.field: problem.reasons[0]}), 422
+    flash(_("The case goes to the full board. Put it on an agenda."), "success")
+    return done("hearings.ballot", number=number)
+
+
 @command(blueprint, "/cases/<number>/ballot/close", Permission.BALLOT_OPEN)
 def close_ballot(number: str) -> ResponseReturnValue:
     """Close the vote and adopt what has a majority."""
@@ -156,7 +212,7 @@ def close_ballot(number: str) -> ResponseReturnValue:
     case, access = get_case(work, number, Permission.BALLOT_OPEN)
     form = CloseForm()
     try:
-        decided = actions.close_ballot(work, case, access, anyway=bool(form.anyway.data))
+        decided = actions.close_ballot(work, case, access, house.house().tools.vault, anyway=bool(form.anyway.data))
     except Invalid as problem:
         db.session.rollback()
         put_right(form, problem)

@@ -14,6 +14,7 @@ from oversight.hearings import actions, rules
 from oversight.hearings.forms import ReasonForm, ScheduleForm, offered, put_right
 from oversight.hearings.panels import propose
 from oversight.hearings.queries import candidates_for, facts_board, kept_from, meetings_to_come, seat_labels_of
+from oversight.hearings.queries.referrals import goes_to_board
 from oversight.hearings.queries.sittings import in_words
 from oversight.hearings.views.blueprint import blueprint
 from oversight.kernel.errors import Invalid
@@ -47,7 +48,7 @@ def _schedule_form(case: Case) -> ScheduleForm:
         (one.account_id, f"{one.name}, {one.label} ({one.appointing_class})") for one in candidates
     )
     panel = work.charter.voting_rule("panel")
-    form.offer_bodies(panel)
+    form.offer_bodies(work.charter.voting_rule("board") if goes_to_board(work.session, case.id) else panel)
     if not form.is_submitted():
         form.meeting.data = coming[0].id if coming else None
         form.members.data = [one.account_id for one in propose(candidates, panel.seats)]

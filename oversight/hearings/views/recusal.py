@@ -85,7 +85,7 @@ def _panel_page(
         deciding=deciding or DecisionForm(formdata=None),
         necessity=necessity or _necessity_form(sitting),
         reasons=rules.REPLACE.reasons(case.stage, facts),
-        not_referred=rules.REFER.reasons(case.stage, facts),
+        not_referred=rules.TO_BOARD.reasons(case.stage, facts),
         not_postponed=rules.POSTPONE.reasons(case.stage, facts),
         keeps=may(actor, Permission.CASE_SCHEDULE, access),
         counsel=may(actor, Permission.NECESSITY_APPROVE, access),
@@ -143,7 +143,7 @@ def postpone(number: str) -> ResponseReturnValue:
 
 
 @command(blueprint, "/cases/<number>/panel/full-board", Permission.CASE_SCHEDULE)
-def refer(number: str) -> ResponseReturnValue:
+def to_full_board(number: str) -> ResponseReturnValue:
     """Take the case from its panel, for the full board."""
     work = house.work()
     recusal.postpone(work, *get_case(work, number, Permission.CASE_SCHEDULE), to_board=True)

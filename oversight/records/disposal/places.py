@@ -163,6 +163,8 @@ PLACES: tuple[Place, ...] = (
     Place("ballot", "item_id.case_id", D, VOTE),
     Place("ballot_result", "ballot_id.item_id.case_id", D, VOTE),
     Place("vote", "ballot_id.item_id.case_id", D, VOTE),
+    Place("roll_call", "ballot_id.item_id.case_id", D, VOTE),
+    Place("board_referral", "item_id.case_id", D, VOTE),
     Place("publication", "case_id", K, "The published decision is a public record and names nobody protected."),
     Place("publication_hit", "publication_id.case_id", D, WORDS),
     Place("search_entry", "subject_id [kind=case]", D, "Nothing of the case is found any more."),

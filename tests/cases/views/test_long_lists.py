@@ -62,6 +62,7 @@ def test_every_way_shows_the_same_cases_in_the_same_order(
     monkeypatch.setattr(listing, "PAGE_SIZE", 2)
     monkeypatch.setattr(listing, "COUNTED", 1)
     monkeypatch.setattr(index, "FREQUENT", 1)
+    monkeypatch.setattr(index, "SAMPLE", 100)
     long = [all_numbers(transactions, intake, wanted) for wanted in LISTS]
     assert long == short
     assert all(len(set(numbers)) == len(numbers) == CASES for numbers in long)

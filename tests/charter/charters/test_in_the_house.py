@@ -89,7 +89,7 @@ def test_a_case_goes_to_the_one_who_decides_although_a_panel_was_asked_for(
 ) -> None:
     board = the_one_who_decides(works)
     with works.begin() as work:
-        assert work.charter.voting_rule("panel").body == "board"
+        assert work.charter.voting_rule("panel").body == "official"
     number = _case(works, board)
     with works.begin(board.chair) as work:
         starts = clock() + dt.timedelta(hours=2)
@@ -97,7 +97,7 @@ def test_a_case_goes_to_the_one_who_decides_although_a_panel_was_asked_for(
     with works.begin(board.director) as work:
         case, access = get_case(work, number)
         item = actions.schedule(work, case, access, meeting.id, "panel", [])
-        assert item.body == "board"
+        assert item.body == "official"
 
 
 def test_only_the_board_is_offered_where_there_are_no_panels(chicago: Flask, works: Transactions) -> None:

@@ -9,6 +9,7 @@ from oversight.access.facts import AccessFacts, Standing
 from oversight.access.permissions import Permission
 from oversight.cases.actions import give_standing
 from oversight.cases.models import Case
+from oversight.hearings.actions.closing import void_without_quorum
 from oversight.hearings.models import Ballot, PanelSeat
 from oversight.hearings.queries.meetings import get_meeting
 from oversight.hearings.recusal.events import ChallengeDecided, MemberChallenged
@@ -146,6 +147,7 @@ def decide_challenge(
     row.decided_at, row.decided_by_id = work.now, work.actor.account_id
     if upheld and row.place.state in (PlaceState.SEATED.value, PlaceState.ASKED.value):
         recuse_place(work, case, row.place, "An objection of a party was upheld.")
+        void_without_quorum(work, row.place.item.meeting_id)
     work.record(
         ChallengeDecided(
             case_id=case.id,

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.cases.rules import Stage
+from oversight.hearings.actions.closing import void_without_quorum
 from oversight.hearings.models import SeatHeld
 from oversight.hearings.queries.meetings import get_meeting
 from oversight.hearings.queries.seats import holders_on
@@ -61,6 +62,7 @@ def _ask(work: Work, case: Case, held: SeatHeld, hits: Sequence[Hit]) -> int:
     place = place_of(work, case, held.account_id) if hits else None
     if place is not None and place.state == PlaceState.SEATED.value:
         shut_until_answered(work, case, place)
+        void_without_quorum(work, place.item.meeting_id)
     return len(hits)
 
 
@@ -107,6 +109,7 @@ def _follow(work: Work, row: FoundConflict) -> None:
         _settle_others(work, row)
         if place is not None and sits:
             recuse_place(work, row.case, place, row.words)
+            void_without_quorum(work, place.item.meeting_id)
         else:
             shut_out(work, row.case, row.account_id)
     elif not _others_open(work, row):

@@ -28,7 +28,7 @@ def postpone(work: Work, case: Case, access: AccessFacts, *, to_board: bool = Fa
     """
     sitting = get_sitting(work, case, lock=True)
     facts = facts_board(work, case, access, sitting)
-    work.take(rules.REFER if to_board else rules.POSTPONE, case, facts)
+    work.take(rules.TO_BOARD if to_board else rules.POSTPONE, case, facts)
     if sitting is None:
         raise Refused("The case is on no agenda yet.")
     sitting.item.state = ItemState.DROPPED.value

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 
 from oversight.charter.schema import VotingRule
-from oversight.hearings.impossible import impossible
 from oversight.hearings.voting import Vote, tally
-from tests.hearings.test_voting import BOARD, PANEL, QUESTION, rules, seat, signs
+from oversight.hearings.voting.impossible import impossible
+from tests.hearings.voting.test_tally import BOARD, PANEL, QUESTION, rules, seat, signs
 
 ALL_SEATS = replace(BOARD, majority_of="authorised")
 COUNTED = replace(BOARD, recused_count_toward_quorum=True, majority_of="present")

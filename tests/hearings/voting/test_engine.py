@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from oversight.hearings.engine import vote_from_file
+from oversight.hearings.voting.engine import vote_from_file
 from oversight.kernel.keyed_file import FileMistakes
 
 FILE = """\
@@ -108,3 +108,101 @@ def test_the_example_in_the_documentation_gives_the_answer_printed_there(tmp_pat
     assert example is not None
     assert answer is not None
     assert vote_from_file(write(tmp_path, example[1])) == json.loads(answer[1])
+
+
+EVENING = (
+    FILE[: FILE.index("[[vote]]")].replace("recused = true", "present = false")
+    + """\
+[[happening]]
+at = "19:02"
+what = "opens"
+
+[[happening]]
+what = "votes"
+member = "ada"
+choice = "sustained"
+
+[[happening]]
+at = "19:06"
+what = "leaves"
+member = "ben"
+
+[[happening]]
+what = "votes"
+member = "ada"
+choice = "not_sustained"
+"""
+)
+BEN = 'member = "ben"\n\n[[happening]]'
+
+
+def test_an_evening_is_judged_moment_by_moment(tmp_path: Path) -> None:
+    answer = vote_from_file(write(tmp_path, EVENING))
+    assert (answer["status"], answer["finding"], answer["tally"]) == ("void", None, {})
+    assert [one["counts"] for one in answer["timeline"]] == [None, False, None, False]
+    assert answer["record"][1].startswith("19:06: The vote is void from this moment on")
+    json.dumps(answer)
+
+
+def test_an_evening_that_ends_well_is_counted(tmp_path: Path) -> None:
+    votes = 'what = "votes"\nmember = "ben"\nchoice = "not_sustained"'
+    stays = EVENING.replace('what = "leaves"\nmember = "ben"', votes)
+    answer = vote_from_file(write(tmp_path, stays + '\n[[happening]]\nwhat = "closes"\n'))
+    assert (answer["status"], answer["finding"]) == ("adopted", "not_sustained")
+    assert answer["tally"] == {"sustained": 0, "not_sustained": 2}
+
+
+OF_EVENINGS = [
+    (
+        "votes and happenings",
+        EVENING + '[[vote]]\nmember = "ada"\nchoice = "sustained"\n',
+        "either [[vote]] or [[happening]]",
+    ),
+    ("an unknown moment", EVENING.replace('"leaves"', '"sleeps"'), "happening[3].what: “sleeps” is not known"),
+    ("a moment of nobody", EVENING.replace(BEN, "[[happening]]"), "happening[3].member: This is missing"),
+    ("a moment of a stranger", EVENING.replace(BEN, BEN.replace("ben", "zoe")), "The member zoe is not listed."),
+    (
+        "an opening with a name",
+        EVENING.replace('what = "opens"', 'what = "opens"\nmember = "ada"'),
+        "Nobody is named when the vote opens.",
+    ),
+    ("a vote without a choice", EVENING.replace('choice = "not_sustained"\n', ""), "happening[4].choice: This is mis"),
+    (
+        "leaving with a choice",
+        EVENING.replace(BEN, BEN.replace("\n\n", '\nchoice = "sustained"\n')),
+        "Only a vote has a choice.",
+    ),
+    (
+        "an unknown escalation",
+        EVENING.replace('tie = "full_board"', 'escalate = ["whim"]'),
+        "rule.escalate: “whim” is not known here",
+    ),
+    (
+        "a least number above the seats",
+        EVENING.replace("seats = 3", "seats = 3\nat_least = 4"),
+        "line 4: rule.at_least: The least number",
+    ),
+    (
+        "a floor that is no level",
+        EVENING.replace('officer = "O1"', 'officer = "O1"\nfloor = "exile"'),
+        "question.floor: The floor must",
+    ),
+    (
+        "an unknown kind of question",
+        EVENING.replace('officer = "O1"', 'kind = "riddle"'),
+        "question.kind: “riddle” is not known here",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in OF_EVENINGS], ids=[row[0] for row in OF_EVENINGS])
+def test_a_mistake_of_an_evening_is_named_with_its_line(tmp_path: Path, text: str, expected: str) -> None:
+    with pytest.raises(FileMistakes) as caught:
+        vote_from_file(write(tmp_path, text))
+    assert expected in str(caught.value)
+
+
+def test_a_question_may_go_without_choices_where_they_are_known(tmp_path: Path) -> None:
+    text = FILE.replace('choices = ["sustained", "not_sustained"]', 'kind = "agreement"\nbefore = "exonerated"')
+    answer = vote_from_file(write(tmp_path, text.replace('"sustained"', '"agree"')))
+    assert (answer["finding"], answer["agrees"]) == ("agree", True)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oversight.charter.schema.voting import MAJORITIES, Body, MajorityOf, Tie, VotingRule
-from oversight.hearings.quorum import Member, may_vote, quorum
 from oversight.hearings.voting import ABSTAIN, Question, Vote, tally
+from oversight.hearings.voting.quorum import Member, may_vote, quorum
 
 QUESTION = Question("A1", "O1", ("sustained", "not_sustained", "exonerated", "unfounded"))
 
