@@ -6,7 +6,7 @@ Facts of the case itself and of its clocks are known to every letter (`notices.l
 from oversight.charter.schema import Recipient
 from oversight.evidence.requests.letters import ALWAYS, MAYBE, facts_of_request
 from oversight.findings.letters import FINDINGS
-from oversight.hearings.letters import CHANGE, HEARING, MEETING, MOVED, cases_of_meeting, cases_that_wait
+from oversight.hearings.letters import CHALLENGE, CHANGE, HEARING, MEETING, MOVED, cases_of_meeting, cases_that_wait
 from oversight.investigation.letters import APPOINTMENT
 from oversight.investigation.lives.directive.letters import CLOSED, RESTORED
 from oversight.investigation.lives.information.letters import MISSING
@@ -45,6 +45,8 @@ LETTER_FACTS = LetterFacts(
         "case_scheduled": HEARING,
         "member_recused": CHANGE,
         "member_replaced": CHANGE,
+        "challenge_decided": CHALLENGE,
+        "case_postponed": HEARING,
         "agenda_posted": MEETING,
         "meeting_cancelled": MEETING,
         "meeting_postponed": MOVED,

@@ -14,6 +14,7 @@ from oversight.evidence.custody.jobs import CHECK_FILES
 from oversight.evidence.examining.jobs import EXAMINE_WAITING
 from oversight.evidence.requests.jobs import ASK_DEPARTMENT_AGAIN
 from oversight.evidence.uploads.jobs import REMOVE_OLD_UPLOADS
+from oversight.hearings.jobs import LEAVE_PANELS
 from oversight.hearings.meetings.jobs import FORGET_ACCESS
 from oversight.investigation.jobs import REMIND_OF_INTERVIEWS
 from oversight.notices.holds.jobs import ASK_AGAIN
@@ -34,6 +35,7 @@ SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(EXAMINE_WAITING, every=dt.timedelta(minutes=5)),
     Schedule(REMOVE_OLD_UPLOADS, every=dt.timedelta(hours=1)),
     Daily(COME_OF_AGE, at=dt.time(0, 30)),
+    Daily(LEAVE_PANELS, at=dt.time(0, 15)),
     Daily(FORGET, at=dt.time(3, 30)),
     Daily(FORGET_ACCESS, at=dt.time(3, 45)),
     Daily(CHECK_FILES, at=dt.time(2, 30)),

@@ -80,6 +80,8 @@ OFFERS: tuple[Offer, ...] = (
     Offer(legal.SEND_BACK, facts_of_legal, "investigation.legal"),
     Offer(hearings.SCHEDULE, facts_offered, "hearings.schedule"),
     Offer(hearings.REPLACE, facts_offered, "hearings.panel"),
+    Offer(hearings.TO_BOARD, facts_offered, "hearings.panel"),
+    Offer(hearings.POSTPONE, facts_offered, "hearings.panel"),
     Offer(hearings.ATTEST, facts_offered, "hearings.ballot"),
     Offer(hearings.RECUSE, facts_offered, "hearings.recusal"),
     Offer(hearings.OPEN_BALLOT, facts_offered, "hearings.ballot"),

@@ -6,7 +6,7 @@ from alembic import op
 from oversight.db import change_check, change_null
 
 revision = "050"
-down_revision = "048"
+down_revision = "049"
 branch_labels = None
 depends_on = None
 

@@ -38,6 +38,8 @@ CODED: tuple[tuple[str, ...], ...] = (
     ("retention",),
     ("exemption",),
     ("closed_ground",),
+    ("service", "training"),
+    ("service", "exclusion"),
 )
 CLOCK_NAMES: tuple[tuple[str, ...], ...] = (("clock", "after"), ("notice", "within"), ("notice", "clock"))
 
@@ -56,6 +58,7 @@ def disagreements(raw: dict[str, Any], events: Collection[str] | None = None) ->
         _unknown_closures(raw),
         _circles(raw),
         _bodies(raw),
+        _alternates(raw),
         _sustained(raw),
         _unknown_events(raw, events),
         _unreachable(raw),
@@ -169,6 +172,15 @@ def _bodies(raw: dict[str, Any]) -> Found:
         place, rule = bodies[whole[0]]
         if isinstance(rule.get("seats"), int) and rule["seats"] != len(seats):
             yield ("voting", place, "seats"), f"{len(seats)}, the number of [[seat]] that are not alternates"
+
+
+def _alternates(raw: dict[str, Any]) -> Found:
+    seats = [seat for seat in _tables(raw, "seat") if seat.get("alternate") is not True]
+    known = [str(seat.get(key)) for key in ("code", "appointing_class") for seat in seats]
+    for path, named in _values(raw, ("seat", "alternate_for")):
+        if isinstance(named, str) and named and named not in known:
+            wrong = f'the code or the appointing class of a [[seat]] that is no alternate, not "{named}"'
+            yield path, f"{wrong}{did_you_mean(named, known)}"
 
 
 def _sustained(raw: dict[str, Any]) -> Found:

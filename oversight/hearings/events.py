@@ -202,3 +202,30 @@ class ReportSettled(Event):
 
     report_id: int
     deadline_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainingRecorded(Event):
+    """Training of a member was written down."""
+
+    training_id: int
+    account_id: int
+    item: str
+    hours: int
+    done_on: dt.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainingStruck(Event):
+    """A line about training was struck out."""
+
+    training_id: int
+    account_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterestsGoneThrough(Event):
+    """A member said that their list of interests is whole."""
+
+    seat: str
+    account_id: int

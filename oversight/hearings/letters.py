@@ -8,6 +8,10 @@ from sqlalchemy import select
 from oversight.cases.models import Case
 from oversight.hearings.models import AgendaItem, Meeting, PanelSeat
 from oversight.hearings.queries.seats import holders_on, seat_labels_of
+from oversight.hearings.queries.votes import BY_NECESSITY
+from oversight.hearings.recusal.models import PanelChallenge
+from oversight.hearings.recusal.queries import necessity_of
+from oversight.hearings.recusal.rules import ChallengeState
 from oversight.hearings.rules import ItemState, PlaceState
 from oversight.kernel.moments import local
 from oversight.notices.letters.facts import FactsOf, Payload
@@ -15,9 +19,15 @@ from oversight.work import Work
 
 
 def facts_of_hearing(work: Work, case: Case, payload: Payload) -> dict[str, Any]:
-    """Day, hour, place and panel of the hearing at which the case stands on the agenda."""
+    """Day, hour, place and panel of the hearing at which the case stands on the agenda, and how long one may object."""
     item = _item(work, case, payload)
-    return {**_meeting(work, item.meeting), "panel": _panel(work, item)}
+    return {**_meeting(work, item.meeting), "panel": _panel(work, item), **_time_to_object(work)}
+
+
+def _time_to_object(work: Work) -> dict[str, Any]:
+    law = work.charter.conflict_rule
+    days = str(law.challenge_days) if law.challenge_days else ""
+    return {"challenge_days": days, "challenge_business": law.challenge_unit == "business_days"}
 
 
 def facts_of_change(work: Work, case: Case, payload: Payload) -> dict[str, Any]:
@@ -25,6 +35,18 @@ def facts_of_change(work: Work, case: Case, payload: Payload) -> dict[str, Any]:
     item = _item(work, case, payload)
     new = next((_seat(place) for place in item.panel if place.account_id == payload.get("by_account_id")), "")
     return {**facts_of_hearing(work, case, payload), "new_member": new}
+
+
+def facts_of_challenge(work: Work, case: Case, payload: Payload) -> dict[str, Any]:
+    """The member a party objected to, whether they step off the case, and why it was decided so."""
+    row = work.session.get_one(PanelChallenge, payload["challenge_id"])
+    facts = facts_of_hearing(work, case, {**payload, "item_id": row.place.item_id})
+    return {
+        **facts,
+        "member": _seat(row.place),
+        "upheld": row.state == ChallengeState.UPHELD,
+        "challenge_reason": row.reason,
+    }
 
 
 def facts_of_meeting(work: Work, _case: Case, payload: Payload) -> dict[str, Any]:
@@ -76,7 +98,12 @@ def _meeting(work: Work, meeting: Meeting) -> dict[str, Any]:
 
 def _panel(work: Work, item: AgendaItem) -> list[str]:
     """Who sits: the panel, or before the full board everybody who holds a seat that day."""
-    seated = [_seat(place) for place in item.panel if place.state == PlaceState.SEATED.value]
+    allowed = necessity_of(work.session, item.id)
+    seated = [
+        f"{_seat(place)}, {BY_NECESSITY}" if place.account_id in allowed else _seat(place)
+        for place in item.panel
+        if place.state == PlaceState.SEATED.value
+    ]
     if seated:
         return seated
     labels = seat_labels_of(work.charter)
@@ -89,11 +116,13 @@ def _seat(place: PanelSeat) -> str:
 
 
 _WHEN = frozenset({"hearing_on", "hearing_at", "hearing_place"})
-_MORE = frozenset({"hearing_remote", "panel"})
+_MORE = frozenset({"hearing_remote", "panel", "challenge_days", "challenge_business"})
 HEARING = FactsOf(facts_of_hearing, _WHEN, _MORE)
 """After a case was put on an agenda."""
 CHANGE = FactsOf(facts_of_change, _WHEN, _MORE | {"new_member"})
 """After somebody left a panel, or came in their place."""
+CHALLENGE = FactsOf(facts_of_challenge, _WHEN | {"member", "challenge_reason"}, _MORE | {"upheld"})
+"""After an objection to a member was decided."""
 MEETING = FactsOf(facts_of_meeting, _WHEN, frozenset({"hearing_remote"}))
 """After an event of a whole meeting."""
 MOVED = FactsOf(facts_of_moved, _WHEN, frozenset({"hearing_remote"}))

@@ -9,34 +9,13 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from oversight.cases.models import Case, Pair
 from oversight.db import Base, Id, Keyed
 from oversight.hearings.rules import ItemState, MeetingKind, MeetingState, PlaceState, Sort
+from oversight.hearings.seats.models import SeatHeld as SeatHeld
+from oversight.hearings.seats.models import TrainingRecord as TrainingRecord
 from oversight.people.models import Account
 
 
 def _one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
     return CheckConstraint(f"{column} IN {tuple(value.value for value in values)}", name=column)
-
-
-class SeatHeld(Keyed, Base):
-    """A seat of the charter held from a day to a day, both included. A seat has one holder at a time."""
-
-    __tablename__ = "seat_held"
-
-    seat: Mapped[str] = mapped_column(String(60))
-    account_id: Mapped[int] = mapped_column(Id, ForeignKey("account.id"), index=True)
-    from_on: Mapped[dt.date] = mapped_column(Date)
-    to_on: Mapped[dt.date | None] = mapped_column(Date)
-
-    account: Mapped[Account] = relationship()
-    __table_args__ = (
-        CheckConstraint("to_on IS NULL OR to_on >= from_on", name="order"),
-        Index(
-            "uq_seat_held_now",
-            "seat",
-            unique=True,
-            sqlite_where=text("to_on IS NULL"),
-            postgresql_where=text("to_on IS NULL"),
-        ),
-    )
 
 
 class Meeting(Keyed, Base):
@@ -130,6 +109,8 @@ class PanelSeat(Keyed, Base):
     appointing_class: Mapped[str] = mapped_column(String(120))
     state: Mapped[str] = mapped_column(String(20), default=PlaceState.SEATED.value)
     since: Mapped[dt.datetime]
+    in_place_of: Mapped[str] = mapped_column(String(60), default="")
+    "The seat whose place an alternate, or a replacement, has taken."
 
     item: Mapped[AgendaItem] = relationship(back_populates="panel")
     account: Mapped[Account] = relationship()

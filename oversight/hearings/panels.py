@@ -15,11 +15,13 @@ class Candidate:
     appointing_class: str
     panels: int = 0
     "Panels sat on so far."
+    in_place_of: str = ""
+    "For an alternate: the seat whose place they take."
 
 
 def propose(candidates: Sequence[Candidate], seats: int) -> tuple[Candidate, ...]:
     """The panel of this size, in the order of the seats. Fewer when there are not enough candidates."""
-    waiting = sorted(candidates, key=lambda one: (one.panels, one.seat))
+    waiting = sorted(candidates, key=lambda one: (bool(one.in_place_of), one.panels, one.seat))
     chosen: list[Candidate] = []
     while waiting and len(chosen) < seats:
         taken = [one.appointing_class for one in chosen]

@@ -20,6 +20,7 @@ from oversight.hearings.events import (
     RollCalled,
     VotesCast,
 )
+from oversight.hearings.recusal.events import CasePostponed
 from oversight.kernel.machine import Step, sources
 
 
@@ -69,11 +70,17 @@ class Sort(StrEnum):
 
 
 class PlaceState(StrEnum):
-    """What became of a member's place on a panel."""
+    """What became of a member's place on a panel.
+
+    ASKED: a possible conflict was found after the member was seated, and they have not answered. LEFT: somebody sits
+    in place of a member who was absent, or the member left the board.
+    """
 
     SEATED = "seated"
+    ASKED = "asked"
     RECUSED = "recused"
     REPLACED = "replaced"
+    LEFT = "left"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +105,9 @@ class BoardFacts:
     present: bool = False
     file_read: bool = False
     vacant: int = 0
-    "Places of the panel that a recusal has left empty."
+    "Places of the panel that are empty: by a recusal, by a departure, or because the member is absent."
+    body: str = ""
+    "Before whom the case lies: panel or board; nothing while it is on no agenda."
     stuck: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
     "At the close: why a finding was not adopted, one sentence for each pair. Nobody knows it before."
@@ -189,7 +198,11 @@ def sits_on_panel(facts: BoardFacts) -> str | None:
 
 
 def a_place_is_empty(facts: BoardFacts) -> str | None:
-    return None if facts.vacant else "Nobody has left the panel."
+    return None if facts.vacant else "Nobody has left the panel, and nobody is absent."
+
+
+def not_before_the_board(facts: BoardFacts) -> str | None:
+    return "The case lies before the full board already." if facts.body == "board" else None
 
 
 def all_adopted(facts: BoardFacts) -> str | None:
@@ -217,6 +230,24 @@ REPLACE = Step(
     permission=Permission.CASE_SCHEDULE,
     event=MemberReplaced,
     guards=(on_an_agenda, a_place_is_empty, ballot_not_open),
+)
+TO_BOARD = Step(
+    name="to-full-board",
+    label="Take to the full board",
+    sources=sources(Stage.BOARD),
+    target=None,
+    permission=Permission.CASE_SCHEDULE,
+    event=CasePostponed,
+    guards=(on_an_agenda, not_before_the_board, ballot_not_open),
+)
+POSTPONE = Step(
+    name="postpone",
+    label="Postpone to another meeting",
+    sources=sources(Stage.BOARD),
+    target=None,
+    permission=Permission.CASE_SCHEDULE,
+    event=CasePostponed,
+    guards=(on_an_agenda, ballot_not_open),
 )
 ATTEST = Step(
     name="attest",
@@ -314,4 +345,19 @@ REMAND = Step(
     event=CaseRemanded,
     guards=(ballot_not_open, nothing_found),
 )
-STEPS = (SCHEDULE, REPLACE, ATTEST, RECUSE, OPEN_BALLOT, CAST, CALL, REFER, ASK_BOARD, ADOPT, CLOSE, REMAND)
+STEPS = (
+    SCHEDULE,
+    REPLACE,
+    TO_BOARD,
+    POSTPONE,
+    ATTEST,
+    RECUSE,
+    OPEN_BALLOT,
+    CAST,
+    CALL,
+    REFER,
+    ASK_BOARD,
+    ADOPT,
+    CLOSE,
+    REMAND,
+)

@@ -62,6 +62,7 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
         "Meetings",
         (
             place("Meetings", "hearings.index", Permission.MEETING_OPEN, "hearings"),
+            place("My interests", "hearings.interests", Permission.BALLOT_CAST),
             place("Calendar", "calendar.index", Permission.MEETING_OPEN, "calendar", "law"),
         ),
     ),

@@ -206,6 +206,19 @@ GOLDEN: Matrix = {
         "member": "always",
         "records": "always",
     },
+    "seat.keep": {
+        "director": "always",
+        "chair": "always",
+        "records": "always",
+    },
+    "challenge.decide": {
+        "counsel": "granted assigned supervising counsel seated concurring handed",
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "chair": "granted assigned supervising counsel seated concurring handed",
+    },
+    "necessity.approve": {
+        "counsel": "granted assigned supervising counsel seated concurring handed",
+    },
     "case.schedule": {
         "director": "granted assigned supervising counsel seated concurring handed",
         "chair": "granted assigned supervising counsel seated concurring handed",

@@ -26,6 +26,8 @@ PUBLIC = frozenset(
         "people.answer_invitation",
         "complaints.file_start",
         "complaints.status",
+        "complaints.objection",
+        "complaints.object_to",
         "complaints.add_files",
         "complaints.file_delete",
         "complaints.file_done",

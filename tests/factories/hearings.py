@@ -24,7 +24,7 @@ from oversight.hearings.panels import propose
 from oversight.hearings.queries import candidates_for, get_sitting
 from oversight.hearings.rules import MeetingKind
 from oversight.people.models import Account, Officer, Person
-from oversight.work import Transactions
+from oversight.work import Transactions, Work
 from tests.factories.clock import Clock
 from tests.factories.people import make_account
 
@@ -52,7 +52,9 @@ def board_with_seats(transactions: Transactions) -> Board:
     chair = make_account(transactions, Office.CHAIR)
     with transactions.begin(director) as work:
         for seat, actor in zip(SEATS, (*members, chair), strict=True):
-            actions.fill_seat(work, seat, work.session.get_one(Account, actor.account_id), dt.date(2025, 1, 1))
+            account = work.session.get_one(Account, actor.account_id)
+            actions.fill_seat(work, seat, account, dt.date(2025, 1, 1)).interests_at = work.now
+            train(work, account)
     return Board(
         director,
         make_account(transactions, Office.RECORDS),
@@ -60,6 +62,16 @@ def board_with_seats(transactions: Transactions) -> Board:
         (*members, chair),
         make_account(transactions, Office.INVESTIGATOR),
     )
+
+
+def train(work: Work, account: Account) -> None:
+    """Write down all the training that the charter wants before a member is seated."""
+    law, day = work.charter.serving, dt.date(2025, 2, 1)
+    for one in law.training:
+        actions.record_training(work, account, item=one.code, hours=one.hours, done_on=day)
+    rest = max(law.training_hours - sum(one.hours for one in law.training), 0)
+    if rest:
+        actions.record_training(work, account, item="", label="Ride-along", hours=rest, done_on=day)
 
 
 def case_at_board(

@@ -188,11 +188,22 @@ def test_a_seat_is_filled_and_left(
     newcomer = make_account(transactions, Office.MEMBER, name="Leopold Farrow")
     records = browser_of(board.records)
     form = {"seat": "seat-9", "account": newcomer.account_id, "from_on": "2026-01-01", "to_on": ""}
+    undeclared = post(records, "/meetings/seats", form)
+    assert "Ask the member first" in undeclared.get_data(as_text=True)
+    form["declared"] = "y"
     assert post(records, "/meetings/seats", form).status_code == 303
-    assert "Leopold Farrow, from 1 Jan 2026" in text_of(records, "/meetings/seats")
+    page = text_of(records, "/meetings/seats")
+    assert "Leopold Farrow" in page
+    assert "term ends on 31 Dec 2028" in page
     taken = post(records, "/meetings/seats", {**form, "seat": "seat-1"})
     assert taken.status_code == 422
-    assert post(records, "/meetings/seats/6/end", {}, page="/meetings/seats").status_code == 303
+    service = f"/meetings/seats/{newcomer.account_id}"
+    assert "Leopold Farrow has not had the training that comes first" in text_of(records, service)
+    assert "has not had the training" not in text_of(browser_of(board.members[0]), service)
+    training = {"item": "policing", "hours": "12", "done_on": "2026-02-01", "label": ""}
+    assert post(records, f"{service}/training", training, page=service).status_code == 303
+    assert "12 of 24 hours" in text_of(records, service)
+    assert post(records, f"{service}/end/6", {"to_on": "2026-03-02"}, page=service).status_code == 303
 
 
 def test_nothing_is_left_of_a_refused_vote(

@@ -27,6 +27,7 @@ from oversight.people.actions import choose_password, invite
 from oversight.people.models import Account, Officer
 from oversight.settings import ROOT, Settings
 from oversight.work import Transactions, Work
+from tests.factories.hearings import train
 from tests.servers.children import stop_child, wait_until
 
 PASSWORD = "a calm river in spring"
@@ -100,7 +101,9 @@ class Living:
         clerk = Actor(accounts["records"], STAFF["records"][0], frozenset({Office.RECORDS}))
         with self.app.app_context(), self.transactions.begin(clerk) as work:
             for mailbox, seat in SEATED.items():
-                fill_seat(work, seat, work.session.get_one(Account, accounts[mailbox]), FIRST_DAY)
+                account = work.session.get_one(Account, accounts[mailbox])
+                fill_seat(work, seat, account, FIRST_DAY)
+                train(work, account)
 
     def _invite(self, work: Work, mailbox: str) -> int:
         name, office = STAFF[mailbox]

@@ -35,6 +35,7 @@ from oversight.charter.schema.offices import Office
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.records import CountedFrom, Exemption, Outcome, RetentionClass
 from oversight.charter.schema.requests import RequestItem
+from oversight.charter.schema.service import Conflicts, Exclusion, Service, TrainingItem
 from oversight.charter.schema.sources import Sourced
 from oversight.charter.schema.vocabulary import (
     AlternateRoute,
@@ -64,6 +65,7 @@ __all__ = [
     "Clock",
     "ClosedGround",
     "Closure",
+    "Conflicts",
     "Contact",
     "CountedFrom",
     "Direction",
@@ -71,6 +73,7 @@ __all__ = [
     "DismissalGround",
     "EarlyResolution",
     "ExceptionRule",
+    "Exclusion",
     "Exemption",
     "ExtensionRule",
     "FilingWindow",
@@ -98,11 +101,13 @@ __all__ = [
     "RetentionClass",
     "Roll",
     "Seat",
+    "Service",
     "Sourced",
     "Standard",
     "Subject",
     "Subtype",
     "TollReason",
+    "TrainingItem",
     "Unit",
     "UrgentMark",
     "VotingRule",

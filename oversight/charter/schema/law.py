@@ -15,6 +15,7 @@ from oversight.charter.schema.notices import Contact, Notice
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.records import Exemption, RetentionClass
 from oversight.charter.schema.requests import RequestItem
+from oversight.charter.schema.service import NO_CONFLICTS, NO_SERVICE, Conflicts, Service
 from oversight.charter.schema.vocabulary import (
     AlternateRoute,
     Category,
@@ -67,6 +68,8 @@ class Charter:
     standard: Standard
     dismissal: Dismissal
     meetings: Meetings | None = None
+    service: Service | None = None
+    conflicts: Conflicts | None = None
     investigation: Investigation | None = None
     publication: Publication
     categories: tuple[Category, ...] = table("category")
@@ -218,6 +221,16 @@ class Charter:
     def wall(self, code: str) -> WallRule:
         """Return the rule of a kind of wall."""
         return _by_code(self.walls, code)
+
+    @property
+    def serving(self) -> Service:
+        """Return what the law asks of members before and while they serve; nothing where it is silent."""
+        return self.service or NO_SERVICE
+
+    @property
+    def conflict_rule(self) -> Conflicts:
+        """Return what a member is compared with, and how a party may object; nothing where the law is silent."""
+        return self.conflicts or NO_CONFLICTS
 
     def seat(self, code: str) -> Seat:
         """Return a seat of the board."""

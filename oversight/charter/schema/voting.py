@@ -14,6 +14,7 @@ Body = Literal["panel", "board", "second_panel", "examiner", "official"]
 MajorityOf = Literal["present_and_eligible", "present", "seated", "authorised"]
 Fraction = Literal["half", "two_thirds", "three_quarters", "all"]
 Tie = Literal["not_adopted", "full_board", "chair", "investigator_stands", "chief_stands"]
+FormerOfficer = Literal["never", "allowed", "required"]
 Asked = Literal["finding", "agreement", "charge"]
 Before = Literal["investigator", "chief"]
 Escalation = Literal["split", "complex", "any_member"]
@@ -30,12 +31,30 @@ WHOLE: tuple[Body, ...] = ("board", "official")
 
 @dataclass(frozen=True, kw_only=True)
 class Seat(Sourced):
-    """`[[seat]]`: one seat of the board and the authority that fills it."""
+    """`[[seat]]`: one seat of the board and the authority that fills it.
+
+    An alternate sits only in the place of an absent, recused or missing member. `alternate_for` names the appointing
+    class, or the one seat, whose places it takes; left out, those of its own class. `former_officer` says whether a
+    person who served as a police officer may hold the seat, or must have.
+    """
 
     code: Code
     appointing_class: Text
     label: Text
     alternate: bool = False
+    alternate_for: str = ""
+    former_officer: FormerOfficer = "allowed"
+
+    def objections(self) -> Iterator[Objection]:
+        """Object to a seat that stands in for others without being an alternate."""
+        yield from super().objections()
+        if self.alternate_for and not self.alternate:
+            yield "alternate_for", "a key of alternates only; this seat needs alternate = true for it"
+
+    def stands_in_for(self, seat: "Seat") -> bool:
+        """Whether this alternate may take the place of a seat."""
+        mine = self.alternate_for or self.appointing_class
+        return self.alternate and not seat.alternate and mine in (seat.code, seat.appointing_class)
 
 
 @dataclass(frozen=True, kw_only=True)

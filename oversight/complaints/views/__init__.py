@@ -1,6 +1,27 @@
 """What the public and the staff see of complaints. Each module adds its views to the one blueprint."""
 
-from oversight.complaints.views import files, filing, finding, oversized, sending, status, uploading, withdrawing
+from oversight.complaints.views import (
+    files,
+    filing,
+    finding,
+    objecting,
+    oversized,
+    sending,
+    status,
+    uploading,
+    withdrawing,
+)
 from oversight.complaints.views.blueprint import blueprint
 
-__all__ = ["blueprint", "files", "filing", "finding", "oversized", "sending", "status", "uploading", "withdrawing"]
+__all__ = [
+    "blueprint",
+    "files",
+    "filing",
+    "finding",
+    "objecting",
+    "oversized",
+    "sending",
+    "status",
+    "uploading",
+    "withdrawing",
+]

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from oversight.cases.links.queries import Shelf, investigated_in, shelves_of
 from oversight.cases.models import Case
+from oversight.cases.rules import Stage
 from oversight.complaints import receipts
 from oversight.complaints.forms import LookUpForm, MessageForm
 from oversight.complaints.models import Complaint
@@ -28,6 +29,7 @@ from oversight.evidence.queries import list_files
 from oversight.evidence.uploads.actions import Sender
 from oversight.evidence.uploads.listing import unfinished
 from oversight.extensions import db, limiter
+from oversight.hearings.queries import get_sitting
 from oversight.investigation.lives.withdrawal.queries import open_request
 from oversight.kernel.errors import Invalid
 from oversight.notices.mailbox import Message, list_messages, mark_read, write_message
@@ -116,8 +118,16 @@ def status_page(complaint: Complaint, form: MessageForm, problems: tuple[tuple[s
         limit=size_in_words(house.house().settings.upload_limit),
         message=form,
         withdrawal=open_request(work.session, case.id),
+        panel_named=_panel_named(whole),
         page_errors=list(problems),
     )
+
+
+def _panel_named(case: Case) -> bool:
+    """Whether it is known who sits on the case, and the law lets the complainant object to them."""
+    work = house.work()
+    may_object = case.stage == Stage.BOARD.value and work.charter.conflict_rule.challenge_days > 0
+    return may_object and get_sitting(work, case) is not None
 
 
 def _files(db_session: Session, shelves: Sequence[Shelf]) -> list[CaseFile]:

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
-from oversight.demo.personas import SINCE, add_personas
+from oversight.demo.personas import add_personas
 from oversight.demo.telling import RosterLine, told_changes, told_roster
 from oversight.demo.walks.walk import Moments
 from oversight.demo.world import World
-from oversight.hearings.actions import fill_seat
+from oversight.hearings.actions import fill_seat, go_through_interests, record_training
 from oversight.people.models import Account, Officer
 from oversight.people.roster.actions import hand_in, preview, take_over
 from oversight.work import Work
@@ -32,7 +32,23 @@ def gather(world: World) -> None:
     with world.act("chair") as work:
         for seat, mailbox in SEATS.items():
             account = work.session.get_one(Account, world.people[mailbox].account_id)
-            fill_seat(work, seat, account, SINCE)
+            first = dt.date(work.today.year - 1, 1, 1)
+            fill_seat(work, seat, account, first)
+            _train(work, account, first)
+    for mailbox in SEATS.values():
+        with world.act(mailbox) as work:
+            go_through_interests(work)
+
+
+def _train(work: Work, account: Account, first: dt.date) -> None:
+    """Every member had the training that the charter wants first, and a day of ride-along."""
+    law = work.charter.serving
+    for place, one in enumerate(law.training, start=1):
+        record_training(work, account, item=one.code, hours=one.hours, done_on=first + dt.timedelta(days=7 * place))
+    rest = max(law.training_hours - sum(one.hours for one in law.training), 0)
+    if rest:
+        day = first + dt.timedelta(days=40)
+        record_training(work, account, item="", label="Ride-along with a patrol", hours=rest, done_on=day)
 
 
 def renew_roster(world: World) -> Moments:

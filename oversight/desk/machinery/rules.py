@@ -39,6 +39,8 @@ JOBS: dict[str, str] = {
     "dispatch.forget": "Removing old runs of schedules",
     "evidence.check_files": "Checking a sample of the stored files",
     "evidence.make_packet": "Making a packet",
+    "hearings.ask_members": "Asking members about conflicts that were found",
+    "hearings.leave_panels": "Taking members whose term has ended off their panels",
     "hearings.owe_report": "Putting a missed clock on an agenda",
     "hearings.place_reports": "Placing items on the next agenda",
     "hearings.settle_reports": "Taking off an agenda what was done before",

@@ -11,7 +11,13 @@ from oversight.hearings.actions.meetings import (
     post_agenda,
 )
 from oversight.hearings.actions.panels import recuse, replace_member, schedule
-from oversight.hearings.actions.seats import fill_seat, vacate_seat
+from oversight.hearings.actions.seats import (
+    fill_seat,
+    go_through_interests,
+    record_training,
+    strike_training,
+    vacate_seat,
+)
 
 __all__ = [
     "Call",
@@ -24,14 +30,17 @@ __all__ = [
     "close_ballot",
     "end_meeting",
     "fill_seat",
+    "go_through_interests",
     "mark_attendance",
     "open_ballot",
     "post_agenda",
+    "record_training",
     "recuse",
     "refer_to_board",
     "remand",
     "replace_member",
     "schedule",
+    "strike_training",
     "vacate_seat",
     "void_without_quorum",
 ]

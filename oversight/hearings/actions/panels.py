@@ -1,6 +1,7 @@
 """Putting a case on an agenda, seating its panel, stepping aside and being replaced."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -13,14 +14,15 @@ from oversight.charter.schema.voting import WHOLE, Body
 from oversight.deadlines.actions import start_clocks
 from oversight.hearings import rules
 from oversight.hearings.actions.closing import void_without_quorum
-from oversight.hearings.events import CaseScheduled, MemberRecused, MemberReplaced
+from oversight.hearings.events import CaseScheduled, MemberReplaced
 from oversight.hearings.meetings.places import next_position
 from oversight.hearings.models import AgendaItem, Meeting, PanelSeat, SeatHeld
 from oversight.hearings.panels import Candidate
 from oversight.hearings.queries.meetings import get_meeting
 from oversight.hearings.queries.referrals import goes_to_board
-from oversight.hearings.queries.seats import candidates_for, holders_on, seat_labels_of
+from oversight.hearings.queries.seats import alternates_for, candidates_for, holders_on, seat_labels_of
 from oversight.hearings.queries.sittings import Sitting, facts_board, get_sitting
+from oversight.hearings.recusal.places import recuse_place
 from oversight.hearings.rules import MeetingState, PlaceState
 from oversight.kernel.errors import Invalid, Refused
 from oversight.kernel.moments import local_date
@@ -53,7 +55,7 @@ def schedule(
     for member in seated:
         _seat(work, case, item, member)
     if body in WHOLE:
-        _note_recused(work, case, item, meeting)
+        _note_recused(work, case, item, meeting, {member.in_place_of for member in seated})
     give_standing(work, case, Standing.GRANTED, office=Office.CHAIR.value, reason="Presides when the board decides")
     work.record(CaseScheduled(case_id=case.id, item_id=item.id, meeting_id=meeting.id, body=body))
     start_clocks(work, case, Anchor.MEETING, meeting.starts_at, of=HEARING)
@@ -64,7 +66,7 @@ def _chosen(work: Work, case: Case, meeting: Meeting, body: Body, account_ids: S
     rule = work.charter.voting_rule(body)
     candidates = candidates_for(work, case, local_date(meeting.starts_at, work.charter.board.time_zone))
     if body in WHOLE:
-        if len(candidates) < rule.quorum:
+        if len(candidates) + _could_be_let_in(work, case) < rule.quorum:
             raise Invalid("body", f"Only {len(candidates)} members can be seated; a quorum is {rule.quorum}.")
         return candidates[: rule.seats]
     chosen = [one for one in candidates if one.account_id in account_ids]
@@ -78,6 +80,20 @@ def _chosen(work: Work, case: Case, meeting: Meeting, body: Body, account_ids: S
     return chosen
 
 
+def _could_be_let_in(work: Work, case: Case) -> int:
+    """Recused members whom the rule of necessity could let take part: without it the case could never be heard."""
+    return len(_recused(work, case)) if work.charter.conflict_rule.necessity else 0
+
+
+def _recused(work: Work, case: Case) -> set[int | None]:
+    query = select(CaseStanding.account_id).where(
+        CaseStanding.case_id == case.id,
+        CaseStanding.kind == Standing.RECUSED.value,
+        CaseStanding.to_at.is_(None),
+    )
+    return set(work.session.scalars(query))
+
+
 def _seat(work: Work, case: Case, item: AgendaItem, member: Candidate) -> None:
     work.session.add(
         PanelSeat(
@@ -87,27 +103,29 @@ def _seat(work: Work, case: Case, item: AgendaItem, member: Candidate) -> None:
             label=member.label,
             appointing_class=member.appointing_class,
             since=work.now,
+            in_place_of=member.in_place_of,
         )
     )
     give_standing(work, case, Standing.SEATED, account_id=member.account_id, reason="Seated to decide")
 
 
-def _note_recused(work: Work, case: Case, item: AgendaItem, meeting: Meeting) -> None:
-    """Members who stepped aside earlier keep their place on the full board, as recused: they count as the law says."""
-    shut_out = select(CaseStanding.account_id).where(
-        CaseStanding.case_id == case.id,
-        CaseStanding.kind == Standing.RECUSED.value,
-        CaseStanding.to_at.is_(None),
-    )
-    recused = set(work.session.scalars(shut_out))
+def _note_recused(work: Work, case: Case, item: AgendaItem, meeting: Meeting, filled: Collection[str]) -> None:
+    """Members who stepped aside earlier keep their place on the full board, as recused: they count as the law says.
+
+    Where an alternate sits for them, they are replaced and count no more.
+    """
+    recused = _recused(work, case)
     seats = {seat.code: seat for seat in work.charter.seats if not seat.alternate}
     labels = seat_labels_of(work.charter)
     for held in holders_on(work.session, local_date(meeting.starts_at, work.charter.board.time_zone)):
         if held.account_id in recused and held.seat in seats:
-            _place_recused(work, item, held, labels[held.seat], seats[held.seat].appointing_class)
+            state = PlaceState.REPLACED if held.seat in filled else PlaceState.RECUSED
+            _place_recused(work, item, held, labels[held.seat], seats[held.seat].appointing_class, state)
 
 
-def _place_recused(work: Work, item: AgendaItem, held: SeatHeld, label: str, appointing_class: str) -> None:
+def _place_recused(
+    work: Work, item: AgendaItem, held: SeatHeld, label: str, appointing_class: str, state: PlaceState
+) -> None:
     work.session.add(
         PanelSeat(
             item_id=item.id,
@@ -115,7 +133,7 @@ def _place_recused(work: Work, item: AgendaItem, held: SeatHeld, label: str, app
             seat=held.seat,
             label=label,
             appointing_class=appointing_class,
-            state=PlaceState.RECUSED.value,
+            state=state.value,
             since=work.now,
         )
     )
@@ -145,46 +163,51 @@ def recuse(work: Work, case: Case, access: AccessFacts, reason: str) -> None:
     place = _row(work, _sitting(work, case), work.actor.account_id)
     if place is None or work.actor.account_id is None:
         raise Refused("You are not seated for this case.")
-    place.state, place.since = PlaceState.RECUSED.value, work.now
-    end_standing(work, case, Standing.SEATED, account_id=work.actor.account_id)
-    give_standing(work, case, Standing.RECUSED, account_id=work.actor.account_id)
-    work.record(
-        MemberRecused(case_id=case.id, item_id=place.item_id, account_id=place.account_id),
-        detail={"reason": reason.strip()},
-    )
+    recuse_place(work, case, place, reason.strip())
     if sitting is not None:
         void_without_quorum(work, sitting.meeting.id)
 
 
 def replace_member(work: Work, case: Case, access: AccessFacts, leaving_id: int, account_id: int) -> None:
-    """Seat another member of the same appointing class in the place of a recused one.
+    """Seat an alternate, or a member of the same appointing class, in the place of one who is not there.
 
-    Raises Forbidden, Refused while the vote is open, or Invalid for somebody of another class or who may not sit.
+    The place is that of a member who stepped aside, left the board, or is absent once the meeting has begun. Raises
+    Forbidden, Refused while the vote is open, or Invalid for somebody of another class or who may not sit.
     """
     sitting = get_sitting(work, case, lock=True)
     work.take(rules.REPLACE, case, facts_board(work, case, access, sitting))
     sitting = _sitting(work, case)
     leaving = _row(work, sitting, leaving_id)
-    if leaving is None or leaving.state != PlaceState.RECUSED.value:
-        raise Invalid("leaving", "Choose a member who has stepped aside.")
-    member = next(
-        (one for one in replacements(work, case, sitting, leaving.appointing_class) if one.account_id == account_id),
-        None,
-    )
+    place = sitting.place_of(leaving_id)
+    if leaving is None or place is None or not sitting.is_empty(place, work.now):
+        raise Invalid("leaving", "Choose a member who has stepped aside, left, owes an answer, or is absent.")
+    others = replacements(work, case, sitting, leaving.appointing_class, leaving.seat)
+    member = next((one for one in others if one.account_id == account_id), None)
     if member is None:
-        raise Invalid("account", "Choose a member of the same appointing class who can sit on this case.")
-    leaving.state, leaving.since = PlaceState.REPLACED.value, work.now
-    _seat(work, case, sitting.item, member)
+        raise Invalid("account", "Choose an alternate, or a member of the same appointing class, who can sit.")
+    _give_place_up(work, case, leaving)
+    _seat(work, case, sitting.item, replace(member, in_place_of=leaving.seat))
     work.record(
         MemberReplaced(case_id=case.id, item_id=leaving.item_id, account_id=leaving_id, by_account_id=account_id)
     )
 
 
-def replacements(work: Work, case: Case, sitting: Sitting, appointing_class: str) -> list[Candidate]:
-    """Members of a class who may take an empty place, those with fewest panels first."""
+def _give_place_up(work: Work, case: Case, leaving: PanelSeat) -> None:
+    """A recused member is replaced; one who was absent has left: they took no part, but stepped aside from nothing."""
+    recused = leaving.state == PlaceState.RECUSED.value
+    leaving.state = (PlaceState.REPLACED if recused else PlaceState.LEFT).value
+    leaving.since = work.now
+    end_standing(work, case, Standing.SEATED, account_id=leaving.account_id)
+
+
+def replacements(work: Work, case: Case, sitting: Sitting, appointing_class: str, seat: str = "") -> list[Candidate]:
+    """Who may take an empty place: members of its class with fewest panels first, then the alternates of the seat."""
     there = {place.account_id for place in sitting.places}
     day = local_date(sitting.meeting.starts_at, work.charter.board.time_zone)
-    free = [one for one in candidates_for(work, case, day) if one.account_id not in there]
+    regular = [one for one in candidates_for(work, case, day) if not one.in_place_of]
+    of_class = [one for one in regular if one.appointing_class == appointing_class]
+    free = [*of_class, *alternates_for(work, case, day, seat)]
     return sorted(
-        (one for one in free if one.appointing_class == appointing_class), key=lambda one: (one.panels, one.seat)
+        (one for one in free if one.account_id not in there),
+        key=lambda one: (bool(one.in_place_of), one.panels, one.seat),
     )

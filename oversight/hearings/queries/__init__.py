@@ -9,7 +9,7 @@ from oversight.hearings.queries.meetings import (
     meetings_to_come,
     reports_of,
 )
-from oversight.hearings.queries.seats import candidates_for, holders_on, list_seats, seat_labels_of
+from oversight.hearings.queries.seats import candidates_for, holders_on, kept_from, list_seats, seat_labels_of
 from oversight.hearings.queries.sittings import Place, Sitting, facts_board, facts_offered, get_sitting
 from oversight.hearings.queries.votes import CountedVote, PairVotes, SeatedMember, votes_of_case
 
@@ -28,6 +28,7 @@ __all__ = [
     "get_meeting",
     "get_sitting",
     "holders_on",
+    "kept_from",
     "list_meetings",
     "list_seats",
     "meetings_to_come",

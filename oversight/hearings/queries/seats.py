@@ -1,7 +1,9 @@
 """Who holds which seat, and who may be seated for a case."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
@@ -9,15 +11,27 @@ from sqlalchemy.orm import Session, joinedload
 from oversight.access.facts import Standing
 from oversight.access.offices import Office
 from oversight.cases.models import Case, CaseStanding
-from oversight.charter.schema import Charter
-from oversight.hearings.models import PanelSeat, SeatHeld
+from oversight.charter.schema import Charter, Seat
+from oversight.db import ask_once
+from oversight.hearings.models import PanelSeat, SeatHeld, TrainingRecord
 from oversight.hearings.panels import Candidate
+from oversight.hearings.recusal.queries import unanswered
 from oversight.hearings.rules import PlaceState
+from oversight.hearings.seats.rules import Holding, Training, against_seating, places_for
 from oversight.people.models import Account, OfficeHeld
 from oversight.work import Work
 
 CONFLICTING = (Standing.RECUSED, Standing.WALLED, Standing.ASSIGNED, Standing.SUPERVISING, Standing.COUNSEL)
 """Who worked on a case, or was shut out of it, does not decide it."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A holder of a seat who cannot be seated for a case now, and why."""
+
+    name: str
+    label: str
+    reasons: tuple[str, ...]
 
 
 def list_seats(session: Session) -> Sequence[SeatHeld]:
@@ -40,21 +54,97 @@ def holders_on(session: Session, day: dt.date) -> Sequence[SeatHeld]:
 
 
 def candidates_for(work: Work, case: Case, day: dt.date) -> list[Candidate]:
-    """Members who hold a seat on that day, may vote by their office, and have no part in the case."""
-    seats = {seat.code: seat for seat in work.charter.seats if not seat.alternate}
+    """Members who hold a seat on that day, may vote by their office, may serve, and have no part in the case.
+
+    An alternate is among them only in the place of a seat that nobody else can take.
+    """
+    able, _kept = _sorted_out(work, case, day)
+    regular = [one for one in able if not work.charter.seat(one.seat).alternate]
+    taken = {one.seat for one in regular}
+    empty = [seat for seat in work.charter.seats if not seat.alternate and seat.code not in taken]
+    return regular + _standing_in(work.charter, able, empty)
+
+
+def _standing_in(charter: Charter, able: Sequence[Candidate], empty: list[Seat]) -> list[Candidate]:
+    found: list[Candidate] = []
+    for one in able:
+        seat = charter.seat(one.seat)
+        for place in places_for(seat, empty)[:1]:
+            found.append(_in_place(one, place))
+            empty.remove(place)
+    return found
+
+
+def _in_place(one: Candidate, place: Seat) -> Candidate:
+    return Candidate(one.account_id, one.name, one.seat, one.label, place.appointing_class, one.panels, place.code)
+
+
+def alternates_for(work: Work, case: Case, day: dt.date, seat: str) -> list[Candidate]:
+    """Alternates who may take the place of this seat."""
+    able, _kept = _sorted_out(work, case, day)
+    law = {one.code: one for one in work.charter.seats}
+    if seat not in law:
+        return []
+    return [_in_place(one, law[seat]) for one in able if law[one.seat].stands_in_for(law[seat])]
+
+
+def kept_from(work: Work, case: Case, day: dt.date) -> list[Kept]:
+    """Holders of a seat who would be seated, were it not for training, interests or a conflict without an answer."""
+    return _sorted_out(work, case, day)[1]
+
+
+def _sorted_out(work: Work, case: Case, day: dt.date) -> tuple[list[Candidate], list[Kept]]:
+    """Who can be seated, alternates too, and who cannot for a reason that can be mended. A page asks once."""
+    return ask_once(work.session, ("seats", case.id, day), lambda: _sort_out(work, case, day))
+
+
+def _sort_out(work: Work, case: Case, day: dt.date) -> tuple[list[Candidate], list[Kept]]:
+    seats = {seat.code: seat for seat in work.charter.seats}
     panels, labels = _panels_so_far(work.session), seat_labels_of(work.charter)
-    return [
-        Candidate(
-            held.account_id,
-            held.account.name,
-            held.seat,
-            labels[held.seat],
-            seats[held.seat].appointing_class,
-            panels.get(held.account_id, 0),
+    holders = [held for held in work.session.scalars(_able(case.id, day)).all() if held.seat in seats]
+    trained = training_of(work.session, [held.account_id for held in holders])
+    asked = unanswered(work, case, [held.account for held in holders])
+    able: list[Candidate] = []
+    kept: list[Kept] = []
+    for held in holders:
+        reasons = (
+            *against_seating(work.charter.serving, holding_of(held), trained[held.account_id], day),
+            *(f"{hit.sentence} They have not answered yet." for hit in asked.get(held.account_id, ())),
         )
-        for held in work.session.scalars(_able(case.id, day)).all()
-        if held.seat in seats
-    ]
+        if reasons:
+            kept.append(Kept(held.account.name, labels[held.seat], reasons))
+            continue
+        seat, so_far = seats[held.seat], panels.get(held.account_id, 0)
+        able.append(
+            Candidate(held.account_id, held.account.name, seat.code, labels[seat.code], seat.appointing_class, so_far)
+        )
+    return able, kept
+
+
+def holding_of(held: SeatHeld) -> Holding:
+    """A row as the rules of service see it."""
+    gone_through = held.interests_at is not None
+    return Holding(held.account.name, held.from_on, held.to_on, held.term_ends_on, gone_through)
+
+
+def training_of(session: Session, accounts: Sequence[int]) -> Mapping[int, Training]:
+    """What each of these accounts has learned."""
+    query = (
+        select(TrainingRecord.account_id, TrainingRecord.item, func.sum(TrainingRecord.hours))
+        .where(TrainingRecord.account_id.in_(accounts), TrainingRecord.struck_at.is_(None))
+        .group_by(TrainingRecord.account_id, TrainingRecord.item)
+    )
+    hours: dict[int, dict[str, int]] = defaultdict(dict)
+    for account_id, item, summed in session.execute(query):
+        hours[account_id][item] = int(summed)
+    return {account_id: Training(hours[account_id]) for account_id in accounts}
+
+
+def list_training(session: Session, account_id: int) -> Sequence[TrainingRecord]:
+    """What was written down about one member's training, the latest first, struck lines too."""
+    query = select(TrainingRecord).where(TrainingRecord.account_id == account_id)
+    loaded = query.options(joinedload(TrainingRecord.recorded_by))
+    return session.scalars(loaded.order_by(TrainingRecord.done_on.desc(), TrainingRecord.id.desc())).all()
 
 
 def _able(case_id: int, day: dt.date) -> Select[SeatHeld]:

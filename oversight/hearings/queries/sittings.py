@@ -43,10 +43,17 @@ class Place:
     present: bool
     attested_at: dt.datetime | None
     chair: bool = False
+    in_place_of: str = ""
+    "The seat whose place an alternate, or a replacement, has taken."
 
     @property
     def is_seated(self) -> bool:
         return self.state == PlaceState.SEATED.value
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the member is no part of this body any more: not even as recused."""
+        return self.state == PlaceState.LEFT.value
 
 
 @dataclass(frozen=True)
@@ -97,15 +104,20 @@ class Sitting:
                 file_read=place.attested_at is not None,
                 chair=place.chair,
             )
-            for place in self.places
+            for place in self.staying
         )
+
+    @property
+    def staying(self) -> tuple[Place, ...]:
+        """The places of this body, without those who left it."""
+        return tuple(place for place in self.places if not place.has_left)
 
     def members_on(self, pair_id: int) -> tuple[Member, ...]:
         """The same on one pair: who voted on it and left the room afterwards has voted."""
         voted = {vote.account_id for vote in self.votes if vote.pair_id == pair_id}
         return tuple(
             replace(member, voted=place.account_id in voted)
-            for member, place in zip(self.members, self.places, strict=True)
+            for member, place in zip(self.members, self.staying, strict=True)
         )
 
     @cached_property
@@ -139,6 +151,14 @@ class Sitting:
     def label_of(self, account_id: int) -> str:
         """The seat of a member, by which the rules know them."""
         return next((place.label for place in self.places if place.account_id == account_id), "")
+
+    def is_empty(self, place: Place, now: dt.datetime) -> bool:
+        """Whether another may take a place: its member stepped aside, left or owes an answer, or is absent."""
+        if place.has_left:
+            return place.seat not in {one.in_place_of for one in self.places}
+        if place.state in (PlaceState.RECUSED.value, PlaceState.ASKED.value):
+            return True
+        return self.meeting.starts_at <= now and not place.present
 
     @property
     def not_voted(self) -> tuple[str, ...]:
@@ -223,6 +243,7 @@ def _places(session: Session, item: AgendaItem, day: dt.date) -> tuple[Place, ..
             Attendance.present,
             FileRead.attested_at,
             presides,
+            PanelSeat.in_place_of,
         )
         .join(Account, Account.id == PanelSeat.account_id)
         .outerjoin(
@@ -234,7 +255,8 @@ def _places(session: Session, item: AgendaItem, day: dt.date) -> tuple[Place, ..
         .order_by(PanelSeat.seat)
     )
     return tuple(
-        Place(*row[:6], present=bool(row[6]), attested_at=row[7], chair=bool(row[8])) for row in session.execute(query)
+        Place(*row[:6], present=bool(row[6]), attested_at=row[7], chair=bool(row[8]), in_place_of=row[9])
+        for row in session.execute(query)
     )
 
 
@@ -277,7 +299,8 @@ def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
         seated=place is not None and place.is_seated,
         present=place is not None and place.present,
         file_read=place is not None and place.attested_at is not None,
-        vacant=sum(not one.is_seated for one in sitting.places),
+        vacant=sum(sitting.is_empty(one, work.now) for one in sitting.places),
+        body=sitting.item.body,
         stuck=(stuck.sentence, *(way.sentence for way in stuck.ways)) if stuck else (),
         void=sitting.void.void_reason if sitting.void else "",
         called=sitting.secrecy != "roll_call" or work.actor.account_id in sitting.called,

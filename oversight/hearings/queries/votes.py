@@ -9,9 +9,13 @@ from sqlalchemy.orm import Session
 
 from oversight.cases.models import Allegation, Pair
 from oversight.hearings.models import AgendaItem, Ballot, BallotResult, PanelSeat, RollCall, Vote
+from oversight.hearings.recusal.models import Necessity
 from oversight.hearings.rules import PlaceState
 from oversight.hearings.voting import ABSTAIN
 from oversight.people.models import Account
+
+BY_NECESSITY = "by the rule of necessity"
+"""Printed beside the seat of a recused member whom counsel let take part."""
 
 
 @dataclass(frozen=True)
@@ -90,15 +94,17 @@ def _last_results(case_id: int) -> Select[BallotResult, int, bool]:
 
 def _panels(session: Session, items: set[int]) -> Mapping[int, list[tuple[SeatedMember, str]]]:
     query = (
-        select(PanelSeat, Account.name)
+        select(PanelSeat, Account.name, Necessity.id)
         .join(Account, Account.id == PanelSeat.account_id)
+        .outerjoin(Necessity, Necessity.place_id == PanelSeat.id)
         .join(AgendaItem, AgendaItem.id == PanelSeat.item_id)
         .where(PanelSeat.item_id.in_(items))
         .order_by(PanelSeat.seat)
     )
     panels = defaultdict(list)
-    for place, name in session.execute(query):
-        panels[place.item_id].append((SeatedMember(place.account_id, name, place.seat, place.label), place.state))
+    for place, name, necessity in session.execute(query):
+        label = f"{place.label}, {BY_NECESSITY}" if necessity else place.label
+        panels[place.item_id].append((SeatedMember(place.account_id, name, place.seat, label), place.state))
     return panels
 
 
@@ -130,7 +136,9 @@ def _pair_votes(
         votes_against=tuple(vote for vote in cast if vote.choice not in (result.code, ABSTAIN)),
         abstained=tuple(vote for vote in cast if vote.choice == ABSTAIN),
         not_voting=tuple(member for member in seated if member.account_id not in by_account),
-        recused=tuple(member for member, state in panel if state != PlaceState.SEATED.value),
+        recused=tuple(
+            member for member, state in panel if state not in (PlaceState.SEATED.value, PlaceState.LEFT.value)
+        ),
         sentence=result.sentence,
     )
 

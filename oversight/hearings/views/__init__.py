@@ -1,18 +1,20 @@
 """Pages of meetings, panels and ballots."""
 
 from oversight.hearings.meetings.views import access, items, motions, moving, papers
-from oversight.hearings.views import ballot, meetings, panels, seats
+from oversight.hearings.views import ballot, interests, meetings, panels, recusal, seats
 from oversight.hearings.views.blueprint import blueprint
 
 __all__ = [
     "access",
     "ballot",
     "blueprint",
+    "interests",
     "items",
     "meetings",
     "motions",
     "moving",
     "panels",
     "papers",
+    "recusal",
     "seats",
 ]

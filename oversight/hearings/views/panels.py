@@ -1,6 +1,6 @@
-"""Putting a case on an agenda, stepping aside, replacing a member, sending a case back."""
+"""Putting a case on an agenda, stepping aside, sending a case back."""
 
-from flask import flash, render_template
+from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,10 +11,9 @@ from oversight.cases.queries import get_case
 from oversight.charter.schema.voting import Body
 from oversight.extensions import db
 from oversight.hearings import actions, rules
-from oversight.hearings.actions.panels import replacements
-from oversight.hearings.forms import ReasonForm, ReplaceForm, ScheduleForm, offered, put_right
+from oversight.hearings.forms import ReasonForm, ScheduleForm, offered, put_right
 from oversight.hearings.panels import propose
-from oversight.hearings.queries import Sitting, candidates_for, facts_board, get_sitting, meetings_to_come
+from oversight.hearings.queries import candidates_for, facts_board, kept_from, meetings_to_come, seat_labels_of
 from oversight.hearings.queries.referrals import goes_to_board
 from oversight.hearings.queries.sittings import in_words
 from oversight.hearings.views.blueprint import blueprint
@@ -53,17 +52,26 @@ def _schedule_form(case: Case) -> ScheduleForm:
     if not form.is_submitted():
         form.meeting.data = coming[0].id if coming else None
         form.members.data = [one.account_id for one in propose(candidates, panel.seats)]
+        if request.args.get("body") == "board":
+            form.body.data = "board"
     return form
 
 
 def _schedule_page(case: Case, access: AccessFacts, form: ScheduleForm) -> str:
     work = house.work()
+    labels = seat_labels_of(work.charter)
     notes = {
         one.account_id: _("Panels so far: %(count)d", count=one.panels)
+        + (" " + _("Alternate in the place of %(seat)s.", seat=labels[one.in_place_of]) if one.in_place_of else "")
         for one in candidates_for(work, case, work.today)
     }
     return render_template(
-        "hearings/schedule.html", case=case, form=form, notes=notes, reasons=_reasons(rules.SCHEDULE, case, access)
+        "hearings/schedule.html",
+        case=case,
+        form=form,
+        notes=notes,
+        kept=kept_from(work, case, work.today),
+        reasons=_reasons(rules.SCHEDULE, case, access),
     )
 
 
@@ -115,57 +123,6 @@ def recuse(number: str) -> ResponseReturnValue:
         return _recusal_page(case, access, form), 422
     flash(_("You have stepped aside. The case is closed to you from now on."), "success")
     return done("hearings.index")
-
-
-# Replacing a member
-
-
-@page(blueprint, "/cases/<number>/panel", Permission.CASE_SCHEDULE)
-def panel(number: str) -> ResponseReturnValue:
-    """Who sits on the case, and who can take an empty place."""
-    case, access = get_case(house.work(), number, Permission.CASE_SCHEDULE)
-    sitting = get_sitting(house.work(), case)
-    return _panel_page(case, access, _replace_form(case, sitting), sitting)
-
-
-def _replace_form(case: Case, sitting: Sitting | None) -> ReplaceForm:
-    form, work = ReplaceForm(), house.work()
-    empty = [place for place in sitting.places if not place.is_seated] if sitting else []
-    form.leaving.choices = offered((place.account_id, f"{place.name}, {place.label}") for place in empty)
-    form.account.choices = offered(
-        (one.account_id, f"{one.name}, {one.label} ({one.appointing_class})")
-        for appointing_class in dict.fromkeys(place.appointing_class for place in empty)
-        for one in (replacements(work, case, sitting, appointing_class) if sitting else ())
-    )
-    return form
-
-
-def _panel_page(case: Case, access: AccessFacts, form: ReplaceForm, sitting: Sitting | None) -> str:
-    facts = facts_board(house.work(), case, access, sitting)
-    return render_template(
-        "hearings/panel.html",
-        case=case,
-        form=form,
-        sitting=sitting,
-        reasons=rules.REPLACE.reasons(case.stage, facts),
-    )
-
-
-@command(blueprint, "/cases/<number>/panel", Permission.CASE_SCHEDULE)
-def replace(number: str) -> ResponseReturnValue:
-    """Seat another member in an empty place."""
-    work = house.work()
-    case, access = get_case(work, number, Permission.CASE_SCHEDULE)
-    form = _replace_form(case, get_sitting(work, case))
-    if not form.validate():
-        return _panel_page(case, access, form, get_sitting(work, case)), 422
-    try:
-        actions.replace_member(work, case, access, form.leaving.data, form.account.data)
-    except Invalid as problem:
-        db.session.rollback()
-        put_right(form, problem)
-        return _panel_page(case, access, form, get_sitting(work, case)), 422
-    return done("hearings.panel", number=number)
 
 
 # Sending back

@@ -28,7 +28,7 @@ class ConflictForm(FlaskForm):
         [InputRequired(_("Choose what it is."))],
         choices=choices_of((kind.value, label) for kind, label in KINDS.items()),
     )
-    person_name = StringField(_("A person, by name"), [Length(max=200)])
+    person_name = StringField(_("A person, an employer or an address"), [Length(max=200)])
     badge = StringField(_("An officer, by badge number"), [Length(max=40)])
     case_number = StringField(_("A case, by number"), [Length(max=40)])
     words = TextAreaField(

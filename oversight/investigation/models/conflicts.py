@@ -19,7 +19,7 @@ class ConflictDeclaration(Keyed, Base):
     account_id: Mapped[int] = mapped_column(Id, ForeignKey("account.id"), index=True)
     kind: Mapped[str] = mapped_column(String(20))
     person_name: Mapped[str | None] = mapped_column(String(200))
-    "As the declaring person calls them: they need not be on any file yet."
+    "A person, an employer or an address, as the declaring person calls it: it need not be on any file yet."
     officer_id: Mapped[int | None] = mapped_column(Id, ForeignKey("officer.id"))
     case_id: Mapped[int | None] = mapped_column(Id, ForeignKey("board_case.id"))
     words: Mapped[str] = mapped_column(Text)

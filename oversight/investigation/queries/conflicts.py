@@ -4,20 +4,23 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.orm import Session, aliased, selectinload
 
 from oversight.access.facts import Actor, Standing
-from oversight.cases.models import Case, CaseStanding, OfficerSlot
+from oversight.cases.models import Case, CaseStanding, OfficerSlot, Party
 from oversight.cases.queries import load_people, visible_to
 from oversight.investigation.models import ConflictDeclaration
 from oversight.investigation.rules.conflicts import (
     ConflictKind,
     Declared,
+    Hit,
     Someone,
+    declared_hits,
     declared_reasons,
-    plain_name,
+    person_hits,
     same_person,
+    touched_by,
 )
 from oversight.people.models import Account
 
@@ -35,17 +38,28 @@ ROLE_SAID = {
 def people_of(session: Session, case: Case) -> list[Someone]:
     """Everybody on the case, with all their names, as a conflict check sees them. At most two queries."""
     load_people(session, case)
-    people = [
-        Someone(
-            f"{ROLE_SAID[party.role]} of this case",
-            tuple(name for name in (party.person.name, *(alias.name for alias in party.person.aliases)) if name),
-            party.person.email,
-        )
-        for party in case.parties
+    roles: dict[int, list[Party]] = defaultdict(list)
+    for party in case.parties:
+        roles[party.person_id].append(party)
+    people = [_someone(parties) for parties in roles.values()]
+    officers = [
+        Someone(f"officer {slot.number} of this case", (slot.officer.name,), kind="officer")
+        for slot in case.slots
+        if slot.officer
     ]
-    return people + [
-        Someone(f"officer {slot.number} of this case", (slot.officer.name,)) for slot in case.slots if slot.officer
-    ]
+    return [*people, *officers, Someone("the place of the incident", (), address=case.incident.place, kind="address")]
+
+
+def _someone(parties: Sequence[Party]) -> Someone:
+    """One person of the case, with all the roles they have on it."""
+    person = parties[0].person
+    return Someone(
+        f"{' and '.join(ROLE_SAID[party.role] for party in parties)} of this case",
+        tuple(name for name in (person.name, *(alias.name for alias in person.aliases)) if name),
+        person.email,
+        person.address,
+        " ".join(party.note for party in parties if party.note),
+    )
 
 
 def conflicts_of(
@@ -63,11 +77,65 @@ def conflicts_of(
     }
 
 
+def hits_of(session: Session, case: Case, accounts: Sequence[Account], today: dt.date) -> Mapping[int, tuple[Hit, ...]]:
+    """For each account: every reason to ask whether they have a conflict with the case, with what was matched."""
+    people = people_of(session, case)
+    ids = [account.id for account in accounts]
+    declared = _declared(session, case, people, ids, today)
+    earlier = _worked_on(session, case, ids)
+    return {
+        account.id: (
+            *person_hits(account.name, account.email, people),
+            *declared_hits(account.name, declared.get(account.id, ())),
+            *(Hit("earlier_case", f"{account.name} {why}.") for why in earlier.get(account.id, ())),
+        )
+        for account in accounts
+    }
+
+
+def _worked_on(session: Session, case: Case, accounts: Sequence[int]) -> Mapping[int, list[str]]:
+    """Who worked on, or declared, another case about the same officers or people."""
+    officers = [slot.officer_id for slot in case.slots if slot.officer_id]
+    persons = [party.person_id for party in case.parties]
+    same = or_(
+        exists().where(OfficerSlot.case_id == Case.id, OfficerSlot.officer_id.in_(officers)),
+        exists().where(Party.case_id == Case.id, Party.person_id.in_(persons)),
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for worked in session.scalars(_of_standing(case, accounts).where(same)):
+        if worked is not None:
+            found[worked].append("worked on an earlier case about somebody of this case")
+    for account_id in session.scalars(_of_declaration(case, accounts).where(same)):
+        found[account_id].append("declared an earlier case about somebody of this case")
+    return found
+
+
+WORKED = (Standing.ASSIGNED, Standing.SUPERVISING, Standing.COUNSEL)
+
+
+def _of_standing(case: Case, accounts: Sequence[int]) -> Select[int | None]:
+    return (
+        select(CaseStanding.account_id)
+        .join(Case, Case.id == CaseStanding.case_id)
+        .where(CaseStanding.account_id.in_(accounts), CaseStanding.kind.in_([kind.value for kind in WORKED]))
+        .where(Case.id != case.id)
+        .distinct()
+    )
+
+
+def _of_declaration(case: Case, accounts: Sequence[int]) -> Select[int]:
+    return (
+        select(ConflictDeclaration.account_id)
+        .join(Case, Case.id == ConflictDeclaration.case_id)
+        .where(ConflictDeclaration.account_id.in_(accounts), Case.id != case.id)
+        .distinct()
+    )
+
+
 def _declared(
     session: Session, case: Case, people: list[Someone], accounts: list[int], today: dt.date
 ) -> Mapping[int, list[Declared]]:
     officers = {slot.officer_id: slot.number for slot in case.slots if slot.officer_id}
-    names = {plain_name(name): someone.said for someone in people for name in someone.names}
     query = select(ConflictDeclaration).where(
         ConflictDeclaration.account_id.in_(accounts),
         ConflictDeclaration.from_on <= today,
@@ -75,16 +143,20 @@ def _declared(
     )
     found: dict[int, list[Declared]] = defaultdict(list)
     for row in session.scalars(query):
-        about = None
-        if row.case_id == case.id:
-            about = "this case"
-        elif row.officer_id in officers and row.officer_id is not None:
-            about = f"officer {officers[row.officer_id]} of this case"
-        elif row.person_name:
-            about = names.get(plain_name(row.person_name))
-        if about is not None:
-            found[row.account_id].append(Declared(ConflictKind(row.kind), about, row.words))
+        for matched, about in _touched(row, case, officers, people):
+            found[row.account_id].append(Declared(ConflictKind(row.kind), about, row.words, matched))
     return found
+
+
+def _touched(
+    row: ConflictDeclaration, case: Case, officers: Mapping[int, int], people: list[Someone]
+) -> tuple[tuple[str, str], ...]:
+    """What of the case a declaration touches."""
+    if row.case_id == case.id:
+        return (("party", "this case"),)
+    if row.officer_id is not None and row.officer_id in officers:
+        return (("officer", f"officer {officers[row.officer_id]} of this case"),)
+    return touched_by(ConflictKind(row.kind), row.person_name, people) if row.person_name else ()
 
 
 def earlier_cases(session: Session, actor: Actor, case: Case, accounts: Sequence[Account]) -> Mapping[int, list[str]]:

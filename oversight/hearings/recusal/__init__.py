@@ -1,0 +1,1 @@
+"""Conflicts and recusal: what was found and answered, challenges by parties, the rule of necessity."""
