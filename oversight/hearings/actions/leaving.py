@@ -27,7 +27,8 @@ def leave_panels(work: Work, account_id: int | None = None) -> int:
     gone = [place for place in work.session.scalars(query).all() if not _holds(work, place)]
     for place in gone:
         place.state, place.since = PlaceState.LEFT.value, work.now
-        end_standing(work, place.item.case, Standing.SEATED, account_id=place.account_id)
+        if place.item.case is not None:  # only cases have panels
+            end_standing(work, place.item.case, Standing.SEATED, account_id=place.account_id)
         change_access(work, place.account_id)
         void_without_quorum(work, place.item.meeting_id)
     return len(gone)

@@ -134,7 +134,7 @@ def replace(number: str) -> ResponseReturnValue:
 
 
 @command(blueprint, "/cases/<number>/panel/postpone", Permission.CASE_SCHEDULE)
-def postpone(number: str) -> ResponseReturnValue:
+def postpone_case(number: str) -> ResponseReturnValue:
     """Take the case off its agenda, for another meeting."""
     work = house.work()
     recusal.postpone(work, *get_case(work, number, Permission.CASE_SCHEDULE))
