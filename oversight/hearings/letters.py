@@ -12,7 +12,7 @@ from oversight.hearings.queries.votes import BY_NECESSITY
 from oversight.hearings.recusal.models import PanelChallenge
 from oversight.hearings.recusal.queries import necessity_of
 from oversight.hearings.recusal.rules import ChallengeState
-from oversight.hearings.rules import ItemState, PlaceState
+from oversight.hearings.states import ItemState, PlaceState
 from oversight.kernel.moments import local
 from oversight.notices.letters.facts import FactsOf, Payload
 from oversight.work import Work

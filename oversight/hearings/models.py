@@ -8,9 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from oversight.cases.models import Case, Pair
 from oversight.db import Base, Id, Keyed
-from oversight.hearings.rules import ItemState, MeetingKind, MeetingState, PlaceState, Sort
 from oversight.hearings.seats.models import SeatHeld as SeatHeld
 from oversight.hearings.seats.models import TrainingRecord as TrainingRecord
+from oversight.hearings.states import ItemState, MeetingKind, MeetingState, PlaceState, Sort
 from oversight.people.models import Account
 
 

@@ -22,7 +22,7 @@ from oversight.hearings.actions import Call, Choice
 from oversight.hearings.models import PanelSeat
 from oversight.hearings.panels import propose
 from oversight.hearings.queries import candidates_for, get_sitting
-from oversight.hearings.rules import MeetingKind
+from oversight.hearings.states import MeetingKind
 from oversight.people.models import Account, Officer, Person
 from oversight.work import Transactions, Work
 from tests.factories.clock import Clock

@@ -20,7 +20,7 @@ from oversight.hearings import actions
 from oversight.hearings.actions import Call, Choice
 from oversight.hearings.models import BallotResult, PanelSeat, Vote
 from oversight.hearings.queries import get_sitting, votes_of_case
-from oversight.hearings.rules import MeetingKind
+from oversight.hearings.states import MeetingKind
 from oversight.kernel.errors import Forbidden, Invalid, NotFound, Refused
 from oversight.people.models import Account
 from oversight.work import Transactions

@@ -10,7 +10,7 @@ from oversight.demo.world import World
 from oversight.hearings.actions import Call, call_meeting, end_meeting, mark_attendance, post_agenda
 from oversight.hearings.meetings.actions.items import Entry, add_item
 from oversight.hearings.meetings.actions.parts import Put, adopt_consent
-from oversight.hearings.rules import MeetingKind, Sort
+from oversight.hearings.states import MeetingKind, Sort
 from oversight.kernel.moments import at_local, local_date
 
 EVERY = dt.timedelta(days=14)

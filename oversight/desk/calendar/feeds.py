@@ -12,7 +12,7 @@ from icalendar import Calendar, Event
 
 from oversight.desk.calendar.queries import FeedClock
 from oversight.hearings.models import Meeting
-from oversight.hearings.rules import MeetingKind, MeetingState
+from oversight.hearings.states import MeetingKind, MeetingState
 
 PRODUCT = "-//Oversight//Board calendar//EN"
 REFRESH = dt.timedelta(hours=6)

@@ -11,8 +11,9 @@ from oversight.hearings import rules
 from oversight.hearings.actions.sealing import about_vote, key_of, lock_new_key
 from oversight.hearings.events import BallotOpened, CaseRemanded, FileAttested, RollCalled, VotesCast
 from oversight.hearings.models import Ballot, FileRead, RollCall, Vote
-from oversight.hearings.queries.sittings import Sitting, facts_board, get_sitting
-from oversight.hearings.rules import ItemState
+from oversight.hearings.queries.board_facts import facts_board
+from oversight.hearings.queries.sittings import Sitting, get_sitting
+from oversight.hearings.states import ItemState
 from oversight.hearings.voting import ABSTAIN
 from oversight.hearings.voting.sealed import BallotKey
 from oversight.kernel.errors import Invalid, Refused

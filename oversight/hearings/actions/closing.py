@@ -17,8 +17,9 @@ from oversight.hearings import rules, voting
 from oversight.hearings.actions.sealing import opened
 from oversight.hearings.events import BallotClosed, BallotVoided, FindingsAdopted, ReferredToBoard, VotesOpened
 from oversight.hearings.models import AgendaItem, Ballot, BallotResult, BoardReferral, Vote
-from oversight.hearings.queries.sittings import Sitting, facts_board, get_sitting
-from oversight.hearings.rules import ItemState
+from oversight.hearings.queries.board_facts import facts_board
+from oversight.hearings.queries.sittings import Sitting, get_sitting
+from oversight.hearings.states import ItemState
 from oversight.hearings.voting import Result
 from oversight.kernel.errors import Invalid, Refused
 from oversight.work import Work

@@ -7,7 +7,7 @@ from oversight.cases.actions import end_standing
 from oversight.hearings.actions.closing import void_without_quorum
 from oversight.hearings.models import AgendaItem, PanelSeat, SeatHeld
 from oversight.hearings.recusal.places import change_access
-from oversight.hearings.rules import ItemState, PlaceState
+from oversight.hearings.states import ItemState, PlaceState
 from oversight.kernel.moments import local_date
 from oversight.work import Work
 

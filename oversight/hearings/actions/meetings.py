@@ -19,9 +19,9 @@ from oversight.hearings.meetings.actions.posting import freeze, refuse_leaks
 from oversight.hearings.meetings.queries import open_part
 from oversight.hearings.meetings.rules import TITLES, USUAL
 from oversight.hearings.models import AgendaItem, Attendance, Ballot, Meeting, PanelSeat, SeatHeld
+from oversight.hearings.queries.board_facts import in_words
 from oversight.hearings.queries.meetings import get_meeting
-from oversight.hearings.queries.sittings import in_words
-from oversight.hearings.rules import ItemState, MeetingKind, MeetingState, Sort
+from oversight.hearings.states import ItemState, MeetingKind, MeetingState, Sort
 from oversight.kernel.errors import Invalid, Refused
 from oversight.work import Work
 

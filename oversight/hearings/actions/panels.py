@@ -18,12 +18,13 @@ from oversight.hearings.events import CaseScheduled, MemberReplaced
 from oversight.hearings.meetings.places import next_position
 from oversight.hearings.models import AgendaItem, Meeting, PanelSeat, SeatHeld
 from oversight.hearings.panels import Candidate
+from oversight.hearings.queries.board_facts import facts_board
 from oversight.hearings.queries.meetings import get_meeting
 from oversight.hearings.queries.referrals import goes_to_board
 from oversight.hearings.queries.seats import alternates_for, candidates_for, holders_on, seat_labels_of
-from oversight.hearings.queries.sittings import Sitting, facts_board, get_sitting
+from oversight.hearings.queries.sittings import Sitting, get_sitting
 from oversight.hearings.recusal.places import recuse_place
-from oversight.hearings.rules import MeetingState, PlaceState
+from oversight.hearings.states import MeetingState, PlaceState
 from oversight.kernel.errors import Invalid, Refused
 from oversight.kernel.moments import local_date
 from oversight.work import Work

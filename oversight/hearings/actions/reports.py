@@ -8,7 +8,7 @@ from oversight.hearings.agenda import last_moment
 from oversight.hearings.events import ReportOwed, ReportPlaced, ReportSettled
 from oversight.hearings.models import AgendaReport, Meeting
 from oversight.hearings.queries.meetings import meetings_to_come
-from oversight.hearings.rules import MeetingKind, MeetingState
+from oversight.hearings.states import MeetingKind, MeetingState
 from oversight.work import Work
 
 

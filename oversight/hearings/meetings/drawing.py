@@ -8,7 +8,7 @@ from oversight.adapters.documents import pdf, render_html
 from oversight.charter.schema import Charter
 from oversight.hearings.meetings.actions.access import ask_by
 from oversight.hearings.meetings.rules import PublicAgenda, changes, parts_of
-from oversight.hearings.queries.sittings import in_words
+from oversight.hearings.queries.board_facts import in_words
 from oversight.leaks.artefact import from_bytes
 from oversight.leaks.check import Hit, search
 from oversight.leaks.matching import Index

@@ -18,7 +18,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from oversight.hearings.forms import offered
 from oversight.hearings.meetings.rules import Need
-from oversight.hearings.rules import Sort
+from oversight.hearings.states import Sort
 
 SORTS = (
     (Sort.CALL_TO_ORDER.value, _("Call to order and roll call")),

@@ -10,7 +10,7 @@ from oversight.hearings.meetings.models import AgendaPaper
 from oversight.hearings.meetings.queries import papers_of
 from oversight.hearings.meetings.rules import PublicAgenda, PublicItem
 from oversight.hearings.models import AgendaItem, AgendaReport, Meeting
-from oversight.hearings.rules import ItemState
+from oversight.hearings.states import ItemState
 from oversight.leaks.artefact import Artefact
 from oversight.leaks.check import Hit, search
 from oversight.leaks.forms import Level

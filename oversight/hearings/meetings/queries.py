@@ -18,7 +18,7 @@ from oversight.hearings.meetings.rules import (
 )
 from oversight.hearings.models import AgendaItem, Attendance, Meeting
 from oversight.hearings.queries.meetings import reports_of
-from oversight.hearings.rules import ItemState, MeetingState
+from oversight.hearings.states import ItemState, MeetingState
 from oversight.kernel.errors import NotFound
 
 IN_A_LIST = 40

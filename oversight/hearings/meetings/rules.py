@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from oversight.hearings.rules import MeetingKind, Sort
+from oversight.hearings.states import MeetingKind, Sort
 
 
 class MotionKind(StrEnum):

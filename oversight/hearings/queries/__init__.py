@@ -1,5 +1,6 @@
 """Reading seats, meetings, panels and votes."""
 
+from oversight.hearings.queries.board_facts import facts_board, facts_offered
 from oversight.hearings.queries.meetings import (
     AgendaLine,
     ReportLine,
@@ -10,7 +11,7 @@ from oversight.hearings.queries.meetings import (
     reports_of,
 )
 from oversight.hearings.queries.seats import candidates_for, holders_on, kept_from, list_seats, seat_labels_of
-from oversight.hearings.queries.sittings import Place, Sitting, facts_board, facts_offered, get_sitting
+from oversight.hearings.queries.sittings import Place, Sitting, get_sitting
 from oversight.hearings.queries.votes import CountedVote, PairVotes, SeatedMember, votes_of_case
 
 __all__ = [

@@ -12,7 +12,7 @@ from oversight.cases.models import Case
 from oversight.cases.queries import visible_to
 from oversight.deadlines.models import Deadline, still_open
 from oversight.hearings.models import AgendaItem, AgendaReport, Meeting
-from oversight.hearings.rules import ItemState, MeetingState, Sort
+from oversight.hearings.states import ItemState, MeetingState, Sort
 from oversight.kernel.errors import NotFound
 from oversight.web.paging import PAGE_SIZE, Mark, Page
 

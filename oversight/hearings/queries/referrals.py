@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from oversight.hearings.models import AgendaItem, BoardReferral
-from oversight.hearings.rules import ItemState
+from oversight.hearings.states import ItemState
 
 
 def goes_to_board(session: Session, case_id: int) -> bool:

@@ -16,8 +16,8 @@ from oversight.db import ask_once
 from oversight.hearings.models import PanelSeat, SeatHeld, TrainingRecord
 from oversight.hearings.panels import Candidate
 from oversight.hearings.recusal.queries import unanswered
-from oversight.hearings.rules import PlaceState
 from oversight.hearings.seats.rules import Holding, Training, against_seating, places_for
+from oversight.hearings.states import PlaceState
 from oversight.people.models import Account, OfficeHeld
 from oversight.work import Work
 

@@ -6,15 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from babel.dates import format_datetime
 from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased, contains_eager
 
-from oversight.access.facts import AccessFacts
 from oversight.access.offices import Office
 from oversight.cases.models import Case
 from oversight.charter.schema import Charter, VotingRule
-from oversight.db import ask_once
 from oversight.findings.models import Writer
 from oversight.findings.queries import closed_pairs, load_allegations
 from oversight.hearings import voting
@@ -22,10 +19,9 @@ from oversight.hearings.models import AgendaItem, Attendance, Ballot, FileRead, 
 from oversight.hearings.queries.meetings import get_meeting
 from oversight.hearings.queries.questions import findings_before
 from oversight.hearings.queries.votes import roll_of
-from oversight.hearings.rules import BoardFacts, ItemState, MeetingState, PlaceState
+from oversight.hearings.states import ItemState, PlaceState
 from oversight.hearings.voting.impossible import Impossible, impossible
 from oversight.hearings.voting.quorum import Member, Quorum, eligible, quorum
-from oversight.kernel.moments import local
 from oversight.people.models import Account, OfficeHeld
 from oversight.work import Work
 
@@ -186,7 +182,7 @@ def get_sitting(work: Work, case: Case, *, lock: bool = False) -> Sitting | None
         return None
     item, last, votes = waiting
     is_open = last is not None and last.state == "open"
-    pairs = _pairs(work.session, case)
+    pairs = pairs_before(work.session, case)
     open_pairs = tuple(pair for pair, found in pairs if not found)
     sitting = Sitting(
         charter=work.charter,
@@ -260,7 +256,7 @@ def _places(session: Session, item: AgendaItem, day: dt.date) -> tuple[Place, ..
     )
 
 
-def _pairs(session: Session, case: Case) -> list[tuple[int, bool]]:
+def pairs_before(session: Session, case: Case) -> list[tuple[int, bool]]:
     """The live pairs of a case in the order of its allegations, and whether the board has found on them.
 
     What it found before the case was opened again does not count.
@@ -272,50 +268,3 @@ def _pairs(session: Session, case: Case) -> list[tuple[int, bool]]:
         for pair in sorted(allegation.pairs, key=lambda pair: pair.slot_id)
         if pair.id not in closed
     ]
-
-
-def facts_board(work: Work, case: Case, access: AccessFacts, sitting: Sitting | None = None) -> BoardFacts:
-    """What the steps before the board look at. Give the sitting when it was read already."""
-    sitting = sitting or get_sitting(work, case)
-    if sitting is not None:
-        left, found = len(sitting.open_pairs), sitting.found
-        return _facts_of(work, sitting, BoardFacts(access=access, now=work.now, pairs=left, found=found))
-    pairs = _pairs(work.session, case)
-    left = sum(not found for _, found in pairs)
-    return BoardFacts(access=access, now=work.now, pairs=left, found=len(pairs) - left)
-
-
-def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
-    place, stuck = sitting.place_of(work.actor.account_id), sitting.stuck
-    return BoardFacts(
-        access=plain.access,
-        now=plain.now,
-        pairs=plain.pairs,
-        found=plain.found,
-        begins_at=sitting.meeting.starts_at,
-        begins_words=in_words(sitting.meeting.starts_at, work.charter.board.time_zone),
-        posted=sitting.meeting.state in (MeetingState.POSTED.value, MeetingState.HELD.value),
-        ballot_open=sitting.ballot is not None,
-        seated=place is not None and place.is_seated,
-        present=place is not None and place.present,
-        file_read=place is not None and place.attested_at is not None,
-        vacant=sum(sitting.is_empty(one, work.now) for one in sitting.places),
-        body=sitting.item.body,
-        stuck=(stuck.sentence, *(way.sentence for way in stuck.ways)) if stuck else (),
-        void=sitting.void.void_reason if sitting.void else "",
-        called=sitting.secrecy != "roll_call" or work.actor.account_id in sitting.called,
-        lost="" if sitting.ballot is None or sitting.quorum.met else sitting.quorum.sentence,
-        escalate=sitting.rule.escalate,
-        by_roll_call=sitting.ballot is not None and sitting.secrecy == "roll_call",
-    )
-
-
-def in_words(moment: dt.datetime, zone: str) -> str:
-    """A moment on the board's clock, in words."""
-    return format_datetime(local(moment, zone), "EEEE, d MMMM y, HH:mm", locale="en")
-
-
-def facts_offered(work: Work, case: Case, access: AccessFacts) -> BoardFacts:
-    """The same facts for the buttons of a page: read once in a transaction that cannot write, however many buttons."""
-    question = ("board", case.id, work.actor.account_id)
-    return ask_once(work.session, question, lambda: facts_board(work, case, access))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from oversight.cases.models import Allegation, Pair
 from oversight.hearings.models import AgendaItem, Ballot, BallotResult, PanelSeat, RollCall, Vote
 from oversight.hearings.recusal.models import Necessity
-from oversight.hearings.rules import PlaceState
+from oversight.hearings.states import PlaceState
 from oversight.hearings.voting import ABSTAIN
 from oversight.people.models import Account
 

@@ -7,7 +7,7 @@ from oversight.cases.actions import end_standing, give_standing
 from oversight.cases.models import Case, CaseStanding
 from oversight.hearings.events import MemberRecused
 from oversight.hearings.models import AgendaItem, PanelSeat
-from oversight.hearings.rules import ItemState, PlaceState
+from oversight.hearings.states import ItemState, PlaceState
 from oversight.kernel.errors import NotFound
 from oversight.people.models import Account
 from oversight.work import Work

@@ -15,7 +15,7 @@ from oversight.hearings.meetings.queries import present_at, requests_waiting
 from oversight.hearings.meetings.views.shown import agenda_shown
 from oversight.hearings.models import Meeting
 from oversight.hearings.queries import get_meeting, holders_on, list_meetings, reports_of, seat_labels_of
-from oversight.hearings.rules import MeetingKind, MeetingState
+from oversight.hearings.states import MeetingKind, MeetingState
 from oversight.hearings.views.blueprint import blueprint
 from oversight.kernel.errors import Invalid, Refused
 from oversight.kernel.moments import at_local, local_date

@@ -14,8 +14,8 @@ from oversight.hearings import actions, rules
 from oversight.hearings.forms import ReasonForm, ScheduleForm, offered, put_right
 from oversight.hearings.panels import propose
 from oversight.hearings.queries import candidates_for, facts_board, kept_from, meetings_to_come, seat_labels_of
+from oversight.hearings.queries.board_facts import in_words
 from oversight.hearings.queries.referrals import goes_to_board
-from oversight.hearings.queries.sittings import in_words
 from oversight.hearings.views.blueprint import blueprint
 from oversight.kernel.errors import Invalid
 from oversight.kernel.machine import Step

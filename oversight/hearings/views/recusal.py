@@ -19,7 +19,7 @@ from oversight.hearings.recusal.actions import Challenge
 from oversight.hearings.recusal.actions.ways import facts_of_necessity
 from oversight.hearings.recusal.queries import challenges_on, conflicts_on, necessity_of
 from oversight.hearings.recusal.rules import Challenger, against_deciding, against_necessity, time_to_challenge
-from oversight.hearings.rules import PlaceState
+from oversight.hearings.states import PlaceState
 from oversight.hearings.views.blueprint import blueprint
 from oversight.kernel.errors import Invalid
 from oversight.web import house

@@ -16,7 +16,7 @@ from oversight.charter.versions import shipped
 from oversight.extensions import db, limiter
 from oversight.hearings import actions
 from oversight.hearings.actions import Call
-from oversight.hearings.rules import MeetingKind
+from oversight.hearings.states import MeetingKind
 from oversight.people.models import Account
 from oversight.work import Transactions
 from tests.factories.browsing import post

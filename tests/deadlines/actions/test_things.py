@@ -12,7 +12,7 @@ from oversight.charter.schema import Anchor, Subject
 from oversight.deadlines.actions import meet_clock, meet_clocks, start_clocks, start_for_new, start_from_incident, sweep
 from oversight.deadlines.rules.subjects import About
 from oversight.hearings.actions import Call, call_meeting, cancel_meeting, post_agenda
-from oversight.hearings.rules import MeetingKind
+from oversight.hearings.states import MeetingKind
 from oversight.work import Transactions
 from tests.factories.clock import Clock
 from tests.factories.running import MORNING, clocks, events, running_case, slots, the_case

@@ -25,7 +25,7 @@ from oversight.deadlines.actions import (
 from oversight.deadlines.actions.tolls import Stop
 from oversight.deadlines.models import ClockToll, ClosureDay, Deadline
 from oversight.hearings.actions import Call, call_meeting, cancel_meeting
-from oversight.hearings.rules import MeetingKind
+from oversight.hearings.states import MeetingKind
 from oversight.people.actions import disable, give_office
 from oversight.people.models import Account
 from oversight.work import Transactions

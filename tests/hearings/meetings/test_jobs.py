@@ -14,7 +14,7 @@ from oversight.hearings.meetings.actions.items import Entry, add_item
 from oversight.hearings.meetings.actions.posting import amend_agenda
 from oversight.hearings.meetings.models import AgendaVersion
 from oversight.hearings.meetings.queries import versions_of
-from oversight.hearings.rules import Sort
+from oversight.hearings.states import Sort
 from oversight.leaks.artefact import from_bytes
 from oversight.work import Transactions
 from tests.factories.clock import Clock

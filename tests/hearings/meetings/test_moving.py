@@ -15,7 +15,7 @@ from oversight.hearings.meetings.queries import items_of, versions_of
 from oversight.hearings.meetings.rules import PublicAgenda
 from oversight.hearings.models import AgendaItem, Meeting, PanelSeat
 from oversight.hearings.queries import get_meeting, get_sitting
-from oversight.hearings.rules import Sort
+from oversight.hearings.states import Sort
 from oversight.kernel.errors import Invalid, Refused
 from oversight.work import Transactions
 from tests.factories.clock import Clock

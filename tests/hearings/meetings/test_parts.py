@@ -8,7 +8,7 @@ from oversight.hearings.meetings.actions.parts import Put, adopt_consent, close_
 from oversight.hearings.meetings.models import ClosedPart, MeetingMotion
 from oversight.hearings.meetings.queries import items_of, present_at
 from oversight.hearings.queries import get_meeting
-from oversight.hearings.rules import Sort
+from oversight.hearings.states import Sort
 from oversight.kernel.errors import Forbidden, Invalid, Refused
 from oversight.work import Transactions
 from tests.factories.clock import Clock

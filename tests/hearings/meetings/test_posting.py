@@ -13,7 +13,7 @@ from oversight.hearings.meetings.papers import Taken
 from oversight.hearings.meetings.queries import items_of, latest_version, versions_of
 from oversight.hearings.meetings.rules import PublicAgenda, changes
 from oversight.hearings.queries import get_meeting
-from oversight.hearings.rules import MeetingKind, Sort
+from oversight.hearings.states import MeetingKind, Sort
 from oversight.kernel.errors import Forbidden, Invalid, Refused
 from oversight.work import Transactions
 from tests.factories.clock import Clock

@@ -18,7 +18,7 @@ from oversight.hearings.meetings.rules import (
     why_not_carried,
     why_unlawful,
 )
-from oversight.hearings.rules import MeetingKind
+from oversight.hearings.states import MeetingKind
 
 PERSONNEL = PublicGround("personnel", "Complaint against a named employee", "I move …", "City Code 9-51(f)(1)")
 ROLL = PublicItem(1, "call-to-order", "Call to order")

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from oversight.access.facts import Actor
 from oversight.hearings import actions
 from oversight.hearings.meetings.actions.items import Entry, add_item
-from oversight.hearings.rules import Sort
+from oversight.hearings.states import Sort
 from oversight.work import Transactions
 from tests.factories.browsing import post
 from tests.factories.clock import Clock

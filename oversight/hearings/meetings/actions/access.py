@@ -13,7 +13,7 @@ from oversight.hearings.meetings.models import AccessRequest
 from oversight.hearings.meetings.rules import Need
 from oversight.hearings.models import Meeting
 from oversight.hearings.queries.meetings import get_meeting
-from oversight.hearings.rules import MeetingState
+from oversight.hearings.states import MeetingState
 from oversight.kernel.errors import Invalid, NotFound, Refused
 from oversight.work import Work
 

@@ -19,7 +19,7 @@ from oversight.hearings.meetings.queries import get_item
 from oversight.hearings.meetings.rules import ON_CONSENT
 from oversight.hearings.models import AgendaItem, Meeting
 from oversight.hearings.queries.meetings import get_meeting
-from oversight.hearings.rules import ItemState, MeetingState, Sort
+from oversight.hearings.states import ItemState, MeetingState, Sort
 from oversight.kernel.errors import Invalid, NotFound, Refused
 from oversight.work import Work
 

@@ -18,7 +18,7 @@ from oversight.hearings.meetings.models import AgendaPaper
 from oversight.hearings.meetings.places import next_position
 from oversight.hearings.models import AgendaItem, Ballot, FileRead, Meeting, PanelSeat
 from oversight.hearings.queries.meetings import get_meeting
-from oversight.hearings.rules import ItemState, MeetingKind, MeetingState
+from oversight.hearings.states import ItemState, MeetingKind, MeetingState
 from oversight.kernel.errors import Invalid, Refused
 from oversight.work import Work
 

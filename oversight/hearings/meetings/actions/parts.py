@@ -10,7 +10,7 @@ from oversight.hearings.meetings.queries import items_of, on_consent, open_part,
 from oversight.hearings.meetings.rules import MotionKind, why_not_carried
 from oversight.hearings.models import Meeting
 from oversight.hearings.queries.meetings import get_meeting
-from oversight.hearings.rules import ItemState, MeetingState
+from oversight.hearings.states import ItemState, MeetingState
 from oversight.kernel.errors import Invalid, Refused
 from oversight.work import Work
 

@@ -8,9 +8,9 @@ from oversight.hearings.meetings.models import AgendaVersion
 from oversight.hearings.meetings.queries import agenda_now, latest_version
 from oversight.hearings.meetings.rules import Posting, PublicAgenda, why_unlawful
 from oversight.hearings.models import Meeting
+from oversight.hearings.queries.board_facts import in_words
 from oversight.hearings.queries.meetings import get_meeting
-from oversight.hearings.queries.sittings import in_words
-from oversight.hearings.rules import MeetingKind, MeetingState
+from oversight.hearings.states import MeetingKind, MeetingState
 from oversight.kernel.errors import Invalid, Refused
 from oversight.work import Work
 

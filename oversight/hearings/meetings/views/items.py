@@ -19,7 +19,7 @@ from oversight.hearings.meetings.forms import SORTS, ItemForm, PaperForm
 from oversight.hearings.meetings.queries import get_item, papers_of
 from oversight.hearings.models import AgendaItem, Meeting
 from oversight.hearings.queries import get_meeting
-from oversight.hearings.rules import MeetingState, Sort
+from oversight.hearings.states import MeetingState, Sort
 from oversight.hearings.views.blueprint import blueprint
 from oversight.kernel.errors import Invalid
 from oversight.web import house

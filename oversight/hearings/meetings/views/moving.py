@@ -15,7 +15,7 @@ from oversight.hearings.meetings.queries import agenda_now, items_of, latest_ver
 from oversight.hearings.meetings.rules import LAST, PublicAgenda, changes
 from oversight.hearings.models import AgendaItem, Meeting
 from oversight.hearings.queries import get_meeting
-from oversight.hearings.rules import ItemState, Sort
+from oversight.hearings.states import ItemState, Sort
 from oversight.hearings.views.blueprint import blueprint
 from oversight.kernel.errors import Invalid, Refused
 from oversight.kernel.moments import at_local, local

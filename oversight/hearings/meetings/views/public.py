@@ -32,7 +32,7 @@ from oversight.hearings.meetings.rules import Need, PdfState, PublicAgenda, chan
 from oversight.hearings.meetings.views.papers import sent
 from oversight.hearings.models import Meeting
 from oversight.hearings.queries import get_meeting
-from oversight.hearings.rules import MeetingState
+from oversight.hearings.states import MeetingState
 from oversight.kernel.errors import Invalid, NotFound
 from oversight.web import house
 from oversight.web.routing import done, public_command, public_page

@@ -19,7 +19,7 @@ from oversight.hearings.meetings.queries import (
 )
 from oversight.hearings.models import Meeting
 from oversight.hearings.queries import agenda_of
-from oversight.hearings.rules import MeetingState
+from oversight.hearings.states import MeetingState
 from oversight.people.queries import names_of
 from oversight.work import Work
 

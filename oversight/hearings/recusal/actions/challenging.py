@@ -24,7 +24,7 @@ from oversight.hearings.recusal.rules import (
     against_deciding,
     last_day_to_challenge,
 )
-from oversight.hearings.rules import PlaceState
+from oversight.hearings.states import PlaceState
 from oversight.kernel.errors import Invalid, NotFound, Refused
 from oversight.work import Work
 

@@ -17,7 +17,7 @@ from oversight.hearings.recusal.places import end_wall, open_again, recuse_place
 from oversight.hearings.recusal.places import waiting_place as place_of
 from oversight.hearings.recusal.queries import unanswered
 from oversight.hearings.recusal.rules import Answer, mark_of
-from oversight.hearings.rules import PlaceState
+from oversight.hearings.states import PlaceState
 from oversight.investigation.rules.conflicts import Hit
 from oversight.kernel.errors import Invalid, NotFound, Refused
 from oversight.work import Work

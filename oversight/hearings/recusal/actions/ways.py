@@ -9,13 +9,14 @@ from oversight.charter.schema import Anchor
 from oversight.deadlines.actions import cancel_started_by
 from oversight.hearings import rules
 from oversight.hearings.actions.panels import replacements
+from oversight.hearings.queries.board_facts import facts_board
 from oversight.hearings.queries.seats import candidates_for
-from oversight.hearings.queries.sittings import Sitting, facts_board, get_sitting
+from oversight.hearings.queries.sittings import Sitting, get_sitting
 from oversight.hearings.recusal.events import CasePostponed, NecessityApproved, NecessityAsked
 from oversight.hearings.recusal.models import Necessity
 from oversight.hearings.recusal.places import get_place
 from oversight.hearings.recusal.rules import NecessityFacts, against_necessity
-from oversight.hearings.rules import ItemState, PlaceState
+from oversight.hearings.states import ItemState, PlaceState
 from oversight.kernel.errors import Invalid, Refused
 from oversight.kernel.moments import local_date
 from oversight.work import Work

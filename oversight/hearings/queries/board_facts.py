@@ -1,0 +1,61 @@
+"""What the steps of a case before the board look at, for one person."""
+
+import datetime as dt
+
+from babel.dates import format_datetime
+
+from oversight.access.facts import AccessFacts
+from oversight.cases.models import Case
+from oversight.db import ask_once
+from oversight.hearings.queries.sittings import Sitting, get_sitting, pairs_before
+from oversight.hearings.rules import BoardFacts
+from oversight.hearings.states import MeetingState
+from oversight.kernel.moments import local
+from oversight.work import Work
+
+
+def facts_board(work: Work, case: Case, access: AccessFacts, sitting: Sitting | None = None) -> BoardFacts:
+    """What the steps before the board look at. Give the sitting when it was read already."""
+    sitting = sitting or get_sitting(work, case)
+    if sitting is not None:
+        left, found = len(sitting.open_pairs), sitting.found
+        return _facts_of(work, sitting, BoardFacts(access=access, now=work.now, pairs=left, found=found))
+    pairs = pairs_before(work.session, case)
+    left = sum(not found for _, found in pairs)
+    return BoardFacts(access=access, now=work.now, pairs=left, found=len(pairs) - left)
+
+
+def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
+    place, stuck = sitting.place_of(work.actor.account_id), sitting.stuck
+    return BoardFacts(
+        access=plain.access,
+        now=plain.now,
+        pairs=plain.pairs,
+        found=plain.found,
+        begins_at=sitting.meeting.starts_at,
+        begins_words=in_words(sitting.meeting.starts_at, work.charter.board.time_zone),
+        posted=sitting.meeting.state in (MeetingState.POSTED.value, MeetingState.HELD.value),
+        ballot_open=sitting.ballot is not None,
+        seated=place is not None and place.is_seated,
+        present=place is not None and place.present,
+        file_read=place is not None and place.attested_at is not None,
+        vacant=sum(sitting.is_empty(one, work.now) for one in sitting.places),
+        body=sitting.item.body,
+        stuck=(stuck.sentence, *(way.sentence for way in stuck.ways)) if stuck else (),
+        void=sitting.void.void_reason if sitting.void else "",
+        called=sitting.secrecy != "roll_call" or work.actor.account_id in sitting.called,
+        lost="" if sitting.ballot is None or sitting.quorum.met else sitting.quorum.sentence,
+        escalate=sitting.rule.escalate,
+        by_roll_call=sitting.ballot is not None and sitting.secrecy == "roll_call",
+    )
+
+
+def in_words(moment: dt.datetime, zone: str) -> str:
+    """A moment on the board's clock, in words."""
+    return format_datetime(local(moment, zone), "EEEE, d MMMM y, HH:mm", locale="en")
+
+
+def facts_offered(work: Work, case: Case, access: AccessFacts) -> BoardFacts:
+    """The same facts for the buttons of a page: read once in a transaction that cannot write, however many buttons."""
+    question = ("board", case.id, work.actor.account_id)
+    return ask_once(work.session, question, lambda: facts_board(work, case, access))
