@@ -102,7 +102,7 @@ class Living:
         with self.app.app_context(), self.transactions.begin(clerk) as work:
             for mailbox, seat in SEATED.items():
                 account = work.session.get_one(Account, accounts[mailbox])
-                fill_seat(work, seat, account, FIRST_DAY)
+                fill_seat(work, seat, account, FIRST_DAY).interests_at = work.now
                 train(work, account)
 
     def _invite(self, work: Work, mailbox: str) -> int:
