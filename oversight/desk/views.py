@@ -1,5 +1,8 @@
 """The first page of staff: what is late, what is due, what waits, what did not arrive."""
 
+import datetime as dt
+from collections.abc import Sequence
+
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
@@ -27,6 +30,7 @@ from oversight.notices.queries import list_stuck
 from oversight.recommendations.queries import Sent, list_sent
 from oversight.web import house
 from oversight.web.routing import page
+from oversight.work import Work
 
 blueprint = Blueprint("desk", __name__)
 DAYS = 7
@@ -41,9 +45,7 @@ def index() -> ResponseReturnValue:
     marks = {mark.code: mark.label for mark in house.charter().intake.urgent}
     overdue, due = list_late_and_due(session, actor, now, DAYS)
     letters = list_stuck(session, actor) if may_ever(actor, Permission.LETTER_OPEN) else []
-    urgent, mine = list_urgent(session, actor), queries.list_mine(session, actor)
-    keeps_jobs = may_ever(actor, Permission.JOB_KEEP)
-    checks = may_ever(actor, Permission.RECORD_VERIFY)
+    urgent = list_urgent(session, actor)
     asked, late = queries.list_asked(session, actor, now)
     to_answer = _to_answer(session, actor)
     late_answers = sum(one.due_on is not None and one.due_on < today for one in to_answer)
@@ -64,8 +66,6 @@ def index() -> ResponseReturnValue:
             *queries.list_decisions(session, actor, today),
             *queries.list_unready(session, actor, today),
         ],
-        to_read=list_to_read(work) if may_ever(actor, Permission.LEGAL_REVIEW) else [],
-        to_decide=list_to_decide(work) if may_ever(actor, Permission.CLOCK_DECIDE) else [],
         to_answer=to_answer,
         ways=[one for one in WAYS if one.endpoint in house.endpoints() and may_ever(actor, one.permission)],
         broken=[(row, STATES[FileState(row.state)]) for row in list_broken(session, actor)],
@@ -76,23 +76,42 @@ def index() -> ResponseReturnValue:
         late_requests=late,
         overwriting=list_overwriting(session, actor, now),
         due=due,
-        answers_for_investigations=may_ever(actor, Permission.INVESTIGATE),
-        late_tasks=list_late_tasks(work, actor) if may_ever(actor, Permission.INVESTIGATE) else [],
-        unsettled=_together(list_unsettled(session, actor)) if may_ever(actor, Permission.INVESTIGATE) else [],
-        waiting=[row for row in mine if row.waits_for],
-        mine=mine[: queries.MINE],
-        mine_count=len(mine),
-        next_clock=next_due(session, [row.id for row in mine]),
-        open_days={row.id: (today - local_date(row.received_at, zone)).days for row in mine},
+        **_own_cases(session, queries.list_mine(session, actor), today, zone),
         letters=letters,
         shows_letters=may_ever(actor, Permission.LETTER_OPEN),
-        failed_work=count_failed(session) if keeps_jobs else [],
-        missing=list_missing(session, now) if keeps_jobs else [],
         loose={LISTS[code]: count for code, count in count_lines(work, limits_of(work)).items() if count},
-        checks=checks,
-        last_check=queries.last_check(session) if checks else None,
         days=DAYS,
+        **_of_offices(work, actor),
     )
+
+
+def _own_cases(session: Session, mine: Sequence[queries.MyCase], today: dt.date, zone: str) -> dict[str, object]:
+    """The cases in which a person has a part of their own: the oldest, those that wait for others, what is due next."""
+    return {
+        "waiting": [row for row in mine if row.waits_for],
+        "mine": mine[: queries.MINE],
+        "mine_count": len(mine),
+        "next_clock": next_due(session, [row.id for row in mine]),
+        "open_days": {row.id: (today - local_date(row.received_at, zone)).days for row in mine},
+    }
+
+
+def _of_offices(work: Work, actor: Actor) -> dict[str, object]:
+    """What only some offices look after; nothing is asked for the others."""
+    session = work.session
+    investigates, keeps_jobs = may_ever(actor, Permission.INVESTIGATE), may_ever(actor, Permission.JOB_KEEP)
+    checks = may_ever(actor, Permission.RECORD_VERIFY)
+    return {
+        "to_read": list_to_read(work) if may_ever(actor, Permission.LEGAL_REVIEW) else [],
+        "to_decide": list_to_decide(work) if may_ever(actor, Permission.CLOCK_DECIDE) else [],
+        "answers_for_investigations": investigates,
+        "late_tasks": list_late_tasks(work, actor) if investigates else [],
+        "unsettled": _together(list_unsettled(session, actor)) if investigates else [],
+        "failed_work": count_failed(session) if keeps_jobs else [],
+        "missing": list_missing(session, work.now) if keeps_jobs else [],
+        "checks": checks,
+        "last_check": queries.last_check(session) if checks else None,
+    }
 
 
 def _to_answer(session: Session, actor: Actor) -> list[Sent]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
@@ -35,12 +35,11 @@ def ask_members(work: Work, case: Case, account_id: int | None = None) -> int:
     found = unanswered(work, case, [held.account for held in holders])
     asked = select(FoundConflict.account_id, FoundConflict.mark).where(FoundConflict.case_id == case.id)
     known = {(row[0], row[1]) for row in work.session.execute(asked)}
-    return sum(_ask(work, case, held, [hit for hit in found.get(held.account_id, ()) if _new(held, hit, known)])
-               for held in holders)  # fmt: skip
-
-
-def _new(held: SeatHeld, hit: Hit, known: set[tuple[int, str]]) -> bool:
-    return (held.account_id, mark_of(hit)) not in known
+    count = 0
+    for held in holders:
+        hits = found.get(held.account_id, ())
+        count += _ask(work, case, held, [hit for hit in hits if (held.account_id, mark_of(hit)) not in known])
+    return count
 
 
 def _ask(work: Work, case: Case, held: SeatHeld, hits: Sequence[Hit]) -> int:
@@ -121,19 +120,18 @@ def _follow(work: Work, row: FoundConflict) -> None:
 
 def _settle_others(work: Work, row: FoundConflict) -> None:
     """Who takes no part in a case is asked nothing more about it."""
-    query = select(FoundConflict).where(
-        FoundConflict.case_id == row.case_id,
-        FoundConflict.account_id == row.account_id,
-        FoundConflict.answered_at.is_(None),
-    )
-    for other in work.session.scalars(query).all():
+    for other in work.session.scalars(_still_open(row)).all():
         other.answer, other.words, other.answered_at = row.answer, row.words, work.now
 
 
 def _others_open(work: Work, row: FoundConflict) -> bool:
-    query = select(FoundConflict.id).where(
+    return work.session.scalar(_still_open(row).limit(1)) is not None
+
+
+def _still_open(row: FoundConflict) -> Select[FoundConflict]:
+    """What the same member was asked about the same case, and has not answered."""
+    return select(FoundConflict).where(
         FoundConflict.case_id == row.case_id,
         FoundConflict.account_id == row.account_id,
         FoundConflict.answered_at.is_(None),
     )
-    return work.session.scalar(query.limit(1)) is not None
