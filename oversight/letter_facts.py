@@ -20,7 +20,7 @@ from oversight.investigation.triage.letters import TRIAGE
 from oversight.notices.letters.facts import FactsOf, LetterFacts
 from oversight.notices.letters.institutions import to_custodian
 from oversight.publication.letters import PUBLICATION
-from oversight.recommendations.letters import ANSWER, TRANSMITTAL
+from oversight.recommendations.letters import ANSWER, QUESTION, TRANSMITTAL
 from oversight.records.requests.letters import RECORDS, to_requester
 
 REQUEST = FactsOf(facts_of_request, ALWAYS, MAYBE)
@@ -54,6 +54,7 @@ LETTER_FACTS = LetterFacts(
         "findings_adopted": FINDINGS,
         "decision_transmitted": TRANSMITTAL,
         "department_answered": ANSWER,
+        "more_investigation_asked": QUESTION,
         "decision_published": PUBLICATION,
         "request_asked": REQUEST,
         "request_asked_again": REQUEST,

@@ -84,6 +84,8 @@ class Permission(StrEnum):
     "Vote on an allegation against an officer."
     CASE_TRANSMIT = "case.transmit"
     "Send the board's findings to the chief of police."
+    RECOMMENDATION_MAKE = "recommendation.make"
+    "Write down which discipline, training or change of policy the board recommends."
     DEPARTMENT_ANSWER = "department.answer"
     "Answer the board's findings for the department."
     DECISION_PREVIEW = "decision.preview"

@@ -18,6 +18,7 @@ from oversight.kernel.errors import NotFound
 from oversight.publication.models import Publication
 from oversight.publication.rules import PublicationFacts
 from oversight.publication.wording import MARK
+from oversight.recommendations.models import Transmission
 from oversight.search.index import matching
 from oversight.work import Work
 
@@ -26,6 +27,8 @@ IS_PUBLIC = Publication.state == literal("published", literal_execute=True)
 KIND = "decision"
 """What decisions are called in the index."""
 PAGE = 20
+IS_ANSWER_CLOCK = (Deadline.ended_by == "department_answered", Deadline.bars_discipline.is_(False))
+"""The clock of the department's answer, whatever a charter calls it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +104,8 @@ class _Text:
     "The state of the newest attempt to publish, or nothing."
     overdue: bool
     "The chief has let the time for an answer pass."
+    silent: bool
+    "The law takes the chief's silence for agreement, and the board has said so."
 
 
 def _text_of(session: Session, case_id: int) -> _Text:
@@ -108,9 +113,7 @@ def _text_of(session: Session, case_id: int) -> _Text:
     report = InvestigationReport
     newest = select(func.max(report.version)).where(report.case_id == case_id).scalar_subquery()
     attempt = select(Publication.state).where(Publication.case_id == case_id).order_by(Publication.version.desc())
-    missed = select(Deadline.id).where(
-        Deadline.case_id == case_id, Deadline.clock == "chief-response", Deadline.state == "missed"
-    )
+    missed = select(Deadline.id).where(Deadline.case_id == case_id, *IS_ANSWER_CLOCK, Deadline.state == "missed")
     query = (
         select(
             report.by_id,
@@ -120,6 +123,7 @@ def _text_of(session: Session, case_id: int) -> _Text:
             _joined(ReportEvidence.text, ReportEvidence.report_id),
             func.coalesce(attempt.limit(1).scalar_subquery(), ""),
             missed.exists(),
+            select(Transmission.id).where(Transmission.case_id == case_id, Transmission.silent.is_(True)).exists(),
         )
         .select_from(Case)
         .outerjoin(report, and_(report.case_id == Case.id, report.version == newest))
@@ -145,7 +149,7 @@ def facts_publication(work: Work, case: Case, access: AccessFacts) -> Publicatio
         pairs=len(pairs),
         undecided=len(pairs) - len(board),
         sustained=sum(work.charter.finding(finding.code).counts_as_sustained for finding in board),
-        answered=any(Writer.DEPARTMENT in findings.get(pair, {}) for pair in pairs),
+        answered=text.silent or any(Writer.DEPARTMENT in findings.get(pair, {}) for pair in pairs),
         answer_overdue=text.overdue,
         has_report=bool(text.summary.strip()),
         has_title=bool(text.title.strip()),

@@ -239,6 +239,11 @@ GOLDEN: Matrix = {
         "director": "granted assigned supervising counsel seated concurring handed",
         "records": "granted assigned supervising counsel seated concurring handed",
     },
+    "recommendation.make": {
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "chair": "granted assigned supervising counsel seated concurring handed",
+        "records": "granted assigned supervising counsel seated concurring handed",
+    },
     "department.answer": {
         "liaison": "answering",
         "chief": "answering",

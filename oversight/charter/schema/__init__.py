@@ -3,6 +3,14 @@
 A key exists only because something reads it. A rule always says where it comes from: a citation, or else a reason.
 """
 
+from oversight.charter.schema.answers import (
+    Answers,
+    DisciplineLevel,
+    Dispute,
+    MatrixRow,
+    Reconsideration,
+    ReconsiderationGround,
+)
 from oversight.charter.schema.board import (
     Board,
     CalendarRule,
@@ -56,6 +64,7 @@ __all__ = [
     "CLOCK_EVENTS",
     "AlternateRoute",
     "Anchor",
+    "Answers",
     "AtDue",
     "Board",
     "CalendarRule",
@@ -69,8 +78,10 @@ __all__ = [
     "Contact",
     "CountedFrom",
     "Direction",
+    "DisciplineLevel",
     "Dismissal",
     "DismissalGround",
+    "Dispute",
     "EarlyResolution",
     "ExceptionRule",
     "Exclusion",
@@ -84,6 +95,7 @@ __all__ = [
     "Intake",
     "IntakeChannel",
     "Investigation",
+    "MatrixRow",
     "Mediation",
     "Meetings",
     "Notice",
@@ -94,6 +106,8 @@ __all__ = [
     "PolicyRule",
     "Publication",
     "Recipient",
+    "Reconsideration",
+    "ReconsiderationGround",
     "RedactionBasis",
     "Referral",
     "Reopening",
