@@ -94,6 +94,11 @@ MAP: dict[P, tuple[Row, ...]] = {
     P.CASE_TRANSMIT: (_on_case(holds_office(O.DIRECTOR, O.RECORDS), has_to_do_with),),
     P.RECOMMENDATION_MAKE: (_on_case(holds_office(O.CHAIR, O.DIRECTOR, O.RECORDS), has_to_do_with),),
     P.DEPARTMENT_ANSWER: (_on_case(holds_office(O.CHIEF, O.LIAISON), stands(Standing.ANSWERING)),),
+    P.DISPUTE_KEEP: (_on_case(holds_office(O.CHAIR, O.DIRECTOR), has_to_do_with),),
+    P.RECONSIDERATION_RECORD: (_on_case(holds_office(O.INTAKE, O.DIRECTOR, O.RECORDS), has_to_do_with),),
+    P.RECONSIDERATION_DECIDE: (_on_case(holds_office(O.CHAIR, O.DIRECTOR, O.COUNSEL), has_to_do_with),),
+    P.OUTCOME_RECORD: (_on_case(holds_office(O.DIRECTOR, O.COUNSEL, O.RECORDS), has_to_do_with),),
+    P.LEDGER_OPEN: ((holds_office(*STAFF, O.AUDITOR),),),
     P.DECISION_PREVIEW: (_on_case(holds_office(O.RECORDS, O.DIRECTOR, O.COUNSEL), has_to_do_with),),
     P.DECISION_PUBLISH: (_on_case(holds_office(O.RECORDS), has_to_do_with),),
     P.CONTACT_CORRECT: (

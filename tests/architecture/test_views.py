@@ -26,6 +26,8 @@ PUBLIC = frozenset(
         "people.answer_invitation",
         "complaints.file_start",
         "complaints.status",
+        "complaints.ask_again",
+        "complaints.look_again",
         "complaints.objection",
         "complaints.object_to",
         "complaints.add_files",

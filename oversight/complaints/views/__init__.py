@@ -1,6 +1,7 @@
 """What the public and the staff see of complaints. Each module adds its views to the one blueprint."""
 
 from oversight.complaints.views import (
+    again,
     files,
     filing,
     finding,
@@ -14,6 +15,7 @@ from oversight.complaints.views import (
 from oversight.complaints.views.blueprint import blueprint
 
 __all__ = [
+    "again",
     "blueprint",
     "files",
     "filing",

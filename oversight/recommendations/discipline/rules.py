@@ -122,6 +122,7 @@ RECOMMEND = Step(
     event=RecommendationMade,
     when=(not_with_the_chief,),
     guards=(everything_found,),
+    done="Recommendations are made after the vote. Once they are sent to the chief they stand as they were sent.",
 )
 WITHDRAW = Step(
     name="withdraw-recommendation",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from oversight.cases.models import Case
 from oversight.charter.schema import Charter
 from oversight.recommendations.answers.models import Response
 from oversight.recommendations.answers.rules import CHOICE_LABELS, Choice
@@ -84,3 +85,14 @@ def _imposed(law: Charter, answer: Response) -> str:
         return ""
     what = in_days(law, answer.level, answer.days)
     return _("%(what)s, imposed on %(day)s", what=what, day=short_day(answer.imposed_on)) if answer.imposed_on else what
+
+
+def pair_labels(case: Case) -> dict[int, str]:
+    """Allegations against officers in words, by pair. The case's allegations have been read."""
+    names = {one.code: one.label for one in house.charter().known_categories}
+    return {
+        pair.id: f"{one.number}. {names.get(one.category, one.category)}, "
+        + _("officer %(number)d", number=pair.slot.number)
+        for one in case.allegations
+        for pair in one.pairs
+    }
