@@ -39,6 +39,7 @@ from oversight.extensions import babel, csrf, db, limiter, login_manager, migrat
 from oversight.hearings.meetings.views.public import blueprint as meetings
 from oversight.hearings.views import blueprint as hearings
 from oversight.insights.answers.views import blueprint as scoreboard
+from oversight.insights.ledger.views import blueprint as ledger
 from oversight.insights.views import blueprint as insights
 from oversight.investigation.handover.views import blueprint as handover
 from oversight.investigation.lives.views import blueprint as lives
@@ -99,6 +100,7 @@ BLUEPRINTS = (
     publication,
     insights,
     scoreboard,
+    ledger,
     people,
     roster,
     notices,

@@ -18,6 +18,8 @@ PUBLIC = frozenset(
         "hooks.incoming",
         "hooks.reports",
         "insights.promises",
+        "ledger.public",
+        "ledger.public_file",
         "scoreboard.answers",
         "home.index",
         "people.log_in",
