@@ -29,7 +29,7 @@ def list_sent_recommendations(session: Session, case_id: int) -> Sequence[Recomm
 
 
 def prior_sustained(session: Session, law: Charter, case: Case, now: dt.datetime) -> Mapping[int, int]:
-    """For each officer of a case, by slot: in how many other cases the board sustained something, as far back as counts.
+    """For each officer of a case, by slot: in how many other cases the board sustained something.
 
     An officer whom nobody has identified has none. Only numbers leave this query.
     """
