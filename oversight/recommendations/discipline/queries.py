@@ -46,7 +46,7 @@ def prior_sustained(session: Session, law: Charter, case: Case, now: dt.datetime
     )
     if law.answering.prior_years:
         query = query.where(Finding.at >= now - dt.timedelta(days=365 * law.answering.prior_years))
-    found = dict(session.execute(query.group_by(OfficerSlot.officer_id)))
+    found = {row[0]: row[1] for row in session.execute(query.group_by(OfficerSlot.officer_id))}
     return {slot.id: found.get(slot.officer_id, 0) for slot in case.slots}
 
 
