@@ -52,12 +52,12 @@ def draw_panel(work: Work, case: Case, access: AccessFacts, vault: Vault) -> Pan
     seed = vault.open(lot.locked_seed or b"", about_seed(case.id))
     if commitment_of(seed) != lot.commitment:
         raise Refused("The seed is not the one whose commitment was announced. Withdraw this draw.")
-    entries, able = _listed(work, case, lot)
+    entries, able = _listed(work, case)
     found = draw(seed, able, lot.places, Limits(lot.former_at_most, lot.former_at_least))
     positions = {slip.code: number for number, slip in enumerate(found.order, 1)}
     for entry in entries:
         entry.position, entry.seated = positions.get(entry.seat), entry.seat in found.seated
-    work.session.add_all(entries)
+    lot.entries = entries
     _end(work, lot, LotState.DRAWN, seed)
     barred = " ".join(one.seat for one in entries if one.position is None)
     order = " ".join(slip.code for slip in found.order)
@@ -72,7 +72,7 @@ def _announced(work: Work, case: Case) -> PanelLot:
     return lot
 
 
-def _listed(work: Work, case: Case, lot: PanelLot) -> tuple[list[LotEntry], list[LotSeat]]:
+def _listed(work: Work, case: Case) -> tuple[list[LotEntry], list[LotSeat]]:
     """Every regular seat of a panel that is held now, and of them those whose holder may sit."""
     able = {one.account_id for one in candidates_for(work, case, work.today) if not one.in_place_of}
     labels = seat_labels_of(work.charter)
@@ -80,7 +80,6 @@ def _listed(work: Work, case: Case, lot: PanelLot) -> tuple[list[LotEntry], list
     held = [one for one in holders_on(work.session, work.today) if one.seat in regular]
     entries = [
         LotEntry(
-            lot_id=lot.id,
             seat=one.seat,
             label=labels[one.seat],
             account_id=one.account_id,
