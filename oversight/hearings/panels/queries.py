@@ -12,6 +12,7 @@ from oversight.cases.models import Case
 from oversight.charter.schema import Charter
 from oversight.charter.schema.voting import Body
 from oversight.db import ask_once
+from oversight.hearings.models import PanelSeat
 from oversight.hearings.panels.composing import Candidate, in_turn
 from oversight.hearings.panels.models import LotEntry, LotState, PanelDecline, PanelLot
 from oversight.hearings.panels.rules import LotFacts
@@ -79,6 +80,12 @@ def declines_by_account(session: Session) -> Mapping[int, int]:
     """Account → how many panels this member has declined."""
     query = select(PanelDecline.account_id, func.count()).group_by(PanelDecline.account_id)
     return {row[0]: row[1] for row in session.execute(query)}
+
+
+def declined_on(session: Session, item_id: int) -> frozenset[int]:
+    """The members who declined to sit on one item."""
+    query = select(PanelDecline.account_id).join(PanelDecline.place).where(PanelSeat.item_id == item_id)
+    return frozenset(session.scalars(query))
 
 
 def facts_of_lot(work: Work, case: Case, access: AccessFacts) -> LotFacts:

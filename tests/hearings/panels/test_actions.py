@@ -9,14 +9,18 @@ from oversight.audit.entries import AuditEntry
 from oversight.cases.actions import give_standing
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
+from oversight.cases.rules import Stage
+from oversight.findings.actions import reopen_findings_of
 from oversight.hearings import actions
 from oversight.hearings.actions.replacing import replacements
 from oversight.hearings.panels.actions import announce_draw, decline, draw_panel, withdraw_draw
+from oversight.hearings.panels.earlier import deciders_before
 from oversight.hearings.panels.limits import Limits
 from oversight.hearings.panels.lot import LotSeat, commitment_of, draw
 from oversight.hearings.panels.models import PanelLot
 from oversight.hearings.panels.queries import declines_by_account, get_lot
-from oversight.hearings.queries import get_sitting
+from oversight.hearings.queries import candidates_for, get_sitting, kept_from
+from oversight.investigation.triage.models import TriageDecision
 from oversight.kernel.errors import Forbidden, Invalid, NotFound, Refused
 from oversight.work import Transactions
 from tests.factories.cities import City, city_with
@@ -185,6 +189,42 @@ def test_nobody_declines_while_the_vote_is_open(vegas: City) -> None:
     seat = vegas.begin(number, meeting)[0]
     with vegas.works.begin(vegas.member(seat)) as work, pytest.raises(Refused, match="The vote is open"):
         decline(work, *get_case(work, number), "I am tired.")
+
+
+def test_who_found_on_a_case_or_concurred_in_its_dismissal_sits_on_no_panel_for_it_again(
+    transactions: Transactions, clock: Clock
+) -> None:
+    model = city_with(transactions, clock, "model_city", SEATS)
+    number = model.case("sustained")
+    first = model.begin(number, model.schedule(number))
+    for seat in first:
+        model.vote(seat, number, "sustained")
+    assert model.close(number)
+    with model.works.begin() as work:
+        case = work.session.scalars(select(Case).where(Case.number == number)).one()
+        assert deciders_before(work.session, case) == frozenset()
+        reopen_findings_of(work, case)
+        case.stage = Stage.BOARD.value
+        dismissed = TriageDecision(
+            case_id=case.id,
+            decision="dismiss",
+            reasons="Late.",
+            by_id=model.director.account_id,
+            at=work.now,
+            charter=work.charter.version,
+            member_id=model.account("seat-5"),
+            answer="concurred",
+            answered_at=work.now,
+        )
+        work.session.add(dismissed)
+    with model.works.begin(model.director) as work:
+        case, _ = get_case(work, number)
+        able = {one.seat for one in candidates_for(work, case, work.today)}
+        told = [one.reasons for one in kept_from(work, case, work.today)]
+        whole = {one.seat for one in candidates_for(work, case, work.today, "board")}
+    assert able == set(SEATS) - {*first, "seat-5"}
+    assert told == [("They took part in the first decision on this case.",)] * 4
+    assert whole == set(SEATS)  # the rule is that of panels
 
 
 def test_a_panel_in_turn_takes_those_with_fewest_panels_and_nobody_else(
