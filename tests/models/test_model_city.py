@@ -1,0 +1,60 @@
+"""Model City: three of three classes, the full board on a tie, and a second panel without those who decided first."""
+
+import pytest
+from sqlalchemy import select
+
+from oversight.cases.models import Case
+from oversight.cases.rules import Stage
+from oversight.findings.actions import reopen_findings_of
+from oversight.hearings.queries import get_sitting
+from oversight.kernel.errors import Invalid
+from tests.factories.cities import City
+from tests.models.conftest import CityOf
+
+SEATS = [f"seat-{number}" for number in range(1, 10)]
+
+
+@pytest.fixture
+def city(city_of: CityOf) -> City:
+    return city_of("model_city", SEATS)
+
+
+def test_a_tie_of_the_panel_goes_to_the_full_board(city: City) -> None:
+    number = city.case("sustained")
+    panel = city.begin(number, city.schedule(number))
+    assert panel == ["seat-1", "seat-4", "seat-7"]
+    for seat, code in zip(panel, ("sustained", "unfounded", "abstain"), strict=True):
+        city.vote(seat, number, code)
+    assert not city.close(number)
+    board = city.begin(number, city.schedule(number, "board", []))
+    assert board == SEATS
+    for seat in board:
+        city.vote(seat, number, "unfounded" if seat in ("seat-1", "seat-9") else "sustained")
+    assert city.close(number)
+    assert city.found(number) == ["sustained"]
+
+
+def test_a_second_panel_is_of_others_one_of_each_class(city: City) -> None:
+    number = city.case("exonerated")
+    for seat in city.begin(number, city.schedule(number)):
+        city.vote(seat, number, "sustained")
+    assert city.close(number)
+    with city.works.begin() as work:
+        case = work.session.scalars(select(Case).where(Case.number == number)).one()
+        reopen_findings_of(work, case)
+        case.stage, case.stage_since = Stage.BOARD.value, work.now
+    with pytest.raises(Invalid, match="cannot sit on this case"):
+        city.schedule(number, "second_panel", ["seat-1", "seat-5", "seat-8"])
+    meeting = city.schedule(number, "second_panel")
+    second = city.begin(number, meeting)
+    assert second == ["seat-2", "seat-5", "seat-8"]
+    with city.works.begin() as work:
+        sitting = get_sitting(work, work.session.scalars(select(Case).where(Case.number == number)).one())
+        assert sitting
+        assert (sitting.rule.body, sitting.rule.excludes_prior) == ("second_panel", True)
+    for seat in second:
+        with pytest.raises(Invalid, match="You differ from the finding before this vote"):
+            city.vote(seat, number, "exonerated")  # as the investigator did: but the first panel found otherwise
+        city.vote(seat, number, "exonerated", why="The record does not carry it.")
+    assert city.close(number)
+    assert city.found(number) == ["exonerated"]
