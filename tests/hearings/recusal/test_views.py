@@ -1,6 +1,7 @@
 """Objecting on the status page and by letter, answering a question, and what goes out by post."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -13,6 +14,7 @@ from oversight.cases.actions import add_allegation, add_officer, give_standing, 
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
 from oversight.cases.rules import Stage
+from oversight.complaints.parties.actions import change_party, facts_of
 from oversight.hearings.recusal.places import waiting_place
 from oversight.hearings.recusal.queries import asked_of, challenges_on, told_of_panel
 from oversight.people.models import Officer
@@ -148,6 +150,27 @@ def test_a_member_declares_is_asked_by_the_worker_and_answers(
     assert client.get(f"/cases/{number}").status_code == 200
     whole = post(client, "/meetings/interests/whole", {}, page="/meetings/interests")
     assert whole.status_code == 303
+
+
+def test_a_name_that_is_put_right_is_compared_with_the_members_anew(
+    app: Flask, transactions: Transactions, clock: Clock, board: Board, tmp_path: object
+) -> None:
+    office = WorkingOffice(transactions, tmp_path, clock)  # type: ignore[arg-type]
+    number, _ = scheduled_case(transactions, board, clock)
+    member = panel_of(transactions, board, number)[0]
+    client = sign_in(app, member)
+    declare(client, "Philomena Astrid Kettleburn")
+    office.work_off()
+    assert client.get(f"/cases/{number}").status_code == 200
+    with transactions.begin(board.director) as work:
+        case, access = get_case(work, number)
+        party = case.parties[0]
+        change_party(
+            work, case, access, party, replace(facts_of(party), name="Philomena Astrid Kettleburn"), "By phone"
+        )
+    office.work_off()
+    assert client.get(f"/cases/{number}").status_code == 404
+    assert question_of(transactions, member)
 
 
 def question_of(transactions: Transactions, member: Actor) -> int:
