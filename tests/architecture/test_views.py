@@ -58,6 +58,7 @@ PUBLIC = frozenset(
         "complaints.write_to_board",
         "complaints.withdraw",
         "complaints.ask_withdrawal",
+        "meetings.board",
         "meetings.index",
         "meetings.show",
         "meetings.version",
