@@ -26,7 +26,7 @@ def facts_board(work: Work, case: Case, access: AccessFacts, sitting: Sitting | 
 
 
 def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
-    place, stuck = sitting.place_of(work.actor.account_id), sitting.stuck
+    place, stuck = sitting.place_of(work.actor.account_id), sitting.stuck_at(work.now)
     return BoardFacts(
         access=plain.access,
         now=plain.now,

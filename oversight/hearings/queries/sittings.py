@@ -126,6 +126,12 @@ class Sitting:
         """Why no valid vote can be taken now, with the lawful ways out."""
         return impossible(self.members, self.rule)
 
+    def stuck_at(self, now: dt.datetime) -> Impossible | None:
+        """The same for who looks at it now: before the meeting nobody is there yet, which hinders nothing."""
+        if self.stuck is None or self.stuck.final or self.meeting.starts_at <= now:
+            return self.stuck
+        return None
+
     def results(self, cast: Sequence[tuple[Vote, voting.Vote]]) -> Mapping[int, voting.Result]:
         """What votes give, for each pair without a finding of the board. Only the close asks: it opened them before."""
         by_pair = defaultdict(list)

@@ -189,3 +189,4 @@ def test_the_schedule_page_says_who_cannot_be_seated_and_why(
     panel = sign_in(app, board.members[0]).get(f"/cases/{number}/panel").get_data(as_text=True)
     assert "Who sits" in panel
     assert "Objections of parties" not in panel
+    assert "No valid vote" not in panel  # the meeting has not begun: nobody is there yet
