@@ -167,11 +167,22 @@ def _bodies(raw: dict[str, Any]) -> Found:
     whole = [body for body in ("board", "official") if body in bodies]
     if "voting" in raw and len(whole) != 1:
         yield ("voting",), 'a [[voting]] with body = "board", or with body = "official" where one person decides alone'
-    seats = [seat for seat in _tables(raw, "seat") if seat.get("alternate") is not True]
+    seats = [seat for seat in _tables(raw, "seat") if seat.get("alternate") is not True and _of_board(seat, whole)]
     if len(whole) == 1 and seats:
         place, rule = bodies[whole[0]]
         if isinstance(rule.get("seats"), int) and rule["seats"] != len(seats):
             yield ("voting", place, "seats"), f"{len(seats)}, the number of [[seat]] that are not alternates"
+    for place, seat in enumerate(_tables(raw, "seat")):
+        serves = seat.get("serves")
+        for at, body in enumerate(serves if isinstance(serves, list) else ()):
+            if body not in bodies:
+                yield ("seat", place, "serves", at), "a body that has a [[voting]] of its own"
+
+
+def _of_board(seat: dict[str, Any], whole: list[str]) -> bool:
+    """Whether a seat is one of the board's own, and not only of a body beside it."""
+    serves = seat.get("serves")
+    return not (isinstance(serves, list) and serves) or bool(set(serves) & set(whole))
 
 
 def _alternates(raw: dict[str, Any]) -> Found:

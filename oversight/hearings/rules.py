@@ -20,6 +20,7 @@ from oversight.hearings.events import (
     VotesCast,
 )
 from oversight.hearings.recusal.events import CasePostponed
+from oversight.hearings.voting.impossible import ALONE
 from oversight.kernel.machine import Step, sources
 
 
@@ -142,7 +143,9 @@ def a_place_is_empty(facts: BoardFacts) -> str | None:
 
 
 def not_before_the_board(facts: BoardFacts) -> str | None:
-    return "The case lies before the full board already." if facts.body == "board" else None
+    if facts.body == "board":
+        return "The case lies before the full board already."
+    return "Nothing goes from this body to a full board." if facts.body in ALONE else None
 
 
 def all_adopted(facts: BoardFacts) -> str | None:

@@ -32,6 +32,7 @@ from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediatio
 from oversight.charter.schema.meetings import ClosedGround, Meetings
 from oversight.charter.schema.notices import CLOCK_EVENTS, Channel, Contact, Notice, Recipient
 from oversight.charter.schema.offices import Office
+from oversight.charter.schema.panels import Panels
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.records import CountedFrom, Exemption, Outcome, RetentionClass
 from oversight.charter.schema.requests import RequestItem
@@ -90,6 +91,7 @@ __all__ = [
     "Numbering",
     "Office",
     "Outcome",
+    "Panels",
     "PlanTask",
     "PolicyRule",
     "Publication",

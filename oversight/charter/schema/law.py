@@ -12,6 +12,7 @@ from oversight.charter.schema.kinds import optional_table, table
 from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
 from oversight.charter.schema.meetings import ClosedGround, Meetings
 from oversight.charter.schema.notices import Contact, Notice
+from oversight.charter.schema.panels import NO_PANELS, Panels
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.records import Exemption, RetentionClass
 from oversight.charter.schema.requests import RequestItem
@@ -70,6 +71,7 @@ class Charter:
     meetings: Meetings | None = None
     service: Service | None = None
     conflicts: Conflicts | None = None
+    panels: Panels | None = None
     investigation: Investigation | None = None
     publication: Publication
     categories: tuple[Category, ...] = table("category")
@@ -231,6 +233,15 @@ class Charter:
     def conflict_rule(self) -> Conflicts:
         """Return what a member is compared with, and how a party may object; nothing where the law is silent."""
         return self.conflicts or NO_CONFLICTS
+
+    @property
+    def composition(self) -> Panels:
+        """Return how a panel is composed; by appointing class where the law is silent."""
+        return self.panels or NO_PANELS
+
+    def seats_of(self, body: Body) -> tuple[Seat, ...]:
+        """Return the seats whose holders sit on a body, alternates too."""
+        return tuple(seat for seat in self.seats if seat.serves_on(body))
 
     def seat(self, code: str) -> Seat:
         """Return a seat of the board."""

@@ -11,7 +11,7 @@ from oversight.demo.walks.meetings import Calendar, Planned
 from oversight.demo.walks.walk import Moments, Walk
 from oversight.hearings.actions import Choice, attest, cast, close_ballot, open_ballot, recuse, remand, replace_member
 from oversight.hearings.actions import schedule as put_on_agenda
-from oversight.hearings.actions.panels import replacements
+from oversight.hearings.actions.replacing import replacements
 from oversight.hearings.panels import propose
 from oversight.hearings.queries import candidates_for, get_sitting
 from oversight.investigation.queries.finishing import list_pairs

@@ -1,6 +1,7 @@
 """Pages of meetings, panels and ballots."""
 
 from oversight.hearings.meetings.views import access, items, motions, moving, papers
+from oversight.hearings.panels.views import drawing
 from oversight.hearings.views import ballot, interests, meetings, panels, recusal, seats
 from oversight.hearings.views.blueprint import blueprint
 
@@ -8,6 +9,7 @@ __all__ = [
     "access",
     "ballot",
     "blueprint",
+    "drawing",
     "interests",
     "items",
     "meetings",

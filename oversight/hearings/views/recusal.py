@@ -11,7 +11,7 @@ from oversight.cases.models import Case
 from oversight.cases.queries import get_case
 from oversight.extensions import db
 from oversight.hearings import actions, rules
-from oversight.hearings.actions.panels import replacements
+from oversight.hearings.actions.replacing import replacements
 from oversight.hearings.forms import ChallengeForm, DecisionForm, NecessityForm, ReplaceForm, offered, put_right
 from oversight.hearings.queries import Sitting, facts_board, get_sitting
 from oversight.hearings.recusal import actions as recusal
