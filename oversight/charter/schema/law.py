@@ -12,6 +12,7 @@ from oversight.charter.schema.kinds import optional_table, table
 from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
 from oversight.charter.schema.meetings import ClosedGround, Meetings
 from oversight.charter.schema.notices import Contact, Notice
+from oversight.charter.schema.packet import NO_PACKET, MemberPackets
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.records import Exemption, RetentionClass
 from oversight.charter.schema.requests import RequestItem
@@ -70,6 +71,7 @@ class Charter:
     meetings: Meetings | None = None
     service: Service | None = None
     conflicts: Conflicts | None = None
+    packet: MemberPackets | None = None
     investigation: Investigation | None = None
     publication: Publication
     categories: tuple[Category, ...] = table("category")
@@ -231,6 +233,11 @@ class Charter:
     def conflict_rule(self) -> Conflicts:
         """Return what a member is compared with, and how a party may object; nothing where the law is silent."""
         return self.conflicts or NO_CONFLICTS
+
+    @property
+    def packet_rule(self) -> MemberPackets:
+        """Return what members get to read before a meeting; a modest measure where the law is silent."""
+        return self.packet or NO_PACKET
 
     def seat(self, code: str) -> Seat:
         """Return a seat of the board."""
