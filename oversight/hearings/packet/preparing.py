@@ -10,12 +10,12 @@ from typing import BinaryIO, Final
 
 import pikepdf
 
-from oversight.adapters import documents
 from oversight.adapters.bates import Piece, bind_numbered
 from oversight.adapters.marking import leave_room
 from oversight.adapters.sheaves import carry_tags
 from oversight.adapters.storage import Missing, Storage
 from oversight.evidence.packets.preparing import CHANGED, GONE, still_count, write_pages, write_slip
+from oversight.hearings.packet.drawing import drawn_sheet, drawn_summary
 from oversight.hearings.packet.queries.contents import CaseView, Thing
 from oversight.hearings.packet.queries.plans import Plan
 from oversight.hearings.packet.rules import Kind
@@ -77,13 +77,10 @@ def _file(storage: Storage, plan: Plan, view: CaseView, thing: Thing, made: Bina
 
 
 def _drawn(plan: Plan, view: CaseView, thing: Thing) -> bytes:
-    """The pages that we draw ourselves: tagged, for a screen reader too."""
-    title = f"{view.number}: {thing.title}"
-    template = "case_sheet" if thing.kind is Kind.SHEET else "case_summary"
-    html = documents.render_html(
-        template, title=title, board=plan.board, view=view, sheet=view.sheet, words=view.summary
-    )
-    return documents.pdf(html, title=title, lang="en", author=plan.board.name, created=plan.now)
+    """The pages that the board writes itself."""
+    if thing.kind is Kind.SHEET:
+        return drawn_sheet(plan.board, view.number, view.sheet, plan.now)
+    return drawn_summary(plan.board, view.number, view.summary, plan.now)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Pages of meetings, panels and ballots."""
 
 from oversight.hearings.meetings.views import access, items, motions, moving, papers
-from oversight.hearings.packet.views import mine, reader, table
+from oversight.hearings.packet.views import mine, reader, summary, table
 from oversight.hearings.views import ballot, interests, meetings, panels, recusal, seats
 from oversight.hearings.views.blueprint import blueprint
 
@@ -20,5 +20,6 @@ __all__ = [
     "reader",
     "recusal",
     "seats",
+    "summary",
     "table",
 ]
