@@ -91,6 +91,7 @@ MAP: dict[P, tuple[Row, ...]] = {
     P.CASE_RECUSE: (_on_case(holds_office(O.MEMBER, O.CHAIR), stands(Standing.SEATED)),),
     P.BALLOT_OPEN: (_on_case(holds_office(O.CHAIR), has_to_do_with),),
     P.BALLOT_CAST: (_on_case(holds_office(O.MEMBER, O.CHAIR), stands(Standing.SEATED)),),
+    P.PACKET_READ: (_on_case(holds_office(O.MEMBER, O.CHAIR), stands(Standing.SEATED)),),
     P.CASE_TRANSMIT: (_on_case(holds_office(O.DIRECTOR, O.RECORDS), has_to_do_with),),
     P.DEPARTMENT_ANSWER: (_on_case(holds_office(O.CHIEF, O.LIAISON), stands(Standing.ANSWERING)),),
     P.DECISION_PREVIEW: (_on_case(holds_office(O.RECORDS, O.DIRECTOR, O.COUNSEL), has_to_do_with),),

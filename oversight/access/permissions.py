@@ -82,6 +82,8 @@ class Permission(StrEnum):
     "Open and close the vote on a case."
     BALLOT_CAST = "ballot.cast"
     "Vote on an allegation against an officer."
+    PACKET_READ = "packet.read"
+    "Read, as a seated member, the packet of a meeting."
     CASE_TRANSMIT = "case.transmit"
     "Send the board's findings to the chief of police."
     DEPARTMENT_ANSWER = "department.answer"

@@ -141,6 +141,9 @@ class FileRead(Keyed, Base):
     item_id: Mapped[int] = mapped_column(Id, ForeignKey("agenda_item.id"))
     account_id: Mapped[int] = mapped_column(Id, ForeignKey("account.id"))
     attested_at: Mapped[dt.datetime]
+    pages_seen: Mapped[int | None]
+    pages: Mapped[int | None]
+    "Of the member's packet at that moment: pages opened on the screen, of how many; nothing without a packet."
 
     __table_args__ = (UniqueConstraint("item_id", "account_id"),)
 

@@ -60,6 +60,8 @@ class BoardFacts:
     "Whether the clerk has called this person, where the vote is by roll call."
     by_roll_call: bool = False
     "Whether a vote by roll call is open."
+    unread: str = ""
+    "Why the law does not take this person's word of having read the file yet."
     escalate: tuple[str, ...] = ()
     "What the law lets take this body's question to the full board."
 
@@ -134,6 +136,10 @@ def has_read(facts: BoardFacts) -> str | None:
     return None if facts.file_read else "First say that you have read the file."
 
 
+def has_opened_all(facts: BoardFacts) -> str | None:
+    return facts.unread or None
+
+
 def sits_on_panel(facts: BoardFacts) -> str | None:
     return None if facts.seated else "You are not seated for this case."
 
@@ -199,7 +205,7 @@ ATTEST = Step(
     target=None,
     permission=Permission.BALLOT_CAST,
     event=FileAttested,
-    guards=(on_an_agenda, sits_on_panel),
+    guards=(on_an_agenda, sits_on_panel, has_opened_all),
 )
 RECUSE = Step(
     name="recuse",

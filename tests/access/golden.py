@@ -235,6 +235,10 @@ GOLDEN: Matrix = {
         "chair": "seated",
         "member": "seated",
     },
+    "packet.read": {
+        "chair": "seated",
+        "member": "seated",
+    },
     "case.transmit": {
         "director": "granted assigned supervising counsel seated concurring handed",
         "records": "granted assigned supervising counsel seated concurring handed",

@@ -32,6 +32,7 @@ from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediatio
 from oversight.charter.schema.meetings import ClosedGround, Meetings
 from oversight.charter.schema.notices import CLOCK_EVENTS, Channel, Contact, Notice, Recipient
 from oversight.charter.schema.offices import Office
+from oversight.charter.schema.packet import MemberPackets
 from oversight.charter.schema.panels import Panels
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.records import CountedFrom, Exemption, Outcome, RetentionClass
@@ -87,6 +88,7 @@ __all__ = [
     "Investigation",
     "Mediation",
     "Meetings",
+    "MemberPackets",
     "Notice",
     "Numbering",
     "Office",

@@ -12,6 +12,7 @@ from oversight.charter.schema.kinds import optional_table, table
 from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
 from oversight.charter.schema.meetings import ClosedGround, Meetings
 from oversight.charter.schema.notices import Contact, Notice
+from oversight.charter.schema.packet import NO_PACKET, MemberPackets
 from oversight.charter.schema.panels import NO_PANELS, Panels
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.records import Exemption, RetentionClass
@@ -72,6 +73,7 @@ class Charter:
     service: Service | None = None
     conflicts: Conflicts | None = None
     panels: Panels | None = None
+    packet: MemberPackets | None = None
     investigation: Investigation | None = None
     publication: Publication
     categories: tuple[Category, ...] = table("category")
@@ -242,6 +244,11 @@ class Charter:
     def seats_of(self, body: Body) -> tuple[Seat, ...]:
         """Return the seats whose holders sit on a body, alternates too."""
         return tuple(seat for seat in self.seats if seat.serves_on(body))
+
+    @property
+    def packet_rule(self) -> MemberPackets:
+        """Return what members get to read before a meeting; a modest measure where the law is silent."""
+        return self.packet or NO_PACKET
 
     def seat(self, code: str) -> Seat:
         """Return a seat of the board."""

@@ -7,6 +7,8 @@ from babel.dates import format_datetime
 from oversight.access.facts import AccessFacts
 from oversight.cases.models import Case
 from oversight.db import ask_once
+from oversight.hearings.packet.queries.reading import read_by
+from oversight.hearings.packet.rules import why_not_attested
 from oversight.hearings.queries.sittings import Sitting, get_sitting, pairs_before
 from oversight.hearings.rules import BoardFacts
 from oversight.hearings.states import MeetingState
@@ -45,9 +47,18 @@ def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
         void=sitting.void.void_reason if sitting.void else "",
         called=sitting.secrecy != "roll_call" or work.actor.account_id in sitting.called,
         lost="" if sitting.ballot is None or sitting.quorum.met else sitting.quorum.sentence,
+        unread=_unread(work, sitting),
         escalate=sitting.rule.escalate,
         by_roll_call=sitting.ballot is not None and sitting.secrecy == "roll_call",
     )
+
+
+def _unread(work: Work, sitting: Sitting) -> str:
+    """What the law wants opened first; asked of the file only where the law wants anything."""
+    law, place = work.charter.packet_rule, sitting.place_of(work.actor.account_id)
+    if not law.all_pages or place is None or place.attested_at is not None:
+        return ""
+    return why_not_attested(read_by(work.session, sitting.item.id, place.account_id), law)
 
 
 def in_words(moment: dt.datetime, zone: str) -> str:
