@@ -7,6 +7,7 @@ from typing import ClassVar, Protocol, TypeVar
 
 from oversight.charter.schema.board import Board, CalendarRule, Heading, Intake, Numbering
 from oversight.charter.schema.clocks import Anchor, Clock, TollReason
+from oversight.charter.schema.hearings import NO_HEARING, Hearing
 from oversight.charter.schema.investigation import SILENT, Investigation
 from oversight.charter.schema.kinds import optional_table, table
 from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
@@ -70,6 +71,7 @@ class Charter:
     meetings: Meetings | None = None
     service: Service | None = None
     conflicts: Conflicts | None = None
+    hearing: Hearing | None = None
     investigation: Investigation | None = None
     publication: Publication
     categories: tuple[Category, ...] = table("category")
@@ -231,6 +233,11 @@ class Charter:
     def conflict_rule(self) -> Conflicts:
         """Return what a member is compared with, and how a party may object; nothing where the law is silent."""
         return self.conflicts or NO_CONFLICTS
+
+    @property
+    def hearing_rule(self) -> Hearing:
+        """Return how a case is heard before the vote; a rule without kinds where the board votes on the file alone."""
+        return self.hearing or NO_HEARING
 
     def seat(self, code: str) -> Seat:
         """Return a seat of the board."""
