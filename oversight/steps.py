@@ -10,6 +10,7 @@ from oversight.cases.models import Case
 from oversight.complaints.registration import rules as registration
 from oversight.complaints.registration.queries import facts_of_registration
 from oversight.hearings import rules as hearings
+from oversight.hearings.hearing import rules as hearing
 from oversight.hearings.queries import facts_offered
 from oversight.investigation.lives.directive import rules as directive
 from oversight.investigation.lives.directive.queries import facts_of_directive
@@ -82,6 +83,7 @@ OFFERS: tuple[Offer, ...] = (
     Offer(hearings.REPLACE, facts_offered, "hearings.panel"),
     Offer(hearings.TO_BOARD, facts_offered, "hearings.panel"),
     Offer(hearings.POSTPONE, facts_offered, "hearings.panel"),
+    *(Offer(step, facts_offered, "hearings.hearing") for step in hearing.STEPS),
     Offer(hearings.ATTEST, facts_offered, "hearings.ballot"),
     Offer(hearings.RECUSE, facts_offered, "hearings.recusal"),
     Offer(hearings.OPEN_BALLOT, facts_offered, "hearings.ballot"),
