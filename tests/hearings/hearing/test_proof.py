@@ -8,8 +8,6 @@ import pytest
 from oversight.access.facts import Actor
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
-from oversight.evidence.actions import Received, add_file
-from oversight.evidence.models import FileSource
 from oversight.hearings.hearing import actions
 from oversight.hearings.hearing.actions import Answered, Called, Demand, Offered, Raised, Stands
 from oversight.hearings.hearing.queries import (
@@ -34,7 +32,7 @@ from oversight.hearings.hearing.wording import exhibit_number, witness_name
 from oversight.kernel.errors import Forbidden, Invalid, NotFound, Refused
 from oversight.work import Transactions, Work
 from tests.factories.clock import Clock
-from tests.factories.heard import case_to_hear, hearing_in, open_with
+from tests.factories.heard import case_to_hear, file_on, hearing_in, open_with
 from tests.factories.hearings import Board, board_with_seats
 
 
@@ -57,11 +55,7 @@ class Heard:
         open_with(self.transactions, self.board, self.number, self.board.chair, self.panel)
 
     def file(self, name: str = "video.mp4") -> int:
-        with self.transactions.begin(self.board.records) as work:
-            case = self.case(work)
-            digest = f"{name}{case.id}".encode().hex().ljust(64, "0")[:64]
-            stored = Received(sha256=digest, size=9, name=name, mime="video/mp4", label="A video", misnamed=False)
-            return add_file(work, case, stored, FileSource.STAFF).id
+        return file_on(self.transactions, self.number, self.board.records, name)
 
 
 @pytest.fixture

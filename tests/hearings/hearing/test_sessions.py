@@ -14,10 +14,11 @@ from oversight.hearings.hearing.queries import outcomes_of
 from oversight.hearings.hearing.states import Outcome
 from oversight.hearings.queries import facts_board, get_sitting
 from oversight.hearings.rules import hearing_is_over
+from oversight.hearings.voting.quorum import may_vote
 from oversight.kernel.errors import Forbidden, Invalid, NotFound, Refused
 from oversight.work import Transactions
 from tests.factories.clock import Clock
-from tests.factories.heard import case_to_hear, ended, hearing_in, open_with, planned, the_hearing
+from tests.factories.heard import case_to_hear, ended, file_on, hearing_in, open_with, planned, the_hearing
 from tests.factories.hearings import Board, attest_by, board_with_seats, case_at_board, open_vote, vote_by
 from tests.factories.people import make_account
 
@@ -143,6 +144,24 @@ def test_a_member_of_the_full_board_reads_in_once_the_record_is_there(
     with transactions.begin(late) as work, pytest.raises(Refused, match="neither a recording nor a transcript"):
         actions.read_in(work, *get_case(work, number), session_id)
     with transactions.begin(there[0]) as work, pytest.raises(Refused, match="You heard all the evidence"):
+        actions.read_in(work, *get_case(work, number), session_id)
+    file_id = file_on(transactions, number, board.records)
+    with transactions.begin(board.records) as work:
+        args = get_case(work, number)
+        actions.keep_record(work, *args, session_id, what="transcript", file_id=file_id)
+    with transactions.begin(late) as work:
+        facts = facts_board(work, *get_case(work, number))
+        assert facts.missed.endswith("Read its record and say so first.")
+        actions.read_in(work, *get_case(work, number), session_id)
+    with transactions.begin(late) as work:
+        case, access = get_case(work, number)
+        assert facts_board(work, case, access).missed == ""
+        sitting = get_sitting(work, case)
+        assert sitting
+        member = sitting.members[0]
+        assert (member.attended, member.read_in) == (False, True)
+        assert "did not attend" not in " ".join(may_vote(member, sitting.rule))
+    with transactions.begin(late) as work, pytest.raises(Refused, match="You heard all the evidence"):
         actions.read_in(work, *get_case(work, number), session_id)
 
 
