@@ -94,6 +94,7 @@ MAP: dict[P, tuple[Row, ...]] = {
     P.PACKET_READ: (_on_case(holds_office(O.MEMBER, O.CHAIR), stands(Standing.SEATED)),),
     P.CASE_TRANSMIT: (_on_case(holds_office(O.DIRECTOR, O.RECORDS), has_to_do_with),),
     P.DEPARTMENT_ANSWER: (_on_case(holds_office(O.CHIEF, O.LIAISON), stands(Standing.ANSWERING)),),
+    P.HEARING_KEEP: (_on_case(holds_office(O.CHAIR, O.DIRECTOR, O.RECORDS), has_to_do_with),),
     P.DECISION_PREVIEW: (_on_case(holds_office(O.RECORDS, O.DIRECTOR, O.COUNSEL), has_to_do_with),),
     P.DECISION_PUBLISH: (_on_case(holds_office(O.RECORDS), has_to_do_with),),
     P.CONTACT_CORRECT: (

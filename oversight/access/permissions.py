@@ -88,6 +88,8 @@ class Permission(StrEnum):
     "Send the board's findings to the chief of police."
     DEPARTMENT_ANSWER = "department.answer"
     "Answer the board's findings for the department."
+    HEARING_KEEP = "hearing.keep"
+    "Schedule hearings of a case, run their sessions, and keep their record."
     DECISION_PREVIEW = "decision.preview"
     "Read the decision as it would be published."
     DECISION_PUBLISH = "decision.publish"

@@ -59,6 +59,7 @@ def disagreements(raw: dict[str, Any], events: Collection[str] | None = None) ->
         _circles(raw),
         _bodies(raw),
         _alternates(raw),
+        _reading_in(raw),
         _sustained(raw),
         _unknown_events(raw, events),
         _unreachable(raw),
@@ -192,6 +193,16 @@ def _alternates(raw: dict[str, Any]) -> Found:
         if isinstance(named, str) and named and named not in known:
             wrong = f'the code or the appointing class of a [[seat]] that is no alternate, not "{named}"'
             yield path, f"{wrong}{did_you_mean(named, known)}"
+
+
+def _reading_in(raw: dict[str, Any]) -> Found:
+    heard = raw.get("hearing")
+    said = heard.get("evidence") if isinstance(heard, dict) else None
+    allowed = any(rule.get("reading_in") is True for rule in _tables(raw, "voting"))
+    if said == "reading_in" and not allowed:
+        yield ("hearing", "evidence"), '"all_sessions", because no [[voting]] has reading_in = true'
+    if said == "all_sessions" and allowed:
+        yield ("hearing", "evidence"), '"reading_in", because a [[voting]] has reading_in = true'
 
 
 def _sustained(raw: dict[str, Any]) -> Found:

@@ -19,6 +19,7 @@ from oversight.hearings.events import (
     RollCalled,
     VotesCast,
 )
+from oversight.hearings.hearing.attending import NO_HEARING_NOW, HearingNow
 from oversight.hearings.recusal.events import CasePostponed
 from oversight.hearings.voting.impossible import ALONE
 from oversight.kernel.machine import Step, sources
@@ -64,6 +65,13 @@ class BoardFacts:
     "Why the law does not take this person's word of having read the file yet."
     escalate: tuple[str, ...] = ()
     "What the law lets take this body's question to the full board."
+    hears: bool = False
+    "Whether the law knows hearings before the vote."
+    hearing: HearingNow = NO_HEARING_NOW
+    missed: str = ""
+    "What of the evidence this person missed, so that they may not vote."
+    may_read_in: bool = False
+    "Whether this person may read the record of what they missed."
 
 
 def something_to_decide(facts: BoardFacts) -> str | None:
@@ -102,6 +110,19 @@ def ballot_is_open(facts: BoardFacts) -> str | None:
 
 def vote_to_end(facts: BoardFacts) -> str | None:
     return None if facts.ballot_open or facts.void else "The vote is not open."
+
+
+def hearing_is_over(facts: BoardFacts) -> str | None:
+    waits = facts.hearing.current
+    if not facts.hearing.waits or waits is None:
+        return None
+    if waits.is_open:
+        return f"Session {waits.number} of the hearing is open. The vote comes after the hearing."
+    return f"The hearing is not over: session {waits.number} is planned for {waits.says}."
+
+
+def heard_everything(facts: BoardFacts) -> str | None:
+    return facts.missed or None
 
 
 def quorum_stands(facts: BoardFacts) -> str | None:
@@ -223,7 +244,15 @@ OPEN_BALLOT = Step(
     target=None,
     permission=Permission.BALLOT_OPEN,
     event=BallotOpened,
-    guards=(something_to_decide, on_an_agenda, agenda_posted, has_begun, vote_possible, ballot_not_open),
+    guards=(
+        something_to_decide,
+        on_an_agenda,
+        agenda_posted,
+        has_begun,
+        hearing_is_over,
+        vote_possible,
+        ballot_not_open,
+    ),
 )
 CAST = Step(
     name="cast",
@@ -232,7 +261,7 @@ CAST = Step(
     target=None,
     permission=Permission.BALLOT_CAST,
     event=VotesCast,
-    guards=(ballot_is_open, quorum_stands, sits_on_panel, is_present, has_read, is_called),
+    guards=(ballot_is_open, quorum_stands, sits_on_panel, is_present, has_read, heard_everything, is_called),
     done="The vote is over.",
 )
 CALL = Step(

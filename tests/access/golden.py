@@ -247,6 +247,11 @@ GOLDEN: Matrix = {
         "liaison": "answering",
         "chief": "answering",
     },
+    "hearing.keep": {
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "chair": "granted assigned supervising counsel seated concurring handed",
+        "records": "granted assigned supervising counsel seated concurring handed",
+    },
     "decision.preview": {
         "counsel": "granted assigned supervising counsel seated concurring handed",
         "director": "granted assigned supervising counsel seated concurring handed",

@@ -26,6 +26,7 @@ from oversight.charter.schema.clocks import (
     TollReason,
     Unit,
 )
+from oversight.charter.schema.hearings import Hearing
 from oversight.charter.schema.investigation import Investigation, PlanTask
 from oversight.charter.schema.law import Charter
 from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
@@ -82,6 +83,7 @@ __all__ = [
     "Finding",
     "Force",
     "Heading",
+    "Hearing",
     "Incomplete",
     "Intake",
     "IntakeChannel",

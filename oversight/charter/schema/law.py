@@ -7,6 +7,7 @@ from typing import ClassVar, Protocol, TypeVar
 
 from oversight.charter.schema.board import Board, CalendarRule, Heading, Intake, Numbering
 from oversight.charter.schema.clocks import Anchor, Clock, TollReason
+from oversight.charter.schema.hearings import NO_HEARING, Hearing
 from oversight.charter.schema.investigation import SILENT, Investigation
 from oversight.charter.schema.kinds import optional_table, table
 from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
@@ -74,6 +75,7 @@ class Charter:
     conflicts: Conflicts | None = None
     panels: Panels | None = None
     packet: MemberPackets | None = None
+    hearing: Hearing | None = None
     investigation: Investigation | None = None
     publication: Publication
     categories: tuple[Category, ...] = table("category")
@@ -249,6 +251,11 @@ class Charter:
     def packet_rule(self) -> MemberPackets:
         """Return what members get to read before a meeting; a modest measure where the law is silent."""
         return self.packet or NO_PACKET
+
+    @property
+    def hearing_rule(self) -> Hearing:
+        """Return how a case is heard before the vote; a rule without kinds where the board votes on the file alone."""
+        return self.hearing or NO_HEARING
 
     def seat(self, code: str) -> Seat:
         """Return a seat of the board."""
