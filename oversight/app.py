@@ -40,6 +40,7 @@ from oversight.hearings.meetings.views.public import blueprint as meetings
 from oversight.hearings.panels.views.public import blueprint as draws
 from oversight.hearings.views import blueprint as hearings
 from oversight.insights.answers.views import blueprint as scoreboard
+from oversight.insights.ledger.views import blueprint as ledger
 from oversight.insights.views import blueprint as insights
 from oversight.investigation.handover.views import blueprint as handover
 from oversight.investigation.lives.views import blueprint as lives
@@ -101,6 +102,7 @@ BLUEPRINTS = (
     publication,
     insights,
     scoreboard,
+    ledger,
     people,
     roster,
     notices,

@@ -40,6 +40,8 @@ CODED: tuple[tuple[str, ...], ...] = (
     ("closed_ground",),
     ("service", "training"),
     ("service", "exclusion"),
+    ("discipline",),
+    ("reconsideration", "ground"),
 )
 CLOCK_NAMES: tuple[tuple[str, ...], ...] = (("clock", "after"), ("notice", "within"), ("notice", "clock"))
 
@@ -66,6 +68,7 @@ def disagreements(raw: dict[str, Any], events: Collection[str] | None = None) ->
         _unknown_in_retention(raw, "closures", ("closure", "code")),
         _unknown_in_retention(raw, "families", ("category", "family")),
         _unkept(raw),
+        _matrix(raw),
     )
 
 
@@ -127,7 +130,7 @@ def _unknown_tolls(raw: dict[str, Any]) -> Found:
         for place, code in enumerate(tolls if isinstance(tolls, list) else []):
             if isinstance(code, str) and code not in codes:
                 yield (*path, place), f'the code of a [[toll]] of this charter, not "{code}"{did_you_mean(code, codes)}'
-    for path, code in _values(raw, ("mediation", "toll")):
+    for path, code in (*_values(raw, ("mediation", "toll")), *_values(raw, ("answers", "more_toll"))):
         if isinstance(code, str) and code and code not in codes:
             yield path, f'the code of a [[toll]] of this charter, not "{code}"{did_you_mean(code, codes)}'
 
@@ -240,6 +243,22 @@ def _unkept(raw: dict[str, Any]) -> Found:
     for outcome in Outcome if "retention" in raw else ():
         if not any(not one.get("outcomes") or outcome in one["outcomes"] for one in classes):
             yield ("retention",), f'a class for every case that ends "{outcome}", whatever its families and closure'
+
+
+def _matrix(raw: dict[str, Any]) -> Found:
+    ranks = {one.get("code"): one.get("rank", 0) for one in _tables(raw, "discipline")}
+    categories = [code for _path, code in _values(raw, ("category", "code")) if isinstance(code, str)]
+    for place, row in enumerate(_tables(raw, "matrix")):
+        for key in ("least", "most"):
+            code = row.get(key)
+            if isinstance(code, str) and code not in ranks:
+                yield ("matrix", place, key), f"the code of a [[discipline]]{did_you_mean(code, [*map(str, ranks)])}"
+        if ranks.get(row.get("least"), 0) > ranks.get(row.get("most"), 0):
+            yield ("matrix", place, "most"), "a level that is not below the least"
+        named = row.get("categories")
+        for at, code in enumerate(named if isinstance(named, list) else []):
+            if isinstance(code, str) and code not in categories:
+                yield ("matrix", place, "categories", at), f"the code of a [[category]]{did_you_mean(code, categories)}"
 
 
 def _tables(raw: dict[str, Any], key: str) -> list[dict[str, Any]]:

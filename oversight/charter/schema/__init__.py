@@ -3,6 +3,14 @@
 A key exists only because something reads it. A rule always says where it comes from: a citation, or else a reason.
 """
 
+from oversight.charter.schema.answers import (
+    Answers,
+    DisciplineLevel,
+    Dispute,
+    MatrixRow,
+    Reconsideration,
+    ReconsiderationGround,
+)
 from oversight.charter.schema.board import (
     Board,
     CalendarRule,
@@ -59,6 +67,7 @@ __all__ = [
     "CLOCK_EVENTS",
     "AlternateRoute",
     "Anchor",
+    "Answers",
     "AtDue",
     "Board",
     "CalendarRule",
@@ -72,8 +81,10 @@ __all__ = [
     "Contact",
     "CountedFrom",
     "Direction",
+    "DisciplineLevel",
     "Dismissal",
     "DismissalGround",
+    "Dispute",
     "EarlyResolution",
     "ExceptionRule",
     "Exclusion",
@@ -88,6 +99,7 @@ __all__ = [
     "Intake",
     "IntakeChannel",
     "Investigation",
+    "MatrixRow",
     "Mediation",
     "Meetings",
     "MemberPackets",
@@ -100,6 +112,8 @@ __all__ = [
     "PolicyRule",
     "Publication",
     "Recipient",
+    "Reconsideration",
+    "ReconsiderationGround",
     "RedactionBasis",
     "Referral",
     "Reopening",

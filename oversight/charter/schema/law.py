@@ -5,6 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Protocol, TypeVar
 
+from oversight.charter.schema.answers import (
+    USUAL,
+    Answers,
+    DisciplineLevel,
+    Dispute,
+    MatrixRow,
+    Reconsideration,
+)
 from oversight.charter.schema.board import Board, CalendarRule, Heading, Intake, Numbering
 from oversight.charter.schema.clocks import Anchor, Clock, TollReason
 from oversight.charter.schema.hearings import NO_HEARING, Hearing
@@ -100,6 +108,11 @@ class Charter:
     routes: tuple[AlternateRoute, ...] = optional_table("route")
     retention: tuple[RetentionClass, ...] = optional_table("retention")
     exemptions: tuple[Exemption, ...] = optional_table("exemption")
+    answers: Answers | None = None
+    discipline: tuple[DisciplineLevel, ...] = optional_table("discipline")
+    matrix: tuple[MatrixRow, ...] = optional_table("matrix")
+    dispute: Dispute | None = None
+    reconsideration: Reconsideration | None = None
 
     @property
     def code(self) -> str:
@@ -200,9 +213,9 @@ class Charter:
 
     @property
     def tolls_to_ask(self) -> tuple[TollReason, ...]:
-        """The reasons that people ask for; the stop of a mediation comes by itself."""
-        own = self.mediation.toll if self.mediation else ""
-        return tuple(one for one in self.tolls if one.code != own)
+        """The reasons that people ask for; the stops of a mediation and of more investigation come by themselves."""
+        own = {self.mediation.toll if self.mediation else "", self.answering.more_toll}
+        return tuple(one for one in self.tolls if one.code not in own)
 
     def clocks_ended_by(self, event: str) -> tuple[Clock, ...]:
         """Return the clocks that an event meets."""
@@ -256,6 +269,15 @@ class Charter:
     def hearing_rule(self) -> Hearing:
         """Return how a case is heard before the vote; a rule without kinds where the board votes on the file alone."""
         return self.hearing or NO_HEARING
+
+    @property
+    def answering(self) -> Answers:
+        """Return what the department may answer; accepting and differing where the law is silent."""
+        return self.answers or USUAL
+
+    def level(self, code: str) -> DisciplineLevel:
+        """Return a level of discipline."""
+        return _by_code(self.discipline, code)
 
     def seat(self, code: str) -> Seat:
         """Return a seat of the board."""
