@@ -245,6 +245,7 @@ SILENT: frozenset[str] = frozenset(
         "agenda_item_moved",
         "agenda_item_removed",
         "item_pulled",
+        "adopted_on_consent",
         "paper_added",
         "paper_removed",
         "agenda_drawn",

@@ -1,6 +1,6 @@
 """Pages of meetings, panels and ballots."""
 
-from oversight.hearings.meetings.views import access, items, motions, moving, papers
+from oversight.hearings.meetings.views import access, items, motions, moving, papers, parts
 from oversight.hearings.views import ballot, interests, meetings, panels, recusal, seats
 from oversight.hearings.views.blueprint import blueprint
 
@@ -15,6 +15,7 @@ __all__ = [
     "moving",
     "panels",
     "papers",
+    "parts",
     "recusal",
     "seats",
 ]

@@ -12,6 +12,7 @@ from oversight.charter.schema.voting import Body
 from oversight.extensions import db
 from oversight.hearings import actions, rules
 from oversight.hearings.forms import ReasonForm, ScheduleForm, offered, put_right
+from oversight.hearings.meetings.actions.posting import why_too_late
 from oversight.hearings.panels import propose
 from oversight.hearings.queries import candidates_for, facts_board, kept_from, meetings_to_come, seat_labels_of
 from oversight.hearings.queries.board_facts import in_words
@@ -41,7 +42,8 @@ def schedule(number: str) -> ResponseReturnValue:
 def _schedule_form(case: Case) -> ScheduleForm:
     form, work = ScheduleForm(), house.work()
     zone = work.charter.board.time_zone
-    coming = meetings_to_come(work.session, work.now)
+    to_come = meetings_to_come(work.session, work.now, posted=True)
+    coming = [one for one in to_come if why_too_late(work, one) is None]
     form.meeting.choices = offered((one.id, f"{in_words(one.starts_at, zone)}, {one.place}") for one in coming)
     candidates = candidates_for(work, case, work.today)
     form.members.choices = offered(

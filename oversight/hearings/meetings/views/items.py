@@ -100,6 +100,7 @@ def item_page(item: AgendaItem, form: ItemForm, paper_form: PaperForm) -> str:
         page_errors=[(name, words) for name, some in paper_form.errors.items() for words in some],
         papers=papers_of(work.session, item.meeting).get(item.id, []),
         consent=law is None or law.consent,
+        consent_cases=law is not None and law.consent_cases,
         posted=_posted(item.meeting),
     )
 

@@ -27,8 +27,10 @@ from oversight.work import Work
 def agenda_shown(work: Work, meeting: Meeting) -> dict[str, Any]:
     """The values of the agenda and what hangs on it, for one reader."""
     lines = agenda_of(work.session, meeting, work.actor)
-    motions = motions_of(work.session, meeting.id)
+    inside = may(work.actor, Permission.AGENDA_PAPERS, None)
+    motions = [one for one in motions_of(work.session, meeting.id) if inside or not one.closed]
     people = {account for one in motions for account in (one.moved_by_id, one.seconded_by_id)}
+    people |= {vote.account_id for one in motions for vote in one.votes}
     keeps = may(work.actor, Permission.MEETING_CALL, None)
     before = meeting.starts_at > work.now
     building = before and meeting.state in (MeetingState.PLANNED.value, MeetingState.POSTED.value)
@@ -38,7 +40,7 @@ def agenda_shown(work: Work, meeting: Meeting) -> dict[str, Any]:
         "numbered": list(enumerate(lines, 1)),
         "grounds": {one.ground: ground_of(work.charter, one.ground) for one in lines if one.ground},
         "papers": papers_of(work.session, meeting),
-        "may_read_papers": may(work.actor, Permission.AGENDA_PAPERS, None),
+        "may_read_papers": inside,
         "may_pull": may(work.actor, Permission.AGENDA_PULL, None),
         "building": building and keeps,
         "changed": posted and before and has_changed(work, meeting),
