@@ -37,6 +37,7 @@ from oversight.evidence.requests.views import blueprint as requests
 from oversight.evidence.views import blueprint as evidence
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
 from oversight.hearings.meetings.views.public import blueprint as meetings
+from oversight.hearings.minutes.views.public import blueprint as minutes
 from oversight.hearings.views import blueprint as hearings
 from oversight.insights.answers.views import blueprint as scoreboard
 from oversight.insights.views import blueprint as insights
@@ -93,6 +94,7 @@ BLUEPRINTS = (
     media,
     hearings,
     meetings,
+    minutes,
     calendar,
     law,
     department,

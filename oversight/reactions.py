@@ -12,6 +12,7 @@ from oversight.evidence.packets.jobs import MAKE_PACKET
 from oversight.evidence.requests.jobs import KEEP_RECORDINGS, WATCH_OVERWRITING
 from oversight.hearings.jobs import ASK_MEMBERS, OWE_REPORT, PLACE_REPORTS, SETTLE_REPORTS
 from oversight.hearings.meetings.jobs import DRAW_AGENDA
+from oversight.hearings.minutes.jobs import DRAW_MINUTES
 from oversight.investigation.jobs import REMIND_OF_INTERVIEW_AGAIN
 from oversight.investigation.lives.directive.jobs import CLOSE_ALL, OPEN_ALL
 from oversight.investigation.lives.information.jobs import TAKE_UP
@@ -67,6 +68,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "member_replaced": (DRAFT,),
     "agenda_posted": (SETTLE_REPORTS, DRAW_AGENDA, DRAFT),
     "agenda_amended": (DRAW_AGENDA,),
+    "minutes_approved": (DRAW_MINUTES,),
     "challenge_decided": (DRAFT,),
     "case_postponed": (DRAFT,),
     "seat_filled": (ASK_MEMBERS,),
@@ -246,6 +248,11 @@ SILENT: frozenset[str] = frozenset(
         "agenda_item_removed",
         "item_pulled",
         "adopted_on_consent",
+        "minutes_drafted",
+        "minutes_edited",
+        "minutes_proposed",
+        "minutes_drawn",
+        "minutes_pdf_stopped",
         "paper_added",
         "paper_removed",
         "agenda_drawn",

@@ -61,6 +61,8 @@ PUBLIC = frozenset(
         "meetings.index",
         "meetings.show",
         "meetings.version",
+        "minutes.pdf",
+        "minutes.show",
         "meetings.pdf",
         "meetings.paper",
         "meetings.calendar",

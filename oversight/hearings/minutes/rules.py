@@ -134,7 +134,7 @@ WORDS = {
     "yes": "For",
     "no": "Against",
     "abstain": "Abstained",
-    "not-voted": "Present, did not vote",
+    "not-voted": "Did not vote",
     "absent": "Absent",
     "recused": "Recused",
 }
@@ -193,7 +193,7 @@ def _item(item: ItemTaken) -> list[str]:
 
 
 def _votes(votes: Mapping[str, tuple[str, ...]]) -> str:
-    return " ".join(f"{WORDS[said]}: {', '.join(names)}." for said, names in votes.items() if names)
+    return " ".join(f"{WORDS.get(said, said)}: {', '.join(names)}." for said, names in votes.items() if names)
 
 
 def _moved(one: Moved) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """Pages of meetings, panels and ballots."""
 
 from oversight.hearings.meetings.views import access, items, motions, moving, papers, parts
+from oversight.hearings.minutes.views import staff as minutes
 from oversight.hearings.views import ballot, interests, meetings, panels, recusal, seats
 from oversight.hearings.views.blueprint import blueprint
 
@@ -11,6 +12,7 @@ __all__ = [
     "interests",
     "items",
     "meetings",
+    "minutes",
     "motions",
     "moving",
     "panels",

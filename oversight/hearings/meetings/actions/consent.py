@@ -13,6 +13,7 @@ from oversight.hearings.meetings.models import MeetingMotion
 from oversight.hearings.meetings.motions import Said
 from oversight.hearings.meetings.queries import announced_on_consent, items_of, on_consent
 from oversight.hearings.meetings.rules import MotionKind
+from oversight.hearings.minutes.actions import approve_on_consent
 from oversight.hearings.models import AgendaItem, Ballot, Meeting, Vote
 from oversight.hearings.queries.board_facts import facts_board
 from oversight.hearings.states import ItemState, Sort
@@ -102,6 +103,8 @@ def adopt_consent(work: Work, meeting_id: int, put: Put, shown: Collection[int] 
         if why:
             left.append((item, why))
             continue
+        if item.sort == Sort.MINUTES.value:
+            approve_on_consent(work, meeting, motion)
         item.state = ItemState.DECIDED.value
         done.append(item)
     return Adopted(motion, tuple(done), tuple(left))

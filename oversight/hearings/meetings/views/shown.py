@@ -17,6 +17,7 @@ from oversight.hearings.meetings.queries import (
     papers_of,
     versions_of,
 )
+from oversight.hearings.minutes.queries import proposed_to
 from oversight.hearings.models import Meeting
 from oversight.hearings.queries import agenda_of
 from oversight.hearings.states import MeetingState
@@ -51,6 +52,7 @@ def agenda_shown(work: Work, meeting: Meeting) -> dict[str, Any]:
         "parts": closed_parts_of(work.session, meeting.id),
         "open_part": open_part(work.session, meeting.id),
         "consent_left": on_consent(items_of(work.session, meeting)),
+        "proposed": proposed_to(work.session, meeting.id),
         "requests": access_requests_of(work.session, meeting.id) if keeps else (),
         "continued": work.session.get(Meeting, meeting.continues_id) if meeting.continues_id else None,
     }
