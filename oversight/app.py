@@ -38,6 +38,7 @@ from oversight.evidence.views import blueprint as evidence
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
 from oversight.hearings.meetings.views.public import blueprint as meetings
 from oversight.hearings.minutes.views.public import blueprint as minutes
+from oversight.hearings.room.views.screen import blueprint as room
 from oversight.hearings.views import blueprint as hearings
 from oversight.insights.answers.views import blueprint as scoreboard
 from oversight.insights.views import blueprint as insights
@@ -95,6 +96,7 @@ BLUEPRINTS = (
     hearings,
     meetings,
     minutes,
+    room,
     calendar,
     law,
     department,

@@ -248,6 +248,7 @@ SILENT: frozenset[str] = frozenset(
         "agenda_item_removed",
         "item_pulled",
         "adopted_on_consent",
+        "room_noted",
         "minutes_drafted",
         "minutes_edited",
         "minutes_proposed",

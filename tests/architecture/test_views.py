@@ -63,6 +63,7 @@ PUBLIC = frozenset(
         "meetings.version",
         "minutes.pdf",
         "minutes.show",
+        "room.screen",
         "meetings.pdf",
         "meetings.paper",
         "meetings.calendar",

@@ -2,6 +2,8 @@
 
 from oversight.hearings.meetings.views import access, items, motions, moving, papers, parts
 from oversight.hearings.minutes.views import staff as minutes
+from oversight.hearings.room.views import clerk as room_clerk
+from oversight.hearings.room.views import member as room_member
 from oversight.hearings.views import ballot, interests, meetings, panels, recusal, seats
 from oversight.hearings.views.blueprint import blueprint
 
@@ -19,5 +21,7 @@ __all__ = [
     "papers",
     "parts",
     "recusal",
+    "room_clerk",
+    "room_member",
     "seats",
 ]

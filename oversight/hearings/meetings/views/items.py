@@ -142,4 +142,5 @@ def item_pull(item_id: int) -> ResponseReturnValue:
     """Have an item discussed by itself."""
     item = pull_item(house.work(), item_id)
     flash(_("The item is discussed by itself now."), "success")
-    return done("hearings.show", meeting_id=item.meeting_id)
+    back = "hearings.room_seat" if request.form.get("back") == "seat" else "hearings.show"
+    return done(back, meeting_id=item.meeting_id)

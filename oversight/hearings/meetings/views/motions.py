@@ -10,13 +10,13 @@ from oversight.hearings.forms import put_right
 from oversight.hearings.meetings.actions.consent import adopt_consent, calendar_of
 from oversight.hearings.meetings.actions.motions import put_motion
 from oversight.hearings.meetings.forms import MotionForm, WordsForm
-from oversight.hearings.meetings.views.putting import offer_members, put_of, typed
+from oversight.hearings.meetings.views.putting import back, offer_members, put_of, typed
 from oversight.hearings.models import Meeting
 from oversight.hearings.queries import get_meeting
 from oversight.hearings.views.blueprint import blueprint
 from oversight.kernel.errors import Invalid, Refused
 from oversight.web import house
-from oversight.web.routing import command, done, page
+from oversight.web.routing import command, page
 
 
 @page(blueprint, "/board/meetings/<int:meeting_id>/consent", Permission.MEETING_CALL)
@@ -59,7 +59,7 @@ def adopt(meeting_id: int) -> ResponseReturnValue:
     for item, why in adopted.left:
         number = item.case.number if item.case else item.title
         flash(_("%(number)s is not adopted. %(why)s", number=number, why=why), "warning")
-    return done("hearings.show", meeting_id=meeting_id)
+    return back(meeting_id)
 
 
 def _kind(carried: bool) -> str:
@@ -86,7 +86,7 @@ def put(meeting_id: int) -> ResponseReturnValue:
         try:
             found = put_motion(house.work(), meeting_id, form.words.data or "", put_of(form, body))
             flash(found.sentence, _kind(found.carried))
-            return done("hearings.show", meeting_id=meeting_id)
+            return back(meeting_id)
         except Invalid as problem:
             db.session.rollback()
             put_right(form, problem)

@@ -11,13 +11,13 @@ from oversight.hearings.meetings.actions.parts import close_part, end_part
 from oversight.hearings.meetings.forms import CloseForm, ReturnForm
 from oversight.hearings.meetings.queries import ground_of, items_of, open_part
 from oversight.hearings.meetings.rules import PublicGround
-from oversight.hearings.meetings.views.putting import offer_members, put_of, typed
+from oversight.hearings.meetings.views.putting import back, offer_members, put_of, typed
 from oversight.hearings.models import Meeting
 from oversight.hearings.queries import get_meeting
 from oversight.hearings.views.blueprint import blueprint
 from oversight.kernel.errors import Invalid, Refused
 from oversight.web import house
-from oversight.web.routing import command, done, page
+from oversight.web.routing import command, page
 
 
 @page(blueprint, "/board/meetings/<int:meeting_id>/close", Permission.MEETING_CALL)
@@ -60,7 +60,7 @@ def close(meeting_id: int) -> ResponseReturnValue:
             part = close_part(house.work(), meeting_id, form.ground.data, put_of(form, body))
             said = _("The closed part begins now.") if part else _("The motion failed. The meeting stays open.")
             flash(said, "success" if part else "warning")
-            return done("hearings.show", meeting_id=meeting_id)
+            return back(meeting_id)
         except Invalid as problem:
             db.session.rollback()
             put_right(form, problem)
@@ -89,4 +89,4 @@ def come_back(meeting_id: int) -> ResponseReturnValue:
         return _back_page(get_meeting(house.work().session, meeting_id), form), 422
     end_part(house.work(), meeting_id, form.reported.data or "")
     flash(_("The meeting is public again."), "success")
-    return done("hearings.show", meeting_id=meeting_id)
+    return back(meeting_id)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from flask import request
+from flask.typing import ResponseReturnValue
 
 from oversight.hearings.forms import offered
 from oversight.hearings.meetings.actions.motions import Put
@@ -13,6 +14,7 @@ from oversight.hearings.meetings.motions import CHOICES, Said, Seated
 from oversight.hearings.meetings.queries import body_at
 from oversight.hearings.models import Meeting
 from oversight.web import house
+from oversight.web.routing import done
 
 NAMED: Final = re.compile(r"vote-(\d+)")
 
@@ -31,6 +33,11 @@ def put_of(form: MotionForm, body: Sequence[Seated]) -> Put:
     if form.rest.data:
         votes = {one.account_id: votes.get(one.account_id, Said.YES) for one in body if one.present}
     return Put(moved_by=form.moved_by.data, seconded_by=form.seconded_by.data, votes=votes)
+
+
+def back(meeting_id: int) -> ResponseReturnValue:
+    """Where the answer leads: to the room, when the page was opened from there, or to the page of the meeting."""
+    return done("hearings.room_clerk" if request.form.get("from") == "room" else "hearings.show", meeting_id=meeting_id)
 
 
 def typed() -> dict[int, Said]:
