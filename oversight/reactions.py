@@ -12,6 +12,7 @@ from oversight.evidence.packets.jobs import MAKE_PACKET
 from oversight.evidence.requests.jobs import KEEP_RECORDINGS, WATCH_OVERWRITING
 from oversight.hearings.jobs import ASK_MEMBERS, OWE_REPORT, PLACE_REPORTS, SETTLE_REPORTS
 from oversight.hearings.meetings.jobs import DRAW_AGENDA
+from oversight.hearings.minutes.jobs import DRAW_MINUTES
 from oversight.hearings.packet.jobs import KEEP_PACKETS, MAKE_MEMBER_PACKET
 from oversight.investigation.jobs import REMIND_OF_INTERVIEW_AGAIN
 from oversight.investigation.lives.directive.jobs import CLOSE_ALL, OPEN_ALL
@@ -77,6 +78,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "hearing_session_planned": (DRAFT,),
     "hearing_outcome_recorded": (DRAFT,),
     "hearing_outcome_undone": (DRAFT,),
+    "minutes_approved": (DRAW_MINUTES,),
     "seat_filled": (ASK_MEMBERS,),
     "conflict_declared": (ASK_MEMBERS,),
     "counsel_signed_off": (ASK_MEMBERS,),
@@ -273,6 +275,13 @@ SILENT: frozenset[str] = frozenset(
         "agenda_item_moved",
         "agenda_item_removed",
         "item_pulled",
+        "adopted_on_consent",
+        "room_noted",
+        "minutes_drafted",
+        "minutes_edited",
+        "minutes_proposed",
+        "minutes_drawn",
+        "minutes_pdf_stopped",
         "paper_added",
         "paper_removed",
         "agenda_drawn",

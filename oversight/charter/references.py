@@ -59,6 +59,7 @@ def disagreements(raw: dict[str, Any], events: Collection[str] | None = None) ->
         _agenda_clocks(raw),
         _unknown_closures(raw),
         _circles(raw),
+        _never_on_consent(raw),
         _bodies(raw),
         _alternates(raw),
         _reading_in(raw),
@@ -152,6 +153,17 @@ def _agenda_clocks(raw: dict[str, Any]) -> Found:
                 backward = clock.get("anchor") == "meeting" and clock.get("direction") == "backward"
                 if clock.get("code") == code and not backward:
                     yield path, f'a clock that counts backward from the meeting; "{code}" does not'
+
+
+def _never_on_consent(raw: dict[str, Any]) -> Found:
+    codes = [code for _, code in _values(raw, ("finding", "code")) if isinstance(code, str)]
+    for path, never in _values(raw, ("meetings", "consent_never")):
+        for place, code in enumerate(never if isinstance(never, list) else []):
+            if isinstance(code, str) and code not in codes:
+                yield (
+                    (*path, place),
+                    f'the code of a [[finding]] of this charter, not "{code}"{did_you_mean(code, codes)}',
+                )
 
 
 def _circles(raw: dict[str, Any]) -> Found:

@@ -73,6 +73,8 @@ class AgendaItem(Keyed, Base):
     "Adopted with others in one motion, unless a member pulls it."
     pulled_by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("account.id"))
     pulled_at: Mapped[dt.datetime | None]
+    announced_at: Mapped[dt.datetime | None]
+    "When an agenda with it was first posted. What was never announced is not decided."
     state: Mapped[str] = mapped_column(String(20), default=ItemState.WAITING.value)
 
     meeting: Mapped[Meeting] = relationship(back_populates="items")

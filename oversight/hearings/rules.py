@@ -20,6 +20,7 @@ from oversight.hearings.events import (
     VotesCast,
 )
 from oversight.hearings.hearing.attending import NO_HEARING_NOW, HearingNow
+from oversight.hearings.meetings.events import AdoptedOnConsent
 from oversight.hearings.recusal.events import CasePostponed
 from oversight.hearings.voting.impossible import ALONE
 from oversight.kernel.machine import Step, sources
@@ -42,6 +43,8 @@ class BoardFacts:
     "When the meeting with this case on its agenda begins; nothing while it is on none."
     begins_words: str = ""
     posted: bool = False
+    announced: bool = True
+    "Whether an agenda with this case on it was posted, be it as an amendment."
     ballot_open: bool = False
     seated: bool = False
     present: bool = False
@@ -87,9 +90,11 @@ def on_an_agenda(facts: BoardFacts) -> str | None:
 
 
 def agenda_posted(facts: BoardFacts) -> str | None:
-    if facts.begins_at is None or facts.posted:
+    if facts.begins_at is None:
         return None
-    return "The agenda of the meeting was not posted. Nothing may be decided at it."
+    if not facts.posted:
+        return "The agenda of the meeting was not posted. Nothing may be decided at it."
+    return None if facts.announced else "The case came onto the agenda later, and no amendment with it was posted."
 
 
 def has_begun(facts: BoardFacts) -> str | None:
@@ -314,6 +319,15 @@ CLOSE = Step(
     guards=(vote_to_end,),
     done="The vote was closed already.",
 )
+ADOPT_ON_CONSENT = Step(
+    name="adopt-on-consent",
+    label="Adopt what is recommended, on consent",
+    sources=sources(Stage.BOARD),
+    target=Stage.DECIDED,
+    permission=Permission.MEETING_CALL,
+    event=AdoptedOnConsent,
+    guards=(something_to_decide, on_an_agenda, agenda_posted, has_begun, vote_possible, ballot_not_open, all_adopted),
+)
 REMAND = Step(
     name="remand",
     label="Send back to the investigator",
@@ -337,5 +351,6 @@ STEPS = (
     ASK_BOARD,
     ADOPT,
     CLOSE,
+    ADOPT_ON_CONSENT,
     REMAND,
 )

@@ -7,8 +7,10 @@ from oversight.demo.telling import told_words
 from oversight.demo.walks.walk import Moments
 from oversight.demo.world import World
 from oversight.hearings.actions import Call, call_meeting, end_meeting, mark_attendance, post_agenda
+from oversight.hearings.meetings.actions.consent import adopt_consent
 from oversight.hearings.meetings.actions.items import Entry, add_item
-from oversight.hearings.meetings.actions.parts import Put, adopt_consent
+from oversight.hearings.meetings.actions.motions import Put
+from oversight.hearings.meetings.motions import Said
 from oversight.hearings.queries.seats import holders_on
 from oversight.hearings.states import MeetingKind, Sort
 from oversight.kernel.moments import at_local, local_date
@@ -87,8 +89,9 @@ class Calendar:
         present = self._members()
         self.mark(meeting, dict.fromkeys(present, True))
         mover, second = (self.world.people[who].account_id or 0 for who in ("member1", "member2"))
+        votes = {self.world.people[who].account_id or 0: Said.YES for who in present}
         with self.world.act("chair") as work:
-            adopt_consent(work, meeting.id, Put(moved_by=mover, seconded_by=second, ayes=len(present), noes=0))
+            adopt_consent(work, meeting.id, Put(moved_by=mover, seconded_by=second, votes=votes))
         yield meeting.starts_at + dt.timedelta(hours=3)
         with self.world.act("chair") as work:
             end_meeting(work, meeting.id)

@@ -34,6 +34,7 @@ def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
         begins_at=sitting.meeting.starts_at,
         begins_words=in_words(sitting.meeting.starts_at, work.charter.board.time_zone),
         posted=sitting.meeting.state in (MeetingState.POSTED.value, MeetingState.HELD.value),
+        announced=sitting.item.announced_at is not None,
         ballot_open=sitting.ballot is not None,
         seated=place is not None and place.is_seated,
         present=place is not None and place.present,

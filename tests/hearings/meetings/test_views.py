@@ -186,7 +186,7 @@ def test_motions_close_a_part_and_adopt_what_is_on_consent(
     browser_of: Browser, client: FlaskClient, transactions: Transactions, board: Board, meeting_id: int, clock: Clock
 ) -> None:
     with transactions.begin(board.records) as work:
-        add_item(work, meeting_id, Entry(sort=Sort.REPORT, title="Figures", consent=True))
+        item_id = add_item(work, meeting_id, Entry(sort=Sort.REPORT, title="Figures", consent=True)).id
         add_item(work, meeting_id, Entry(sort=Sort.CLOSED_SESSION, title="Complaints", ground="personnel"))
         actions.post_agenda(work, meeting_id)
     clock.advance(days=7, minutes=5)
@@ -196,7 +196,8 @@ def test_motions_close_a_part_and_adopt_what_is_on_consent(
     marked = {"listed": ids, "present": ids[1:], "afar": ids[:1]}
     assert post(chair, f"{staff}/attendance", marked, page=staff).status_code == 303
     assert "Pull" in text_of(browser_of(board.members[0]), staff)
-    vote = {"moved_by": ids[0], "seconded_by": ids[1], "ayes": "5", "noes": "0"}
+    vote = {"moved_by": ids[0], "seconded_by": ids[1], "rest": "y", "shown": item_id}
+    assert post(chair, f"{staff}/consent", {**vote, "shown": item_id + 1}).status_code == 409
     assert post(chair, f"{staff}/consent", {**vote, "seconded_by": ids[0]}).status_code == 422
     assert post(chair, f"{staff}/consent", vote).status_code == 303
     assert post(chair, f"{staff}/close", {**vote, "ground": "personnel"}).status_code == 303

@@ -51,8 +51,8 @@ def test_a_second_panel_settles_finding_and_discipline_beside_the_three_findings
     day = clock().date()
     with pytest.raises(Invalid, match="Choose who prevails"):
         do(transactions, board.chair, number, MAY, lambda *on: settle_dispute(*on, day, "On the record.", {}))
+    wrong = {**outcomes, 2: Outcome("other")}
     with pytest.raises(Invalid, match="Choose the finding"):
-        wrong = {**outcomes, 2: Outcome("other")}
         do(transactions, board.chair, number, MAY, lambda *on: settle_dispute(*on, day, "On the record.", wrong))
     do(transactions, board.chair, number, MAY, lambda *on: settle_dispute(*on, day, "On the record.", outcomes))
     with transactions.begin() as work:
