@@ -73,6 +73,8 @@ class AgendaItem(Keyed, Base):
     "Adopted with others in one motion, unless a member pulls it."
     pulled_by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("account.id"))
     pulled_at: Mapped[dt.datetime | None]
+    announced_at: Mapped[dt.datetime | None]
+    "When an agenda with it was first posted. What was never announced is not decided."
     state: Mapped[str] = mapped_column(String(20), default=ItemState.WAITING.value)
 
     meeting: Mapped[Meeting] = relationship(back_populates="items")
@@ -141,6 +143,9 @@ class FileRead(Keyed, Base):
     item_id: Mapped[int] = mapped_column(Id, ForeignKey("agenda_item.id"))
     account_id: Mapped[int] = mapped_column(Id, ForeignKey("account.id"))
     attested_at: Mapped[dt.datetime]
+    pages_seen: Mapped[int | None]
+    pages: Mapped[int | None]
+    "Of the member's packet at that moment: pages opened on the screen, of how many; nothing without a packet."
 
     __table_args__ = (UniqueConstraint("item_id", "account_id"),)
 

@@ -8,7 +8,8 @@ from oversight.findings.models import Writer
 from oversight.findings.queries import findings_of_case
 from oversight.investigation.queries.finishing import list_pairs
 from oversight.publication.actions import request_publication
-from oversight.recommendations.actions import Answer, answer, transmit
+from oversight.recommendations.actions import transmit
+from oversight.recommendations.answers.actions import Answer, answer
 from oversight.work import Work
 
 

@@ -14,6 +14,7 @@ from oversight.deadlines.actions import start_clocks
 from oversight.hearings import rules
 from oversight.hearings.actions.closing import void_without_quorum
 from oversight.hearings.events import CaseScheduled
+from oversight.hearings.meetings.actions.posting import why_too_late
 from oversight.hearings.meetings.places import next_position
 from oversight.hearings.models import AgendaItem, Meeting, PanelSeat, SeatHeld
 from oversight.hearings.panels import Candidate, propose
@@ -26,7 +27,7 @@ from oversight.hearings.queries.referrals import goes_to_board
 from oversight.hearings.queries.seats import candidates_for, holders_on, seat_labels_of
 from oversight.hearings.queries.sittings import get_sitting
 from oversight.hearings.recusal.places import recuse_place, waiting_place
-from oversight.hearings.states import MeetingState, PlaceState
+from oversight.hearings.states import PlaceState
 from oversight.kernel.errors import Invalid, Refused
 from oversight.kernel.moments import local_date
 from oversight.work import Work
@@ -41,13 +42,14 @@ def schedule(
     """Put a case on the agenda of a meeting and seat its members; only they may open the file, and the chair.
 
     For the full board every member without a conflict is seated, and a panel by lot is taken from the order that was
-    drawn: then `account_ids` is not looked at. Raises Forbidden, Refused when the case is on an agenda or the agenda
-    is public, or Invalid for a wrong choice of members or a body that the case does not come before.
+    drawn: then `account_ids` is not looked at. On a posted agenda it counts once an amendment with it is posted, and
+    may come while that is in time. Raises Forbidden, Refused when the case is on an agenda or it is too late for this
+    one, or Invalid for a wrong choice of members or a body that the case does not come before.
     """
     work.take(rules.SCHEDULE, case, facts_board(work, case, access))
     meeting = get_meeting(work.session, meeting_id, lock=True)
-    if meeting.state != MeetingState.PLANNED.value:
-        raise Refused("The agenda of that meeting is public already. Choose a meeting whose agenda is still open.")
+    if late := why_too_late(work, meeting):
+        raise Refused(late)
     body = work.charter.voting_rule(body).body  # a law without panels knows only the full board
     if body not in WHOLE and goes_to_board(work.session, case.id):
         raise Invalid("body", "A panel has referred this case to the full board. Choose the full board.")

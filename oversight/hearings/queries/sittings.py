@@ -17,6 +17,8 @@ from oversight.charter.schema.voting import Body
 from oversight.findings.models import Writer
 from oversight.findings.queries import closed_pairs, load_allegations
 from oversight.hearings import voting
+from oversight.hearings.hearing.attending import NO_HEARING_NOW, HearingNow
+from oversight.hearings.hearing.queries import hearing_now
 from oversight.hearings.models import AgendaItem, Attendance, Ballot, FileRead, Meeting, PanelSeat, Vote
 from oversight.hearings.panels.earlier import deciders_before
 from oversight.hearings.queries.meetings import get_meeting
@@ -78,6 +80,8 @@ class Sitting:
     "Who took part in an earlier decision on the case, where the law keeps them from voting again."
     called: tuple[int, ...] = ()
     "Whom the clerk has called, in this order, in an open vote by roll call."
+    hearing: HearingNow = NO_HEARING_NOW
+    "The hearing that the vote waits for, and the sessions at which evidence was heard."
 
     @property
     def rule(self) -> VotingRule:
@@ -93,7 +97,7 @@ class Sitting:
     def members(self) -> tuple[Member, ...]:
         """The members as the rules of voting see them, named by their seats.
 
-        No evidence is heard at these meetings, so every member has attended whatever there was.
+        Where evidence was heard, a member has attended who was at every session from its opening to its end.
         """
         return tuple(
             Member(
@@ -105,6 +109,8 @@ class Sitting:
                 file_read=place.attested_at is not None,
                 chair=place.chair,
                 decided_before=place.account_id in self.earlier,
+                attended=not self.hearing.missed(place.account_id),
+                read_in=self.hearing.read_in(place.account_id),
             )
             for place in self.staying
         )
@@ -131,6 +137,12 @@ class Sitting:
     def stuck(self) -> Impossible | None:
         """Why no valid vote can be taken now, with the lawful ways out."""
         return impossible(self.members, self.rule)
+
+    def stuck_at(self, now: dt.datetime) -> Impossible | None:
+        """The same for who looks at it now: before the meeting nobody is there yet, which hinders nothing."""
+        if self.stuck is None or self.stuck.final or self.meeting.starts_at <= now:
+            return self.stuck
+        return None
 
     def results(self, cast: Sequence[tuple[Vote, voting.Vote]]) -> Mapping[int, voting.Result]:
         """What votes give, for each pair without a finding of the board. Only the close asks: it opened them before."""
@@ -202,6 +214,7 @@ def get_sitting(work: Work, case: Case, *, lock: bool = False) -> Sitting | None
         votes=votes if is_open else (),
         before={},
         called=roll_of(work.session, last) if is_open and last else (),
+        hearing=hearing_now(work, case.id),
     )
     earlier = deciders_before(work.session, case) if sitting.rule.excludes_prior else sitting.earlier
     return replace(sitting, before=findings_before(work.session, case, sitting.rule), earlier=earlier)

@@ -16,6 +16,7 @@ from oversight.charter.schema.voting import WHOLE, Body
 from oversight.extensions import db
 from oversight.hearings import actions, rules
 from oversight.hearings.forms import ReasonForm, ScheduleForm, offered, put_right
+from oversight.hearings.meetings.actions.posting import why_too_late
 from oversight.hearings.panels import propose
 from oversight.hearings.panels.earlier import deciders_before
 from oversight.hearings.panels.queries import candidates_in_turn, declines_by_account, is_by_lot
@@ -63,7 +64,8 @@ def _asked(bodies: Sequence[VotingRule]) -> VotingRule:
 def _schedule_form(case: Case) -> ScheduleForm:
     form, work = ScheduleForm(), house.work()
     zone, bodies = work.charter.board.time_zone, _bodies(case)
-    coming = meetings_to_come(work.session, work.now)
+    to_come = meetings_to_come(work.session, work.now, posted=True)
+    coming = [one for one in to_come if why_too_late(work, one) is None]
     form.meeting.choices = offered((one.id, f"{in_words(one.starts_at, zone)}, {one.place}") for one in coming)
     body = _asked(bodies)
     candidates = candidates_in_turn(work, case, work.today, body.body)

@@ -80,7 +80,7 @@ def _panel_page(
         "hearings/panel.html",
         case=case,
         sitting=sitting,
-        stuck=sitting.stuck if sitting else None,
+        stuck=sitting.stuck_at(work.now) if sitting else None,
         form=form or _replace_form(case, sitting),
         objecting=objecting or _challenge_form(case, sitting),
         deciding=deciding or DecisionForm(formdata=None),
