@@ -3,12 +3,16 @@
 import pytest
 from sqlalchemy import select
 
+from oversight.access.offices import Office
+from oversight.access.permissions import Permission
 from oversight.cases.models import Case
-from oversight.cases.rules import Stage
-from oversight.findings.actions import reopen_findings_of
+from oversight.cases.queries import get_case
 from oversight.hearings.queries import get_sitting
 from oversight.kernel.errors import Invalid
+from oversight.recommendations.reconsideration.actions import Asked, ask, decide
+from oversight.recommendations.reconsideration.rules import Asker
 from tests.factories.cities import City
+from tests.factories.people import make_account
 from tests.models.conftest import CityOf
 
 SEATS = [f"seat-{number}" for number in range(1, 10)]
@@ -34,15 +38,24 @@ def test_a_tie_of_the_panel_goes_to_the_full_board(city: City) -> None:
     assert city.found(number) == ["sustained"]
 
 
+def looked_at_again(city: City, number: str) -> None:
+    """The complainant asks the board to look again, and the chair lets it."""
+    said = Asked(by=Asker.COMPLAINANT, ground="new-evidence", words="A film.", arrived_on=city.clock().date())
+    records = make_account(city.works, Office.RECORDS)
+    with city.works.begin(records) as work:
+        request = ask(work, *get_case(work, number, Permission.RECONSIDERATION_RECORD), said)
+    with city.works.begin(city.chair) as work:
+        on = get_case(work, number, Permission.RECONSIDERATION_DECIDE)
+        decide(work, *on, request.id, granted=True, reasons="The film is new.")
+    assert (city.stage(number), city.found(number)) == ("board", ["sustained"])
+
+
 def test_a_second_panel_is_of_others_one_of_each_class(city: City) -> None:
     number = city.case("exonerated")
     for seat in city.begin(number, city.schedule(number)):
         city.vote(seat, number, "sustained")
     assert city.close(number)
-    with city.works.begin() as work:
-        case = work.session.scalars(select(Case).where(Case.number == number)).one()
-        reopen_findings_of(work, case)
-        case.stage, case.stage_since = Stage.BOARD.value, work.now
+    looked_at_again(city, number)
     with pytest.raises(Invalid, match="cannot sit on this case"):
         city.schedule(number, "second_panel", ["seat-1", "seat-5", "seat-8"])
     meeting = city.schedule(number, "second_panel")

@@ -50,7 +50,8 @@ def order_of(session: Session, case_id: int) -> Mapping[int, int]:
 
 def announced_lot(session: Session, case_id: int) -> PanelLot | None:
     """The draw that is announced for a case, or nothing."""
-    return session.scalar(_lots().where(PanelLot.case_id == case_id, PanelLot.state == LotState.ANNOUNCED.value))
+    query = select(PanelLot).where(PanelLot.case_id == case_id, PanelLot.state == LotState.ANNOUNCED.value)
+    return session.scalar(query)
 
 
 def lots_of(session: Session, case_id: int) -> Sequence[PanelLot]:
@@ -97,8 +98,9 @@ def facts_of_lot(work: Work, case: Case, access: AccessFacts) -> LotFacts:
 
 def _facts(work: Work, case: Case, access: AccessFacts) -> LotFacts:
     lot, board = announced_lot(work.session, case.id), facts_offered(work, case, access)
-    able = [one for one in candidates_for(work, case, work.today) if not one.in_place_of]
     order = order_of(work.session, case.id)
+    found = candidates_for(work, case, work.today) if lot or order else []  # before that nobody asks who could sit
+    able = [one for one in found if not one.in_place_of]
     return LotFacts(
         access=access,
         now=work.now,
