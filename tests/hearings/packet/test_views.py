@@ -150,7 +150,7 @@ def test_who_opened_few_pages_gives_their_word_only_when_they_say_so_twice(world
         row = work.session.scalars(select(FileRead)).one()
         assert (row.pages_seen, row.pages) == (1, 5)
     clerk = world.browser(world.board.records)
-    assert "1 of 1 cases" in text_of(clerk, f"/board/meetings/{world.meeting_id}/packets")
+    assert "1 of 1" in text_of(clerk, f"/board/meetings/{world.meeting_id}/packets")
     made = post(clerk, f"/board/meetings/{world.meeting_id}/packets", {})
     assert made.status_code == 303
     assert "Every packet holds all" in text_of(clerk, f"/board/meetings/{world.meeting_id}/packets")
