@@ -45,8 +45,8 @@ DUE = (
 )
 """What is to be run at a moment, and whether it draws pages. Put together once: it is asked after every step."""
 PLAYED = {event: tuple(job for job in jobs if job is not KEEP_PACKETS) for event, jobs in REACTIONS.items()}
-"""What follows while the year is played. Members' packets of meetings that are over would be thrown away again; those of
-the meetings to come are made when the demonstration starts."""
+"""What follows while the year is played. Members' packets of meetings that are over would be thrown away again; those
+of the meetings to come are made when the demonstration starts."""
 SATURDAY = 5
 
 
