@@ -111,7 +111,12 @@ def _heard(one: HearingSession, spells: Mapping[int, Sequence[Spell]], readers: 
 
 def hearings_of(session: Session, case_id: int) -> Sequence[Hearing]:
     """The hearings of a case with their sessions, the newest first."""
-    query = select(Hearing).where(Hearing.case_id == case_id).order_by(Hearing.id.desc())
+    query = (
+        select(Hearing)
+        .where(Hearing.case_id == case_id)
+        .order_by(Hearing.id.desc())
+        .options(joinedload(Hearing.presiding))
+    )
     who = selectinload(Hearing.sessions).options(
         joinedload(HearingSession.presiding),
         joinedload(HearingSession.recording),

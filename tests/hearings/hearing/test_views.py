@@ -32,6 +32,7 @@ def test_the_clerk_runs_a_hearing_from_its_notice_to_its_record(
     clerk, at = sign_in(app, board.records), f"/cases/{number}/hearing"
     assert "Schedule a hearing" in clerk.get(f"/cases/{number}").get_data(as_text=True)
     early = {"kind": "evidentiary", "starts_at": day(clock, 3), "time": "09:00", "place": "Hearing room 2"}
+    early["presiding"] = str(board.chair.account_id)
     refused = post(clerk, at, early)
     assert refused.status_code == 422
     assert "The parties must be told 10 days before" in refused.get_data(as_text=True)
