@@ -94,6 +94,7 @@ MAP: dict[P, tuple[Row, ...]] = {
     P.CASE_TRANSMIT: (_on_case(holds_office(O.DIRECTOR, O.RECORDS), has_to_do_with),),
     P.DEPARTMENT_ANSWER: (_on_case(holds_office(O.CHIEF, O.LIAISON), stands(Standing.ANSWERING)),),
     P.HEARING_KEEP: (_on_case(holds_office(O.CHAIR, O.DIRECTOR, O.RECORDS), has_to_do_with),),
+    P.HEARING_ANSWER: (_on_case(holds_office(O.LIAISON)),),
     P.DECISION_PREVIEW: (_on_case(holds_office(O.RECORDS, O.DIRECTOR, O.COUNSEL), has_to_do_with),),
     P.DECISION_PUBLISH: (_on_case(holds_office(O.RECORDS), has_to_do_with),),
     P.CONTACT_CORRECT: (

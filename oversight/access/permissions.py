@@ -88,6 +88,8 @@ class Permission(StrEnum):
     "Answer the board's findings for the department."
     HEARING_KEEP = "hearing.keep"
     "Schedule hearings of a case, run their sessions, and keep their record."
+    HEARING_ANSWER = "hearing.answer"
+    "Answer in writing for an officer of a hearing; see when, where, before whom and about what, and nothing else."
     DECISION_PREVIEW = "decision.preview"
     "Read the decision as it would be published."
     DECISION_PUBLISH = "decision.publish"

@@ -248,6 +248,9 @@ GOLDEN: Matrix = {
         "chair": "granted assigned supervising counsel seated concurring handed",
         "records": "granted assigned supervising counsel seated concurring handed",
     },
+    "hearing.answer": {
+        "liaison": "always",
+    },
     "decision.preview": {
         "counsel": "granted assigned supervising counsel seated concurring handed",
         "director": "granted assigned supervising counsel seated concurring handed",

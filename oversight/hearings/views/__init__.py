@@ -1,6 +1,6 @@
 """Pages of meetings, panels and ballots."""
 
-from oversight.hearings.hearing.views import day, entries, overview, subpoenas
+from oversight.hearings.hearing.views import day, department, entries, overview, subpoenas
 from oversight.hearings.hearing.views import papers as hearing_papers
 from oversight.hearings.meetings.views import access, items, motions, moving, papers
 from oversight.hearings.views import ballot, interests, meetings, panels, recusal, seats
@@ -11,6 +11,7 @@ __all__ = [
     "ballot",
     "blueprint",
     "day",
+    "department",
     "entries",
     "hearing_papers",
     "interests",
