@@ -6,6 +6,7 @@ Facts of the case itself and of its clocks are known to every letter (`notices.l
 from oversight.charter.schema import Recipient
 from oversight.evidence.requests.letters import ALWAYS, MAYBE, facts_of_request
 from oversight.findings.letters import FINDINGS
+from oversight.hearings.hearing.letters import SESSION
 from oversight.hearings.letters import CHALLENGE, CHANGE, HEARING, MEETING, MOVED, cases_of_meeting, cases_that_wait
 from oversight.investigation.letters import APPOINTMENT
 from oversight.investigation.lives.directive.letters import CLOSED, RESTORED
@@ -51,6 +52,10 @@ LETTER_FACTS = LetterFacts(
         "member_replaced": CHANGE,
         "challenge_decided": CHALLENGE,
         "case_postponed": HEARING,
+        "hearing_scheduled": SESSION,
+        "hearing_session_planned": SESSION,
+        "hearing_outcome_recorded": SESSION,
+        "hearing_outcome_undone": SESSION,
         "agenda_posted": MEETING,
         "meeting_cancelled": MEETING,
         "meeting_postponed": MOVED,

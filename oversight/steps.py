@@ -10,6 +10,9 @@ from oversight.cases.models import Case
 from oversight.complaints.registration import rules as registration
 from oversight.complaints.registration.queries import facts_of_registration
 from oversight.hearings import rules as hearings
+from oversight.hearings.hearing import rules as hearing
+from oversight.hearings.panels import rules as panels
+from oversight.hearings.panels.queries import facts_of_lot
 from oversight.hearings.queries import facts_offered
 from oversight.investigation.lives.directive import rules as directive
 from oversight.investigation.lives.directive.queries import facts_of_directive
@@ -92,6 +95,11 @@ OFFERS: tuple[Offer, ...] = (
     Offer(hearings.REPLACE, facts_offered, "hearings.panel"),
     Offer(hearings.TO_BOARD, facts_offered, "hearings.panel"),
     Offer(hearings.POSTPONE, facts_offered, "hearings.panel"),
+    Offer(panels.ANNOUNCE, facts_of_lot, "hearings.draw"),
+    Offer(panels.DRAW, facts_of_lot, "hearings.draw"),
+    Offer(panels.WITHDRAW, facts_of_lot, "hearings.draw"),
+    Offer(panels.DECLINE, facts_offered, "hearings.declining"),
+    *(Offer(step, facts_offered, "hearings.hearing") for step in hearing.STEPS),
     Offer(hearings.ATTEST, facts_offered, "hearings.ballot"),
     Offer(hearings.RECUSE, facts_offered, "hearings.recusal"),
     Offer(hearings.OPEN_BALLOT, facts_offered, "hearings.ballot"),

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "054"
-down_revision = "050"
+down_revision = "053"
 branch_labels = None
 depends_on = None
 

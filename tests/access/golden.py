@@ -235,6 +235,10 @@ GOLDEN: Matrix = {
         "chair": "seated",
         "member": "seated",
     },
+    "packet.read": {
+        "chair": "seated",
+        "member": "seated",
+    },
     "case.transmit": {
         "director": "granted assigned supervising counsel seated concurring handed",
         "records": "granted assigned supervising counsel seated concurring handed",
@@ -247,6 +251,11 @@ GOLDEN: Matrix = {
     "department.answer": {
         "liaison": "answering",
         "chief": "answering",
+    },
+    "hearing.keep": {
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "chair": "granted assigned supervising counsel seated concurring handed",
+        "records": "granted assigned supervising counsel seated concurring handed",
     },
     "dispute.keep": {
         "director": "granted assigned supervising counsel seated concurring handed",
@@ -277,6 +286,9 @@ GOLDEN: Matrix = {
         "member": "always",
         "records": "always",
         "auditor": "always",
+    },
+    "hearing.answer": {
+        "liaison": "always",
     },
     "decision.preview": {
         "counsel": "granted assigned supervising counsel seated concurring handed",

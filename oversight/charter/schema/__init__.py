@@ -34,12 +34,15 @@ from oversight.charter.schema.clocks import (
     TollReason,
     Unit,
 )
+from oversight.charter.schema.hearings import Hearing
 from oversight.charter.schema.investigation import Investigation, PlanTask
 from oversight.charter.schema.law import Charter
 from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
 from oversight.charter.schema.meetings import ClosedGround, Meetings
 from oversight.charter.schema.notices import CLOCK_EVENTS, Channel, Contact, Notice, Recipient
 from oversight.charter.schema.offices import Office
+from oversight.charter.schema.packet import MemberPackets
+from oversight.charter.schema.panels import Panels
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.records import CountedFrom, Exemption, Outcome, RetentionClass
 from oversight.charter.schema.requests import RequestItem
@@ -91,6 +94,7 @@ __all__ = [
     "Finding",
     "Force",
     "Heading",
+    "Hearing",
     "Incomplete",
     "Intake",
     "IntakeChannel",
@@ -98,10 +102,12 @@ __all__ = [
     "MatrixRow",
     "Mediation",
     "Meetings",
+    "MemberPackets",
     "Notice",
     "Numbering",
     "Office",
     "Outcome",
+    "Panels",
     "PlanTask",
     "PolicyRule",
     "Publication",

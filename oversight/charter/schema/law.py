@@ -15,11 +15,14 @@ from oversight.charter.schema.answers import (
 )
 from oversight.charter.schema.board import Board, CalendarRule, Heading, Intake, Numbering
 from oversight.charter.schema.clocks import Anchor, Clock, TollReason
+from oversight.charter.schema.hearings import NO_HEARING, Hearing
 from oversight.charter.schema.investigation import SILENT, Investigation
 from oversight.charter.schema.kinds import optional_table, table
 from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
 from oversight.charter.schema.meetings import ClosedGround, Meetings
 from oversight.charter.schema.notices import Contact, Notice
+from oversight.charter.schema.packet import NO_PACKET, MemberPackets
+from oversight.charter.schema.panels import NO_PANELS, Panels
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.records import Exemption, RetentionClass
 from oversight.charter.schema.requests import RequestItem
@@ -78,6 +81,9 @@ class Charter:
     meetings: Meetings | None = None
     service: Service | None = None
     conflicts: Conflicts | None = None
+    panels: Panels | None = None
+    packet: MemberPackets | None = None
+    hearing: Hearing | None = None
     investigation: Investigation | None = None
     publication: Publication
     categories: tuple[Category, ...] = table("category")
@@ -244,6 +250,25 @@ class Charter:
     def conflict_rule(self) -> Conflicts:
         """Return what a member is compared with, and how a party may object; nothing where the law is silent."""
         return self.conflicts or NO_CONFLICTS
+
+    @property
+    def composition(self) -> Panels:
+        """Return how a panel is composed; by appointing class where the law is silent."""
+        return self.panels or NO_PANELS
+
+    def seats_of(self, body: Body) -> tuple[Seat, ...]:
+        """Return the seats whose holders sit on a body, alternates too."""
+        return tuple(seat for seat in self.seats if seat.serves_on(body))
+
+    @property
+    def packet_rule(self) -> MemberPackets:
+        """Return what members get to read before a meeting; a modest measure where the law is silent."""
+        return self.packet or NO_PACKET
+
+    @property
+    def hearing_rule(self) -> Hearing:
+        """Return how a case is heard before the vote; a rule without kinds where the board votes on the file alone."""
+        return self.hearing or NO_HEARING
 
     @property
     def answering(self) -> Answers:
