@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from oversight.access.permissions import Permission
 from oversight.cases.queries import get_case
+from oversight.findings.queries import load_allegations
 from oversight.recommendations import actions, rules
 from oversight.recommendations.answers import rules as answers
 from oversight.recommendations.answers.actions import take_silence
@@ -14,7 +15,7 @@ from oversight.recommendations.discipline.queries import list_recommendations
 from oversight.recommendations.enclosing import list_enclosable, list_enclosed
 from oversight.recommendations.queries import facts_transmittal, served
 from oversight.recommendations.views.blueprint import blueprint
-from oversight.recommendations.views.shown import labels, said_of
+from oversight.recommendations.views.shown import labels, pair_labels, said_of
 from oversight.web import house
 from oversight.web.routing import command, done, page
 
@@ -24,9 +25,11 @@ def transmit(number: str) -> ResponseReturnValue:
     """What goes to the chief of police, before it goes."""
     work = house.work()
     case, access = get_case(work, number, Permission.CASE_TRANSMIT)
+    load_allegations(work.session, case)
     return render_template(
         "recommendations/transmit.html",
         case=case,
+        pairs=pair_labels(case),
         lines=served(work.session, case.id, work.charter),
         recommended=said_of(work.charter, list_recommendations(work.session, case.id)),
         labels=labels(),
