@@ -110,7 +110,7 @@ def _stand_in(work: Work, case: Case, member: Actor) -> int | None:
     place = sitting.place_of(member.account_id) if sitting else None
     if sitting is None or place is None:
         raise Refused("The case is on no agenda.")
-    free = replacements(work, case, sitting, place.appointing_class)
+    free = replacements(work, case, sitting, place.appointing_class, place.seat)
     return free[0].account_id if free else None
 
 
