@@ -14,6 +14,7 @@ from oversight.hearings.jobs import ASK_MEMBERS, OWE_REPORT, PLACE_REPORTS, SETT
 from oversight.hearings.meetings.jobs import DRAW_AGENDA
 from oversight.hearings.minutes.jobs import DRAW_MINUTES
 from oversight.hearings.packet.jobs import KEEP_PACKETS, MAKE_MEMBER_PACKET
+from oversight.hearings.packet.telling import TELL_MEMBER, TELL_MEMBER_AGAIN
 from oversight.investigation.jobs import REMIND_OF_INTERVIEW_AGAIN
 from oversight.investigation.lives.directive.jobs import CLOSE_ALL, OPEN_ALL
 from oversight.investigation.lives.information.jobs import TAKE_UP
@@ -138,7 +139,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "closure_day_entered": (RECOUNT,),
     "closure_day_removed": (RECOUNT,),
     "meeting_called": (PLACE_REPORTS,),
-    "reminder_asked_again": (CALL_AGAIN, REMIND_AGAIN, REMIND_OF_INTERVIEW_AGAIN),
+    "reminder_asked_again": (CALL_AGAIN, REMIND_AGAIN, REMIND_OF_INTERVIEW_AGAIN, TELL_MEMBER_AGAIN),
     "law_move_asked": (MOVE_TO_LAW,),
     "letter_drafted": (DELIVER,),
     "letter_approved": (DELIVER,),
@@ -160,6 +161,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "interview_recorded": (KEEP_PACKETS,),
     "material_added": (KEEP_PACKETS,),
     "member_packet_asked": (MAKE_MEMBER_PACKET,),
+    "member_packet_ready": (TELL_MEMBER,),
     "case_summary_written": (KEEP_PACKETS,),
 }
 """`DRAFT` follows every event that a `[[notice]]` of a charter may name as its trigger."""
@@ -224,7 +226,6 @@ SILENT: frozenset[str] = frozenset(
         "file_checked",
         "file_found_broken",
         "packet_ready",
-        "member_packet_ready",
         "member_packet_withdrawn",
         "case_summary_shown",
         "moment_marked",

@@ -3,6 +3,10 @@
 import sqlalchemy as sa
 from alembic import op
 
+from oversight.db import change_check
+
+KINDS = ("urgent", "missed", "digest", "interview")
+"""Of e-mail to staff, before."""
 revision = "052"
 down_revision = "051"
 branch_labels = None
@@ -161,10 +165,13 @@ def upgrade() -> None:
     op.create_index(op.f("ix_member_packet_case_item_id"), "member_packet_case", ["item_id"], unique=False)
     op.add_column("file_read", sa.Column("pages_seen", sa.Integer(), nullable=True))
     op.add_column("file_read", sa.Column("pages", sa.Integer(), nullable=True))
+    change_check(op.get_bind(), "reminder", "ck_reminder_kind", f"kind IN {(*KINDS, 'packet')}")
 
 
 def downgrade() -> None:
     """Take it back."""
+    op.execute("DELETE FROM reminder WHERE kind = 'packet'")
+    change_check(op.get_bind(), "reminder", "ck_reminder_kind", f"kind IN {KINDS}")
     op.drop_column("file_read", "pages")
     op.drop_column("file_read", "pages_seen")
     op.drop_index(op.f("ix_member_packet_case_item_id"), table_name="member_packet_case")

@@ -17,6 +17,8 @@ def upgrade() -> None:
         sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("presiding_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("presiding_title", sa.String(length=60), nullable=False),
         sa.Column("notice_words", sa.Text(), nullable=False),
         sa.Column("scheduled_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("scheduled_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
@@ -28,6 +30,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["case_id"], ["board_case.id"], name=op.f("fk_hearing_case_id_board_case")),
         sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name=op.f("fk_hearing_item_id_agenda_item")),
+        sa.ForeignKeyConstraint(["presiding_id"], ["account.id"], name=op.f("fk_hearing_presiding_id_account")),
         sa.ForeignKeyConstraint(["scheduled_by_id"], ["account.id"], name=op.f("fk_hearing_scheduled_by_id_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hearing")),
     )

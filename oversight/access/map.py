@@ -101,6 +101,7 @@ MAP: dict[P, tuple[Row, ...]] = {
     P.RECONSIDERATION_DECIDE: (_on_case(holds_office(O.CHAIR, O.DIRECTOR, O.COUNSEL), has_to_do_with),),
     P.OUTCOME_RECORD: (_on_case(holds_office(O.DIRECTOR, O.COUNSEL, O.RECORDS), has_to_do_with),),
     P.LEDGER_OPEN: ((holds_office(*STAFF, O.AUDITOR),),),
+    P.HEARING_ANSWER: (_on_case(holds_office(O.LIAISON)),),
     P.DECISION_PREVIEW: (_on_case(holds_office(O.RECORDS, O.DIRECTOR, O.COUNSEL), has_to_do_with),),
     P.DECISION_PUBLISH: (_on_case(holds_office(O.RECORDS), has_to_do_with),),
     P.CONTACT_CORRECT: (

@@ -102,6 +102,8 @@ class Permission(StrEnum):
     "Write down what an arbitrator or a court made of a decision later."
     LEDGER_OPEN = "ledger.open"
     "See, across cases, what the board recommended and what the department answered."
+    HEARING_ANSWER = "hearing.answer"
+    "Answer in writing for an officer of a hearing; see when, where, before whom and about what, and nothing else."
     DECISION_PREVIEW = "decision.preview"
     "Read the decision as it would be published."
     DECISION_PUBLISH = "decision.publish"

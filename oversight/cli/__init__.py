@@ -19,6 +19,7 @@ PARTS: dict[str, str] = {
     "vote": "oversight.cli.engines",
     "redact": "oversight.cli.engines",
     "panel": "oversight.cli.panels",
+    "packet": "oversight.cli.packets",
 }
 
 

@@ -102,6 +102,8 @@ def _words(decision: PublicDecision) -> str:
     texts = [decision.number, decision.title, decision.place, *decision.summary, *decision.evidence]
     for allegation in decision.allegations:
         texts += [allegation.label, *allegation.analysis]
+    texts += [words for one in decision.recommendations for words in one.words]
+    texts += [words for one in decision.aftermath for words in one.words]
     return "\n".join(texts)
 
 

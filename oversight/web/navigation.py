@@ -56,6 +56,10 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
         (place("Requests of the board", "requests.inbox", Permission.REQUEST_ANSWER, "requests.answering"),),
     ),
     (
+        "Hearings",
+        (place("Hearings", "hearings.department_hearings", Permission.HEARING_ANSWER, "hearings.department_hearing"),),
+    ),
+    (
         "Findings to answer",
         (place("Findings to answer", "department.index", Permission.DEPARTMENT_ANSWER, "department"),),
     ),

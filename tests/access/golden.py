@@ -287,6 +287,9 @@ GOLDEN: Matrix = {
         "records": "always",
         "auditor": "always",
     },
+    "hearing.answer": {
+        "liaison": "always",
+    },
     "decision.preview": {
         "counsel": "granted assigned supervising counsel seated concurring handed",
         "director": "granted assigned supervising counsel seated concurring handed",

@@ -12,7 +12,7 @@ from oversight.complaints.views.objecting import asked_case
 from oversight.complaints.views.status import hearing_ahead
 from oversight.extensions import db
 from oversight.hearings.forms import put_right
-from oversight.hearings.hearing.actions import Answered, enter_response
+from oversight.hearings.hearing.actions import answer_as_complainant
 from oversight.hearings.hearing.attending import HearingNow
 from oversight.hearings.hearing.deadlines import last_day_to_answer, last_day_to_ask
 from oversight.hearings.hearing.forms import OwnResponseForm
@@ -74,9 +74,8 @@ def answer_hearing() -> ResponseReturnValue:
         return done("complaints.status")
     if not form.validate():
         return _page(*found, form), 422
-    said = Answered(by=Side.COMPLAINANT, arrived_on=work.today, words=form.words.data or "")
     try:
-        enter_response(work, found[0], None, said)
+        answer_as_complainant(work, found[0], form.words.data or "")
     except Invalid as problem:
         db.session.rollback()
         put_right(form, problem)

@@ -39,8 +39,7 @@ def _something_sustained(walk: Walk) -> bool:
 
 
 def _answer(walk: Walk) -> None:
-    who = "chief" if walk.serial % 2 else "liaison"
-    with walk.step(who, Permission.DEPARTMENT_ANSWER) as (work, case, access):
+    with walk.step("chief", Permission.DEPARTMENT_ANSWER) as (work, case, access):
         answer(work, case, access, _answers(walk, work, case))
 
 

@@ -41,6 +41,7 @@ class HearingForm(WhenForm):
     """A hearing and its first session."""
 
     kind = RadioField(_("Kind of hearing"), [InputRequired(_("Choose a kind."))])
+    presiding = SelectField(_("Who presides?"), coerce=int)
 
     def offer_kinds(self, kinds: tuple[str, ...]) -> None:
         """Offer the kinds that the law knows."""
@@ -91,7 +92,9 @@ class WitnessForm(FlaskForm):
         _("Their identity is protected"),
         description=_("Papers and other people read a number in place of the name."),
     )
-    about = TextAreaField(_("What can they speak about?"), [Length(max=WORDS)])
+    about = TextAreaField(
+        _("What can they speak about?"), [InputRequired(_("Say what they can speak about.")), Length(max=WORDS)]
+    )
     compulsion = RadioField(
         _("Do they speak of their own will?"),
         choices=offered(labels.COMPULSIONS.items()),
@@ -108,7 +111,9 @@ class ExhibitForm(FlaskForm):
     by = RadioField(_("Who offers it?"), [InputRequired(_("Say who offers it."))], choices=SIDES)
     file = SelectField(_("File of the case"), [InputRequired(_("Choose a file."))], coerce=int)
     label = StringField(
-        _("What it is"), [Length(max=200)], description=_("In a few neutral words, such as “Recording, 4 minutes”.")
+        _("What it is"),
+        [InputRequired(_("Say in a few neutral words what it is.")), Length(max=200)],
+        description=_("In a few neutral words, such as “Recording, 4 minutes”."),
     )
     compelled = BooleanField(_("It is a statement that an officer was ordered to give"))
 

@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import literal, null, select, union_all
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
+from oversight.access.facts import CLOSING, Actor
 from oversight.cases.models import Case
+from oversight.cases.queries import stands_on
 from oversight.hearings.hearing.attending import NO_HEARING_NOW, HearingNow, SessionHeard, Spell
 from oversight.hearings.hearing.models import (
     Hearing,
@@ -111,13 +113,29 @@ def _heard(one: HearingSession, spells: Mapping[int, Sequence[Spell]], readers: 
 
 def hearings_of(session: Session, case_id: int) -> Sequence[Hearing]:
     """The hearings of a case with their sessions, the newest first."""
-    query = select(Hearing).where(Hearing.case_id == case_id).order_by(Hearing.id.desc())
+    query = (
+        select(Hearing)
+        .where(Hearing.case_id == case_id)
+        .order_by(Hearing.id.desc())
+        .options(joinedload(Hearing.presiding))
+    )
     who = selectinload(Hearing.sessions).options(
         joinedload(HearingSession.presiding),
         joinedload(HearingSession.recording),
         joinedload(HearingSession.transcript),
     )
     return session.scalars(query.options(who)).all()
+
+
+def hearings_for_department(session: Session, actor: Actor) -> Sequence[Hearing]:
+    """The hearings that are scheduled, as the department may see them: none of a case that is walled off from it."""
+    query = (
+        select(Hearing)
+        .join(Hearing.case)
+        .where(Hearing.state == HearingState.SCHEDULED.value, ~stands_on(actor, *CLOSING))
+        .options(contains_eager(Hearing.case), selectinload(Hearing.sessions))
+    )
+    return session.scalars(query.order_by(Hearing.id)).all()
 
 
 def get_hearing(session: Session, case: Case, hearing_id: int) -> Hearing:

@@ -1,6 +1,6 @@
 """Pages of meetings, panels and ballots."""
 
-from oversight.hearings.hearing.views import day, entries, overview, subpoenas
+from oversight.hearings.hearing.views import day, department, entries, overview, subpoenas
 from oversight.hearings.hearing.views import papers as hearing_papers
 from oversight.hearings.meetings.views import access, items, motions, moving, papers, parts
 from oversight.hearings.minutes.views import staff as minutes
@@ -16,6 +16,7 @@ __all__ = [
     "ballot",
     "blueprint",
     "day",
+    "department",
     "drawing",
     "entries",
     "hearing_papers",

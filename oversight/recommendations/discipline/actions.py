@@ -44,7 +44,7 @@ def recommend(work: Work, case: Case, access: AccessFacts, proposal: Proposal) -
     pair = _pair(work, case, proposal) if proposal.target is Target.OFFICER else None
     prior, outside = (None, False)
     if proposal.kind is Kind.DISCIPLINE and pair is not None:
-        prior, outside = _within(work, pair, proposal)
+        prior, outside = _within(work, case, pair, proposal)
     row = _next_version(work, case, proposal)
     row.prior, row.outside = prior, outside
     work.session.add(row)
@@ -74,12 +74,12 @@ def _pair(work: Work, case: Case, proposal: Proposal) -> Pair:
     return work.session.get_one(Pair, proposal.pair_id)
 
 
-def _within(work: Work, pair: Pair, proposal: Proposal) -> tuple[int, bool]:
+def _within(work: Work, case: Case, pair: Pair, proposal: Proposal) -> tuple[int, bool]:
     """The earlier findings the matrix was read with, and whether the level lies outside it. Raises Invalid."""
     law = work.charter
     if proposal.level not in {one.code for one in law.discipline}:
         raise Invalid("level", "Choose one of the levels in the list.")
-    level, prior = law.level(proposal.level), prior_sustained(work.session, law, pair, work.now)
+    level, prior = law.level(proposal.level), prior_sustained(work.session, law, case, work.now)[pair.slot_id]
     if wrong := rules.against_days(level, proposal.days):
         raise Invalid("days", wrong)
     band = rules.band_of(law, pair.allegation.category, prior)

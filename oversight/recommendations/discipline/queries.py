@@ -1,7 +1,7 @@
 """Reading recommendations, and how often an officer was found against before."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -28,26 +28,26 @@ def list_sent_recommendations(session: Session, case_id: int) -> Sequence[Recomm
     return [one for one in list_recommendations(session, case_id) if one.sent_at is not None]
 
 
-def prior_sustained(session: Session, law: Charter, pair: Pair, now: dt.datetime) -> int:
-    """In how many other cases the board sustained something against the officer of a pair, as far back as counts.
+def prior_sustained(session: Session, law: Charter, case: Case, now: dt.datetime) -> Mapping[int, int]:
+    """For each officer of a case, by slot: in how many other cases the board sustained something.
 
-    An officer whom nobody has identified has none. Only a number leaves this query.
+    An officer whom nobody has identified has none. Only numbers leave this query.
     """
-    if pair.slot.officer_id is None:
-        return 0
+    officers = {slot.officer_id for slot in case.slots if slot.officer_id is not None}
     counted = [one.code for one in law.known_findings if one.counts_as_sustained]
     query = (
-        select(func.count(func.distinct(Allegation.case_id)))
+        select(OfficerSlot.officer_id, func.count(func.distinct(Allegation.case_id)))
         .select_from(Finding)
         .join(Pair, Pair.id == Finding.pair_id)
         .join(Allegation, Allegation.id == Pair.allegation_id)
         .join(OfficerSlot, OfficerSlot.id == Pair.slot_id)
-        .where(OfficerSlot.officer_id == pair.slot.officer_id, Allegation.case_id != pair.allegation.case_id)
+        .where(OfficerSlot.officer_id.in_(officers), Allegation.case_id != case.id)
         .where(Finding.writer == Writer.BOARD.value, Finding.superseded_at.is_(None), Finding.code.in_(counted))
     )
     if law.answering.prior_years:
         query = query.where(Finding.at >= now - dt.timedelta(days=365 * law.answering.prior_years))
-    return session.scalar(query) or 0
+    found = {row[0]: row[1] for row in session.execute(query.group_by(OfficerSlot.officer_id))}
+    return {slot.id: found.get(slot.officer_id, 0) for slot in case.slots}
 
 
 def facts_of_recommending(work: Work, case: Case, access: AccessFacts) -> RecommendingFacts:

@@ -52,7 +52,7 @@ def refer_dispute(work: Work, case: Case, access: AccessFacts, reasons: str) -> 
         by_id=work.actor.account_id,
         referred_at=work.now,
     )
-    row.results = [DisputeResult(pair_id=pair) for pair in pairs_in_dispute(work.session, case.id)]
+    row.results = [DisputeResult(pair_id=pair) for pair in pairs_in_dispute(work.session, case)]
     work.session.add(row)
     work.session.flush()
     work.record(

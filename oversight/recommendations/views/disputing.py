@@ -11,6 +11,7 @@ from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
 from oversight.extensions import db
+from oversight.findings.queries import load_allegations
 from oversight.kernel.errors import Invalid
 from oversight.recommendations.disputes import rules
 from oversight.recommendations.disputes.actions import Outcome, refer_dispute, settle_dispute
@@ -35,10 +36,11 @@ def dispute(number: str) -> ResponseReturnValue:
 
 def _page(case: Case, access: AccessFacts, refer: ReferForm, settle: SettleForm, errors: dict[str, str]) -> str:
     work, law = house.work(), house.charter()
+    load_allegations(work.session, case)
     facts = facts_of_dispute(work, case, access)
     disputes = list_disputes(work.session, case.id)
     open_one = next((one for one in disputes if one.settled_on is None), None)
-    pairs = [one.pair_id for one in open_one.results] if open_one else pairs_in_dispute(work.session, case.id)
+    pairs = [one.pair_id for one in open_one.results] if open_one else pairs_in_dispute(work.session, case)
     return render_template(
         "recommendations/dispute.html",
         case=case,

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
-from oversight.cases.models import Case, Pair
+from oversight.cases.models import Case
 from oversight.cases.queries import get_case
 from oversight.complaints.forms.fields import offered
 from oversight.extensions import db
@@ -21,7 +21,7 @@ from oversight.recommendations.discipline.forms import RecommendForm
 from oversight.recommendations.discipline.queries import facts_of_recommending, list_recommendations, prior_sustained
 from oversight.recommendations.discipline.rules import TARGET_LABELS, Band, Kind, Target
 from oversight.recommendations.views.blueprint import blueprint
-from oversight.recommendations.views.shown import said_of
+from oversight.recommendations.views.shown import pair_labels, said_of
 from oversight.web import house
 from oversight.web.routing import command, done, page
 
@@ -64,19 +64,13 @@ def _page(case: Case, access: AccessFacts, form: RecommendForm | None) -> str:
 def _sustained(case: Case) -> list[Sustained]:
     work, law = house.work(), house.charter()
     found = load_allegations(work.session, case)
-    labels = {one.code: one.label for one in law.known_categories}
+    names, prior = pair_labels(case), prior_sustained(work.session, law, case, work.now)
     return [
-        _line(pair, f"{one.number}. {labels.get(one.category, one.category)}, officer {pair.slot.number}")
+        Sustained(pair.id, names[pair.id], prior[pair.slot_id], rules.band_of(law, one.category, prior[pair.slot_id]))
         for one in case.allegations
         for pair in one.pairs
         if Writer.BOARD in found.get(pair.id, {}) and law.finding(found[pair.id][Writer.BOARD].code).counts_as_sustained
     ]
-
-
-def _line(pair: Pair, label: str) -> Sustained:
-    work, law = house.work(), house.charter()
-    prior = prior_sustained(work.session, law, pair, work.now)
-    return Sustained(pair.id, label, prior, rules.band_of(law, pair.allegation.category, prior))
 
 
 def _form(sustained: list[Sustained]) -> RecommendForm:

@@ -90,9 +90,10 @@ def _imposed(law: Charter, answer: Response) -> str:
 def pair_labels(case: Case) -> dict[int, str]:
     """Allegations against officers in words, by pair. The case's allegations have been read."""
     names = {one.code: one.label for one in house.charter().known_categories}
+    numbers = {slot.id: slot.number for slot in case.slots}
     return {
         pair.id: f"{one.number}. {names.get(one.category, one.category)}, "
-        + _("officer %(number)d", number=pair.slot.number)
+        + _("officer %(number)d", number=numbers[pair.slot_id])
         for one in case.allegations
         for pair in one.pairs
     }

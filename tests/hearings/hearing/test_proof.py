@@ -6,12 +6,14 @@ from dataclasses import dataclass
 import pytest
 
 from oversight.access.facts import Actor
+from oversight.access.offices import Office
 from oversight.cases.models import Case
-from oversight.cases.queries import get_case
+from oversight.cases.queries import access_facts, get_case
 from oversight.hearings.hearing import actions
 from oversight.hearings.hearing.actions import Answered, Called, Demand, Offered, Raised, Stands
 from oversight.hearings.hearing.queries import (
     exhibits_of,
+    hearings_for_department,
     representatives_at,
     rulings_of,
     subpoenas_of,
@@ -34,6 +36,7 @@ from oversight.work import Transactions, Work
 from tests.factories.clock import Clock
 from tests.factories.heard import case_to_hear, file_on, hearing_in, open_with
 from tests.factories.hearings import Board, board_with_seats
+from tests.factories.people import make_account
 
 
 @dataclass(frozen=True)
@@ -245,11 +248,28 @@ def test_a_written_response_is_kept_and_a_complainant_answers_only_for_themselve
         said = Answered(by=Side.OFFICER, arrived_on=today, words="I warned him twice.", slot_id=slot)
         row = actions.enter_response(work, *get_case(work, heard.number), said)
         assert (row.late, row.last_day) == (False, None)
-    with heard.transactions.begin() as work, pytest.raises(Refused, match="only the complainant answers"):
-        actions.enter_response(work, work.session.get_one(Case, 1), None, said)
+    with heard.transactions.begin(heard.panel[0]) as work, pytest.raises(Forbidden):
+        actions.enter_response(work, *get_case(work, heard.number), said)
     other = Answered(by=Side.COMPLAINANT, arrived_on=today, words="I was there.", slot_id=slot)
     with heard.transactions.begin(heard.board.records) as work, pytest.raises(Invalid, match="officer of this case"):
         actions.enter_response(work, *get_case(work, heard.number), other)
+
+
+def test_the_department_answers_for_an_officer_and_sees_nothing_else(heard: Heard) -> None:
+    liaison = make_account(heard.transactions, Office.LIAISON)
+    with heard.transactions.begin(liaison) as work:
+        (hearing,) = hearings_for_department(work.session, liaison)
+        case = hearing.case
+        access = access_facts(work.session, liaison, case)
+        row = actions.answer_for_officer(work, case, access, case.slots[0].id, "I warned him twice.")
+        assert (row.by_side, row.logged_by_id) == ("officer", liaison.account_id)
+    with heard.transactions.begin(liaison) as work, pytest.raises(NotFound):
+        get_case(work, heard.number)
+    with heard.transactions.begin(heard.panel[0]) as work, pytest.raises(Forbidden):
+        actions.answer_for_officer(work, *get_case(work, heard.number), 1, "I warned him twice.")
+    heard.to_the_hour()
+    with heard.transactions.begin(liaison) as work, pytest.raises(Refused, match="The hearing has begun"):
+        actions.answer_for_officer(work, case, access_facts(work.session, liaison, case), 1, "More.")
 
 
 def test_representatives_are_named_and_end(heard: Heard) -> None:

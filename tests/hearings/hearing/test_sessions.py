@@ -280,3 +280,17 @@ def test_nobody_else_runs_a_hearing_or_sees_it(transactions: Transactions, board
     became = Became(outcome=Outcome.POSTPONED, reason="No time.", following=later)
     with transactions.begin(panel[0]) as work, pytest.raises(Forbidden):
         actions.record_outcome(work, *get_case(work, number), became)
+
+
+def test_somebody_is_named_who_presides_where_the_chair_does_not_sit(
+    transactions: Transactions, board: Board, clock: Clock
+) -> None:
+    number, panel, _meeting = case_to_hear(transactions, board, clock)
+    with transactions.begin(board.chair) as work:
+        board_actions.recuse(work, *get_case(work, number), "The complainant is a neighbour.")
+    with transactions.begin(board.records) as work, pytest.raises(Invalid, match="The chair does not sit"):
+        actions.schedule_hearing(work, *get_case(work, number), "evidentiary", planned(clock))
+    with transactions.begin(board.records) as work:
+        args, named = get_case(work, number), panel[0].account_id
+        hearing = actions.schedule_hearing(work, *args, "evidentiary", planned(clock), presiding_id=named)
+        assert (hearing.presiding_id, hearing.presiding_title) == (named, "Vice-chair")

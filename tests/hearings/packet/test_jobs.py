@@ -14,6 +14,7 @@ from oversight.hearings.packet.actions.asking import ask_packets
 from oversight.hearings.packet.binding import copied
 from oversight.hearings.packet.models import BookPart, CaseBook
 from oversight.hearings.packet.queries.reading import whose_copy
+from oversight.hearings.packet.telling import TELL_MEMBER
 from oversight.kernel.errors import Forbidden, Refused
 from oversight.work import Transactions
 from tests.factories.clock import Clock
@@ -225,3 +226,23 @@ def test_lost_pages_are_made_again(transactions: Transactions, outside: Outside,
     make_once(outside, waiting.id)
     make_waiting(outside)
     assert packets_now(transactions, board.chair.account_id)[0].state == "ready"
+
+
+def test_a_member_is_told_once_that_the_packet_is_ready_and_the_packet_is_not_sent(
+    transactions: Transactions, outside: Outside, board: Board, clock: Clock, tmp_path: Path
+) -> None:
+    post = Postman()
+    sending = outside_of(transactions, tmp_path, post)
+    _numbers, meeting_id = two_cases(transactions, outside, board, clock)
+    ask_and_make(outside)
+    member = board.members[0]
+    (packet,) = packets_now(transactions, member.account_id)
+    for _twice in range(2):
+        TELL_MEMBER.run(sending, {"packet_id": packet.id, "account_id": member.account_id})
+    (message,) = post.taken
+    assert "is ready: 2 cases," in message.body
+    assert f"https://board.example/board/meetings/{meeting_id}/packet" in message.body
+    other = packets_now(transactions, board.members[1].account_id)[0]
+    clock.advance(days=8)
+    TELL_MEMBER.run(sending, {"packet_id": other.id, "account_id": other.account_id})
+    assert len(post.taken) == 1

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from oversight.audit.readings import Reading
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
 from oversight.cases.walls.models import WallAround
+from oversight.cli import main
 from oversight.dispatch.jobs import Outside
 from oversight.hearings import actions
 from oversight.hearings.models import FileRead
@@ -66,9 +68,13 @@ def test_a_member_reads_page_by_page_and_the_clerk_sees_how_far(world: World) ->
     browser.get(f"/cases/{number}/packet/2")
     assert "1 of 5 pages" in text_of(clerk, table)
     assert browser.get(f"/cases/{number}/packet").headers["Location"].endswith("/packet/1")
+    assert "packet to read" in text_of(browser, "/desk")
+    assert browser.get("/board/packet").headers["Location"].endswith(f"/board/meetings/{meeting_id}/packet")
     for which in (1, 3, 4, 5):
         browser.get(f"/cases/{number}/packet/{which}")
     assert "All opened" in text_of(browser, f"/board/meetings/{meeting_id}/packet")
+    assert "packet to read" not in text_of(browser, "/desk")
+    assert browser.get("/board/packet").headers["Location"].endswith("/board/meetings")
     assert "To the ballot" in text_of(browser, f"/cases/{number}/packet/5")
     text_of(browser, f"/cases/{number}/packet/6", 404)
     assert browser.get(f"/cases/{number}/packet?page=99").headers["Location"].endswith("/packet/5")
@@ -88,6 +94,24 @@ def test_the_copy_is_downloaded_under_a_name_that_names_nobody_and_it_is_noted(w
     )
     custody = text_of(world.browser(world.board.director), f"/cases/{world.number}/files/1/custody")
     assert "Downloaded in a member’s packet" in custody
+
+
+def test_a_copy_that_got_out_leads_to_its_member(
+    world: World, tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    member = world.panel[1]
+    for name, value in {"MODE": "test", "HOME": str(tmp_path)}.items():
+        monkeypatch.setenv(f"OVERSIGHT_{name}", value)
+    monkeypatch.setenv("DATABASE_URL", database)
+    for name, letter in {"SECRET_KEY": "s", "RECEIPT_KEY": "r", "STORAGE_KEY": "t"}.items():
+        monkeypatch.setenv(name, letter * 40)
+    found = tmp_path / "found.pdf"
+    found.write_bytes(world.browser(member).get(f"/board/meetings/{world.meeting_id}/packet.pdf").data)
+    said = CliRunner().invoke(main, ["packet", "whose", str(found)])
+    assert (said.exit_code, f"made for {member.name}, meeting of" in said.output) == (0, True)
+    found.write_bytes(found.read_bytes() + b"changed")
+    said = CliRunner().invoke(main, ["packet", "whose", str(found)])
+    assert (said.exit_code, "Read the mark on its pages." in said.output) == (1, True)
 
 
 def test_others_open_no_page_of_it(world: World) -> None:
@@ -150,7 +174,7 @@ def test_who_opened_few_pages_gives_their_word_only_when_they_say_so_twice(world
         row = work.session.scalars(select(FileRead)).one()
         assert (row.pages_seen, row.pages) == (1, 5)
     clerk = world.browser(world.board.records)
-    assert "1 of 1 cases" in text_of(clerk, f"/board/meetings/{world.meeting_id}/packets")
+    assert "1 of 1" in text_of(clerk, f"/board/meetings/{world.meeting_id}/packets")
     made = post(clerk, f"/board/meetings/{world.meeting_id}/packets", {})
     assert made.status_code == 303
     assert "Every packet holds all" in text_of(clerk, f"/board/meetings/{world.meeting_id}/packets")

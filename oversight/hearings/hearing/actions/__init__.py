@@ -1,14 +1,14 @@
 """The verbs of a hearing."""
 
 from oversight.hearings.hearing.actions.outcomes import Became, record_outcome, undo_outcome
-from oversight.hearings.hearing.actions.parties import (
-    Answered,
-    Stands,
-    end_representative,
-    enter_response,
-    name_representative,
-)
+from oversight.hearings.hearing.actions.parties import Stands, end_representative, name_representative
 from oversight.hearings.hearing.actions.proof import Offered, offer_exhibit, rule_on_exhibit
+from oversight.hearings.hearing.actions.responses import (
+    Answered,
+    answer_as_complainant,
+    answer_for_officer,
+    enter_response,
+)
 from oversight.hearings.hearing.actions.rulings import Raised, rule
 from oversight.hearings.hearing.actions.scheduling import Planned, schedule_hearing
 from oversight.hearings.hearing.actions.sessions import keep_record, mark_present, open_session, read_in
@@ -31,6 +31,8 @@ __all__ = [
     "Planned",
     "Raised",
     "Stands",
+    "answer_as_complainant",
+    "answer_for_officer",
     "call_witness",
     "end_representative",
     "enter_response",

@@ -8,11 +8,10 @@ from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.hearings.hearing.actions.scheduling import LONGEST, the_sitting
-from oversight.hearings.hearing.actions.sessions import TITLES
 from oversight.hearings.hearing.events import HearingRulingMade
-from oversight.hearings.hearing.models import HearingRuling, HearingSession
-from oversight.hearings.hearing.queries import hearings_of
-from oversight.hearings.hearing.states import Ruled, Side
+from oversight.hearings.hearing.models import HearingRuling
+from oversight.hearings.hearing.queries import get_hearing
+from oversight.hearings.hearing.states import Ruled, SessionState, Side
 from oversight.hearings.queries.sittings import Sitting
 from oversight.kernel.errors import Invalid, Refused
 from oversight.work import Work
@@ -85,24 +84,17 @@ def scheduled_id(sitting: Sitting) -> int:
 
 
 def presiding(work: Work, case: Case, sitting: Sitting) -> Presiding:
-    """Who rules: who presides in the open session, did in the last one, or will. Raises Refused while nobody does."""
-    sat = [one for hearing in hearings_of(work.session, case.id)[:1] for one in hearing.sessions if one.opened_at]
-    if sat:
-        return _of(sat[-1], sitting)
-    law = work.charter.hearing_rule
-    place = next((one for one in sitting.places if one.is_seated and (one.chair or law.presides == "examiner")), None)
-    if place is None:
-        raise Refused("Nobody presides yet. The ruling comes when a session is open.")
-    return Presiding(place.account_id, TITLES[law.presides])
+    """Who rules: who presides in the open session, did in the last one, or will.
 
-
-def _of(session: HearingSession, sitting: Sitting) -> Presiding:
-    place = sitting.place_of(session.presiding_id)
-    if place is None or not place.is_seated or session.presiding_id is None:
-        raise Refused("Whoever presided does not sit on this case any more. The next session names another.")
-    current = sitting.hearing.current
-    return Presiding(
-        session.presiding_id,
-        session.presiding_title,
-        session.id if current is not None and current.is_open and current.id == session.id else None,
-    )
+    Raises Refused when they do not sit on the case any more: the next session names another.
+    """
+    hearing = get_hearing(work.session, case, scheduled_id(sitting))
+    sat = [one for one in hearing.sessions if one.opened_at is not None]
+    last = sat[-1] if sat else None
+    account_id = last.presiding_id if last else hearing.presiding_id
+    place = sitting.place_of(account_id)
+    if place is None or not place.is_seated:
+        raise Refused("Whoever presides does not sit on this case any more. The next session names another.")
+    is_open = last is not None and last.state == SessionState.OPEN.value
+    title = last.presiding_title if last else hearing.presiding_title
+    return Presiding(place.account_id, title, last.id if last and is_open else None)

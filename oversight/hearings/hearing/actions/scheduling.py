@@ -11,6 +11,7 @@ from oversight.hearings.hearing import rules
 from oversight.hearings.hearing.deadlines import earliest_day, words_of
 from oversight.hearings.hearing.events import HearingScheduled
 from oversight.hearings.hearing.models import Hearing, HearingSession
+from oversight.hearings.hearing.presiding import seated, title_of, usual
 from oversight.hearings.queries.board_facts import facts_board
 from oversight.hearings.queries.sittings import Sitting, get_sitting
 from oversight.kernel.errors import Invalid, Refused
@@ -39,11 +40,15 @@ def the_sitting(work: Work, case: Case) -> Sitting:
     return sitting
 
 
-def schedule_hearing(work: Work, case: Case, access: AccessFacts, kind: str, planned: Planned) -> Hearing:
+def schedule_hearing(
+    work: Work, case: Case, access: AccessFacts, kind: str, planned: Planned, *, presiding_id: int | None = None
+) -> Hearing:
     """Schedule a hearing before the members who are seated, with its first session. The parties are written to.
 
+    Until a session opens, `presiding_id` rules; left out, the chair.
+
     Raises Forbidden, Refused while the case is on no agenda or a hearing waits already, or Invalid for a kind the law
-    does not know, no place, or a day before which the parties cannot be told in time.
+    does not know, nobody who may preside, no place, or a day before which the parties cannot be told in time.
     """
     sitting = get_sitting(work, case, lock=True)
     work.take(rules.SCHEDULE_HEARING, case, facts_board(work, case, access, sitting))
@@ -52,10 +57,16 @@ def schedule_hearing(work: Work, case: Case, access: AccessFacts, kind: str, pla
     if kind not in work.charter.hearing_rule.kinds:
         raise Invalid("kind", "Choose a kind of hearing that the law knows.")
     check_notice(work, planned)
+    law, there = work.charter.hearing_rule, {place.account_id for place in seated(sitting)}
+    presiding_id = presiding_id or usual(law, sitting)
+    if presiding_id is None:
+        raise Invalid("presiding", "The chair does not sit on this case. Say who presides.")
     hearing = Hearing(
         case_id=case.id,
         item_id=sitting.item.id,
         kind=kind,
+        presiding_id=presiding_id,
+        presiding_title=title_of(law, sitting, presiding_id, there),
         notice_words=planned.shorter.strip(),
         scheduled_at=work.now,
         scheduled_by_id=work.actor.account_id,

@@ -17,14 +17,13 @@ from oversight.hearings.hearing.events import (
     HearingSessionOpened,
 )
 from oversight.hearings.hearing.models import HearingPresence, HearingReading, HearingSession
+from oversight.hearings.hearing.presiding import seated, title_of
 from oversight.hearings.hearing.queries import get_session
 from oversight.hearings.hearing.states import SessionState
 from oversight.hearings.queries.board_facts import facts_board
-from oversight.hearings.queries.sittings import Place, Sitting, get_sitting
+from oversight.hearings.queries.sittings import Sitting, get_sitting
 from oversight.kernel.errors import Invalid, NotFound, Refused
 from oversight.work import Work
-
-TITLES = {"chair": "Chair", "examiner": "Examiner", "member": "Presiding member"}
 
 
 def open_session(
@@ -40,13 +39,12 @@ def open_session(
     planned = sitting.hearing.current if sitting else None
     if sitting is None or planned is None:
         raise Refused("No session is planned.")
-    seated = {place.account_id: place for place in sitting.places if place.is_seated}
     here = set(present)
-    if not here <= seated.keys():
+    if not here <= {place.account_id for place in seated(sitting)}:
         raise Invalid("present", "Only members who sit on this case are noted as present.")
     _check_quorum(sitting, len(here))
     row = get_session(work.session, case, planned.id)
-    row.presiding_title = title_of(work, sitting, seated.get(presiding_id), here)
+    row.presiding_title = title_of(work.charter.hearing_rule, sitting, presiding_id, here)
     row.presiding_id, row.opened_at, row.state = presiding_id, work.now, SessionState.OPEN.value
     for account_id in sorted(here):
         work.session.add(HearingPresence(session_id=row.id, account_id=account_id, came_at=work.now))
@@ -67,21 +65,6 @@ def _check_quorum(sitting: Sitting, here: int) -> None:
     if here < needed:
         are = "1 member is" if here == 1 else f"{here} members are"
         raise Invalid("present", f"{are} there. The hearing needs {needed} ({sitting.rule.authority}).")
-
-
-def title_of(work: Work, sitting: Sitting, place: Place | None, here: Collection[int]) -> str:
-    """By which title somebody presides. Raises Invalid for somebody who may not."""
-    law = work.charter.hearing_rule
-    if place is None or place.account_id not in here:
-        raise Invalid("presiding", "Whoever presides sits on the case and is there.")
-    if law.presides != "chair" or place.chair:
-        return TITLES[law.presides]
-    chair = next((one for one in sitting.places if one.chair and one.is_seated), None)
-    if chair is not None and chair.account_id in here:
-        raise Invalid("presiding", "The chair is there and presides.")
-    if not law.substitute:
-        raise Invalid("presiding", f"Only the chair presides ({law.authority}).")
-    return law.substitute
 
 
 def mark_present(work: Work, case: Case, access: AccessFacts, account_id: int, *, here: bool) -> None:

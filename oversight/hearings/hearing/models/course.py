@@ -31,6 +31,9 @@ class Hearing(Keyed, Base):
     "The item under which it was scheduled; its panel hears it."
     kind: Mapped[str] = mapped_column(String(20))
     state: Mapped[str] = mapped_column(String(20), default=HearingState.SCHEDULED.value)
+    presiding_id: Mapped[int] = mapped_column(Id, ForeignKey("account.id"))
+    "Who presides and rules until a session is opened; each session names its own."
+    presiding_title: Mapped[str] = mapped_column(String(60))
     notice_words: Mapped[str] = mapped_column(Text, default="")
     "How the parties agreed to a shorter notice; nothing when it is as long as the law says."
     scheduled_at: Mapped[dt.datetime]
@@ -39,6 +42,7 @@ class Hearing(Keyed, Base):
 
     case: Mapped[Case] = relationship()
     item: Mapped[AgendaItem] = relationship()
+    presiding: Mapped[Account] = relationship(foreign_keys=[presiding_id])
     sessions: Mapped[list["HearingSession"]] = relationship(order_by="HearingSession.number", back_populates="hearing")
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it from the class
     __table_args__ = (

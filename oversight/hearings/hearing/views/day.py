@@ -27,13 +27,12 @@ def hearing_day(number: str) -> ResponseReturnValue:
     return day_page(*the_case(number))
 
 
-def _open_form(sitting: Sitting) -> OpenForm:
+def _open_form(sitting: Sitting, presiding_id: int) -> OpenForm:
     form = OpenForm()
     seated = [(one.account_id, f"{one.name}, {one.label}") for one in sitting.places if one.is_seated]
     form.presiding.choices, form.present.choices = offered(seated), offered(seated)
-    chair = next((one.account_id for one in sitting.places if one.is_seated and one.chair), None)
     if not form.is_submitted():
-        form.presiding.data = chair
+        form.presiding.data = presiding_id
     return form
 
 
@@ -59,7 +58,7 @@ def day_page(
         presences=queries.presences_of(work.session, current.id),
         counted=sum(current.present(one.account_id) for one in sitting.places if one.is_seated),
         newest=shown(hearing, case),
-        opening=opening or _open_form(sitting),
+        opening=opening or _open_form(sitting, hearing.presiding_id),
         not_yet=rules.OPEN_SESSION.reasons(case.stage, facts),
         ruling=ruling or RulingForm(formdata=None),
         law=work.charter.hearing_rule,
@@ -76,7 +75,7 @@ def open_hearing_session(number: str) -> ResponseReturnValue:
     sitting = get_sitting(work, case)
     if sitting is None:
         raise NotFound("The case is on no agenda.")
-    form = _open_form(sitting)
+    form = _open_form(sitting, newest(case).presiding_id)
     if not attempt(
         form, lambda: actions.open_session(work, case, access, form.presiding.data, form.present.data or [])
     ):

@@ -96,6 +96,12 @@ def witness_add(number: str) -> ResponseReturnValue:
 # Exhibits, and the record of a session
 
 
+def _exhibit_page(case: Case, form: ExhibitForm) -> str:
+    none = _("The case has no file yet. Put it among the files of the case first.")
+    told = "" if form.file.choices else none
+    return entry_page(case, form, _("Offer an exhibit"), _("Give it a number"), told)
+
+
 def _exhibit_form(case: Case) -> ExhibitForm:
     form = ExhibitForm()
     form.file.choices = offered(files_to_choose(case))
@@ -106,7 +112,7 @@ def _exhibit_form(case: Case) -> ExhibitForm:
 def exhibit_new(number: str) -> ResponseReturnValue:
     """The form that offers an exhibit."""
     case, _access = the_case(number)
-    return entry_page(case, _exhibit_form(case), _("Offer an exhibit"), _("Give it a number"))
+    return _exhibit_page(case, _exhibit_form(case))
 
 
 @command(blueprint, "/cases/<number>/hearing/exhibit", Permission.HEARING_KEEP)
@@ -126,7 +132,7 @@ def exhibit_add(number: str) -> ResponseReturnValue:
         actions.offer_exhibit(work, case, access, said)
 
     if not attempt(form, act):
-        return entry_page(case, form, _("Offer an exhibit"), _("Give it a number")), 422
+        return _exhibit_page(case, form), 422
     return done("hearings.hearing", number=number, _anchor="exhibits")
 
 

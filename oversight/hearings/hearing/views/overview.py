@@ -8,14 +8,15 @@ from oversight.access.facts import AccessFacts
 from oversight.access.map import may
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
-from oversight.hearings.forms import ReasonForm
+from oversight.hearings.forms import ReasonForm, offered
 from oversight.hearings.hearing import actions, labels, queries, rules
 from oversight.hearings.hearing.deadlines import earliest_day, last_day_to_ask
 from oversight.hearings.hearing.forms import HearingForm
 from oversight.hearings.hearing.models import Hearing
+from oversight.hearings.hearing.presiding import seated, usual
 from oversight.hearings.hearing.views.asking import attempt, hidden_parties, keeps, planned_from, the_case
 from oversight.hearings.hearing.wording import exhibit_number, witness_name
-from oversight.hearings.queries import facts_board, get_sitting
+from oversight.hearings.queries import Sitting, facts_board, get_sitting
 from oversight.hearings.views.blueprint import blueprint
 from oversight.kernel.moments import local_date
 from oversight.web import house
@@ -40,6 +41,7 @@ def hearing_page(
     if form is None:
         form = HearingForm(formdata=None)
     form.offer_kinds(law.kinds)
+    _offer_presiding(form, sitting)
     account_id = work.actor.account_id
     return render_template(
         "hearings/hearing/show.html",
@@ -59,6 +61,13 @@ def hearing_page(
         earliest=earliest_day(law, work.today),
         labels=labels,
     )
+
+
+def _offer_presiding(form: HearingForm, sitting: Sitting | None) -> None:
+    places = seated(sitting) if sitting else ()
+    form.presiding.choices = offered((one.account_id, f"{one.name}, {one.label}") for one in places)
+    if not form.is_submitted() and sitting is not None:
+        form.presiding.data = usual(house.charter().hearing_rule, sitting)
 
 
 def shown(one: Hearing, case: Case) -> dict[str, object]:
@@ -89,11 +98,13 @@ def schedule_hearing(number: str) -> ResponseReturnValue:
     work, form = house.work(), HearingForm()
     case, access = the_case(number)
     form.offer_kinds(work.charter.hearing_rule.kinds)
+    _offer_presiding(form, get_sitting(work, case))
 
     def act() -> None:
         planned = planned_from(form)
         if planned is not None:
-            actions.schedule_hearing(work, case, access, form.kind.data, planned)
+            kind, presiding_id = form.kind.data, form.presiding.data
+            actions.schedule_hearing(work, case, access, kind, planned, presiding_id=presiding_id)
 
     if not attempt(form, act):
         return hearing_page(case, access, form=form), 422

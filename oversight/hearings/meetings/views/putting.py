@@ -6,6 +6,7 @@ from typing import Final
 
 from flask import request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from oversight.hearings.forms import offered
 from oversight.hearings.meetings.actions.motions import Put
@@ -23,7 +24,8 @@ def offer_members(form: MotionForm, meeting: Meeting) -> tuple[Seated, ...]:
     """Let a form offer who is present as mover and seconder. Returns the members of the board, present or not."""
     body = body_at(house.work(), meeting)
     here = sorted((one.account_id, one.name) for one in body if one.present)
-    form.moved_by.choices = form.seconded_by.choices = offered(sorted(here, key=lambda one: one[1]))
+    known = [(0, _("Choose a member")), *sorted(here, key=lambda one: one[1])]
+    form.moved_by.choices = form.seconded_by.choices = offered(known)
     return body
 
 

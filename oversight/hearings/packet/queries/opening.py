@@ -9,7 +9,7 @@ from oversight.cases.models import Case
 from oversight.hearings.models import AgendaItem, Meeting
 from oversight.hearings.packet.models import CaseBook, CaseBookLine, MemberPacket, MemberPacketCase
 from oversight.hearings.packet.queries.reading import CHANGED, is_walled_since, seen_by
-from oversight.hearings.packet.rules import PacketState
+from oversight.hearings.packet.rules import PacketState, mark_seen
 from oversight.kernel.errors import NotFound, Refused
 from oversight.work import Work
 
@@ -42,10 +42,12 @@ class OpenCase:
                 return line.first_page + seen.index("0")
         return 1
 
-    @property
-    def opened(self) -> int:
-        """How many pages were opened."""
-        return sum(seen.count("1") for seen in self.seen)
+    def with_page(self, line: CaseBookLine, page: int) -> list[str]:
+        """The same marks as `seen`, with this page of the case opened too."""
+        return [
+            mark_seen(seen, page - line.first_page + 1, line.part.pages) if one is line else seen
+            for one, seen in zip(self.book.lines, self.seen, strict=True)
+        ]
 
 
 def open_case(work: Work, case: Case) -> OpenCase:

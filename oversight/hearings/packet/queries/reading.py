@@ -10,7 +10,7 @@ from oversight.access.facts import Standing
 from oversight.cases.models import Case
 from oversight.cases.queries import stands_on, visible_to
 from oversight.cases.walls.models import WallAround
-from oversight.hearings.models import AgendaItem, FileRead, PanelSeat
+from oversight.hearings.models import AgendaItem, FileRead, Meeting, PanelSeat
 from oversight.hearings.packet.models import (
     BookPart,
     CaseBookLine,
@@ -60,6 +60,25 @@ def _reads() -> Select[int, int, int, int, bool]:
 def read_by(session: Session, item_id: int, account_id: int | None) -> Read | None:
     """How much one member read of a case; nothing while they have no packet of it."""
     return reads_of(session, item_id=item_id).get((account_id or 0, item_id))
+
+
+def unread_meetings(work: Work) -> list[int]:
+    """Meetings to come of whose packet the actor has not opened every page, the next first. One question."""
+    mine = and_(PagesSeen.part_id == CaseBookLine.part_id, PagesSeen.account_id == MemberPacket.account_id)
+    query = (
+        select(Meeting.id)
+        .join(MemberPacket, MemberPacket.meeting_id == Meeting.id)
+        .join(MemberPacketCase, MemberPacketCase.packet_id == MemberPacket.id)
+        .join(CaseBookLine, CaseBookLine.book_id == MemberPacketCase.book_id)
+        .join(BookPart, BookPart.id == CaseBookLine.part_id)
+        .outerjoin(PagesSeen, mine)
+        .where(MemberPacket.account_id == work.actor.account_id, MemberPacket.state == PacketState.READY.value)
+        .where(Meeting.starts_at > work.now)
+        .group_by(Meeting.id, Meeting.starts_at)
+        .having(func.sum(BookPart.pages) > func.coalesce(func.sum(PagesSeen.count), 0))
+        .order_by(Meeting.starts_at)
+    )
+    return list(work.session.scalars(query))
 
 
 def seen_by(session: Session, account_id: int | None, parts: Sequence[int]) -> Mapping[int, str]:

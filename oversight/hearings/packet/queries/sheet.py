@@ -6,9 +6,10 @@ from typing import Any
 from oversight.cases.rules import ROLE_LABELS, Role
 from oversight.cases.walls.queries import Sight
 from oversight.cases.walls.rules import Subject
+from oversight.deadlines.rules.wording import day_in_words
 from oversight.hearings.packet.queries.facts import CaseFacts
 from oversight.investigation.models import Interview
-from oversight.kernel.moments import local
+from oversight.kernel.moments import local_date
 from oversight.work import Work
 
 
@@ -18,7 +19,7 @@ def sheet_of(work: Work, facts: CaseFacts, sight: Sight) -> dict[str, Any]:
     return {
         "number": facts.case.number,
         "title": facts.case.title,
-        "received": local(facts.case.received_at, work.charter.board.time_zone).date().isoformat(),
+        "received": day_in_words(local_date(facts.case.received_at, work.charter.board.time_zone)),
         "people": [
             [ROLE_LABELS[Role(party.role)], party.person.name or "A person without a name"]
             for party in sight.bare(Subject.PARTY, facts.parties)
@@ -69,7 +70,7 @@ def _interviews(work: Work, facts: CaseFacts, sight: Sight) -> Iterable[list[Any
         ordered = one.manner == "compelled"
         if ordered and not ordered_in:
             continue
-        yield [_whom(one), local(one.at, zone).date().isoformat(), ordered, paragraphs(one.summary)]
+        yield [_whom(one), day_in_words(local_date(one.at, zone)), ordered, paragraphs(one.summary)]
 
 
 def _whom(interview: Interview) -> str:

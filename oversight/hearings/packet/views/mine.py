@@ -9,13 +9,20 @@ from oversight.hearings.packet.actions.asking import meeting_day
 from oversight.hearings.packet.actions.reading import open_copy
 from oversight.hearings.packet.models import MemberPacket
 from oversight.hearings.packet.queries.packets import ready_packet, waiting_packet
-from oversight.hearings.packet.queries.reading import reads_of, why_closed
+from oversight.hearings.packet.queries.reading import reads_of, unread_meetings, why_closed
 from oversight.hearings.packet.rules import first_day
 from oversight.hearings.queries import get_meeting
 from oversight.hearings.views.blueprint import blueprint
 from oversight.kernel.errors import NotFound, Refused
 from oversight.web import house
-from oversight.web.routing import page
+from oversight.web.routing import done, page
+
+
+@page(blueprint, "/board/packet", Permission.PACKET_READ)
+def packet_next() -> ResponseReturnValue:
+    """The packet that is to be read next; the meetings, when there is none."""
+    unread = unread_meetings(house.work())
+    return done("hearings.packet_mine", meeting_id=unread[0]) if unread else done("hearings.index")
 
 
 @page(blueprint, "/board/meetings/<int:meeting_id>/packet", Permission.PACKET_READ)

@@ -41,6 +41,7 @@ def packet_page(number: str, which: int) -> ResponseReturnValue:
     words = words_of(_single(opened.book, which))
     with house.house().transactions().begin(house.actor()) as own:
         open_page(own, opened.packet.id, line.id, which - line.first_page + 1, case.id)
+    now = opened.with_page(line, which)
     return render_template(
         "hearings/packet/page.html",
         number=number,
@@ -50,11 +51,8 @@ def packet_page(number: str, which: int) -> ResponseReturnValue:
         line=line,
         which=which,
         within=which - line.first_page + 1,
-        lines=[
-            (one, seen.count("1"), one.first_page <= which < one.first_page + one.part.pages)
-            for one, seen in zip(opened.book.lines, opened.seen, strict=True)
-        ],
-        opened=opened.opened + (opened.seen[line.place - 1][which - line.first_page] == "0"),
+        lines=[(one, seen.count("1"), one is line) for one, seen in zip(opened.book.lines, now, strict=True)],
+        opened=sum(seen.count("1") for seen in now),
         words=words,
     )
 

@@ -9,7 +9,7 @@ from oversight.access.permissions import Permission
 from oversight.extensions import db
 from oversight.hearings import actions
 from oversight.hearings.forms import put_right
-from oversight.hearings.meetings.queries import open_part
+from oversight.hearings.meetings.queries import body_at, open_part
 from oversight.hearings.models import Meeting
 from oversight.hearings.queries import get_meeting
 from oversight.hearings.room import actions as room
@@ -45,6 +45,10 @@ def _room_page(meeting: Meeting, form: FloorForm | None = None, refused: tuple[s
     )
 
 
+def _meeting(meeting_id: int) -> Meeting:
+    return get_meeting(house.work().session, meeting_id)
+
+
 ACTS: dict[str, Callable[[Work, int], object]] = {
     "order": room.call_to_order,
     "recess": room.break_off,
@@ -72,7 +76,11 @@ def room_note(meeting_id: int) -> ResponseReturnValue:
 
 @command(blueprint, "/board/meetings/<int:meeting_id>/room/roll", Permission.MEETING_CALL)
 def room_roll(meeting_id: int) -> ResponseReturnValue:
-    """Note that one member came, takes part from afar, or left. The others stay as they are."""
+    """Note that one member came, takes part from afar, or left; or that all who are not there have come."""
+    if request.form.get("where") == "all":
+        away = [one.account_id for one in body_at(house.work(), _meeting(meeting_id)) if not one.present]
+        actions.mark_attendance(house.work(), meeting_id, dict.fromkeys(away, True))
+        return done("hearings.room_clerk", meeting_id=meeting_id)
     account_id, where = request.form.get("member", 0, int), request.form.get("where", "")
     afar = {account_id} if where == "afar" else set[int]()
     actions.mark_attendance(house.work(), meeting_id, {account_id: where in ("in", "afar")}, afar=afar)
