@@ -8,6 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from oversight.cases.models import Allegation, Case, OfficerSlot, Pair, Party
+from oversight.cases.walls.closed import is_walled
+from oversight.cases.walls.rules import Subject
 from oversight.charter.schema import Charter
 from oversight.complaints.models import Complaint
 from oversight.complaints.queries import list_complaints
@@ -85,6 +87,7 @@ def _earlier(work: Work, case: Case, slots: Iterable[OfficerSlot]) -> Sequence[E
         .join(Finding, Finding.pair_id == Pair.id)
         .where(OfficerSlot.officer_id.in_(numbers), OfficerSlot.case_id != case.id)
         .where(Finding.writer == Writer.BOARD.value, Finding.superseded_at.is_(None))
+        .where(~is_walled(Subject.CASE, OfficerSlot.case_id.expression))
         .order_by(Finding.at, Finding.id)
     )
     return [
