@@ -8,7 +8,7 @@ from oversight.db import change_check
 KINDS = ("urgent", "missed", "digest", "interview")
 """Of e-mail to staff, before."""
 revision = "052"
-down_revision = "050"
+down_revision = "051"
 branch_labels = None
 depends_on = None
 

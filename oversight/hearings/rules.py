@@ -19,7 +19,10 @@ from oversight.hearings.events import (
     RollCalled,
     VotesCast,
 )
+from oversight.hearings.hearing.attending import NO_HEARING_NOW, HearingNow
+from oversight.hearings.meetings.events import AdoptedOnConsent
 from oversight.hearings.recusal.events import CasePostponed
+from oversight.hearings.voting.impossible import ALONE
 from oversight.kernel.machine import Step, sources
 
 
@@ -40,6 +43,8 @@ class BoardFacts:
     "When the meeting with this case on its agenda begins; nothing while it is on none."
     begins_words: str = ""
     posted: bool = False
+    announced: bool = True
+    "Whether an agenda with this case on it was posted, be it as an amendment."
     ballot_open: bool = False
     seated: bool = False
     present: bool = False
@@ -63,6 +68,13 @@ class BoardFacts:
     "Why the law does not take this person's word of having read the file yet."
     escalate: tuple[str, ...] = ()
     "What the law lets take this body's question to the full board."
+    hears: bool = False
+    "Whether the law knows hearings before the vote."
+    hearing: HearingNow = NO_HEARING_NOW
+    missed: str = ""
+    "What of the evidence this person missed, so that they may not vote."
+    may_read_in: bool = False
+    "Whether this person may read the record of what they missed."
 
 
 def something_to_decide(facts: BoardFacts) -> str | None:
@@ -78,9 +90,11 @@ def on_an_agenda(facts: BoardFacts) -> str | None:
 
 
 def agenda_posted(facts: BoardFacts) -> str | None:
-    if facts.begins_at is None or facts.posted:
+    if facts.begins_at is None:
         return None
-    return "The agenda of the meeting was not posted. Nothing may be decided at it."
+    if not facts.posted:
+        return "The agenda of the meeting was not posted. Nothing may be decided at it."
+    return None if facts.announced else "The case came onto the agenda later, and no amendment with it was posted."
 
 
 def has_begun(facts: BoardFacts) -> str | None:
@@ -101,6 +115,19 @@ def ballot_is_open(facts: BoardFacts) -> str | None:
 
 def vote_to_end(facts: BoardFacts) -> str | None:
     return None if facts.ballot_open or facts.void else "The vote is not open."
+
+
+def hearing_is_over(facts: BoardFacts) -> str | None:
+    waits = facts.hearing.current
+    if not facts.hearing.waits or waits is None:
+        return None
+    if waits.is_open:
+        return f"Session {waits.number} of the hearing is open. The vote comes after the hearing."
+    return f"The hearing is not over: session {waits.number} is planned for {waits.says}."
+
+
+def heard_everything(facts: BoardFacts) -> str | None:
+    return facts.missed or None
 
 
 def quorum_stands(facts: BoardFacts) -> str | None:
@@ -148,7 +175,9 @@ def a_place_is_empty(facts: BoardFacts) -> str | None:
 
 
 def not_before_the_board(facts: BoardFacts) -> str | None:
-    return "The case lies before the full board already." if facts.body == "board" else None
+    if facts.body == "board":
+        return "The case lies before the full board already."
+    return "Nothing goes from this body to a full board." if facts.body in ALONE else None
 
 
 def all_adopted(facts: BoardFacts) -> str | None:
@@ -220,7 +249,15 @@ OPEN_BALLOT = Step(
     target=None,
     permission=Permission.BALLOT_OPEN,
     event=BallotOpened,
-    guards=(something_to_decide, on_an_agenda, agenda_posted, has_begun, vote_possible, ballot_not_open),
+    guards=(
+        something_to_decide,
+        on_an_agenda,
+        agenda_posted,
+        has_begun,
+        hearing_is_over,
+        vote_possible,
+        ballot_not_open,
+    ),
 )
 CAST = Step(
     name="cast",
@@ -229,7 +266,7 @@ CAST = Step(
     target=None,
     permission=Permission.BALLOT_CAST,
     event=VotesCast,
-    guards=(ballot_is_open, quorum_stands, sits_on_panel, is_present, has_read, is_called),
+    guards=(ballot_is_open, quorum_stands, sits_on_panel, is_present, has_read, heard_everything, is_called),
     done="The vote is over.",
 )
 CALL = Step(
@@ -282,6 +319,15 @@ CLOSE = Step(
     guards=(vote_to_end,),
     done="The vote was closed already.",
 )
+ADOPT_ON_CONSENT = Step(
+    name="adopt-on-consent",
+    label="Adopt what is recommended, on consent",
+    sources=sources(Stage.BOARD),
+    target=Stage.DECIDED,
+    permission=Permission.MEETING_CALL,
+    event=AdoptedOnConsent,
+    guards=(something_to_decide, on_an_agenda, agenda_posted, has_begun, vote_possible, ballot_not_open, all_adopted),
+)
 REMAND = Step(
     name="remand",
     label="Send back to the investigator",
@@ -305,5 +351,6 @@ STEPS = (
     ASK_BOARD,
     ADOPT,
     CLOSE,
+    ADOPT_ON_CONSENT,
     REMAND,
 )

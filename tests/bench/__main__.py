@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.bench.counting import measure_clocks
 from tests.bench.drawing import measure_drawings
+from tests.bench.evening import evening_table, measure_evening
 from tests.bench.large_case import measure_large
 from tests.bench.lists import measure_lists
 from tests.bench.member_packets import measure_member_packets
@@ -27,6 +28,11 @@ def main() -> None:
     if asked.member_packets:
         with short_folder() as folder:
             print("\n".join(member_packets_table(measure_member_packets(Path(folder), 24, asked.pages))))
+        return
+    if asked.evening:
+        with short_folder() as folder:
+            for held in measure_evening(Path(folder) / "evening", _databases(asked)):
+                print("\n".join([*evening_table(held), ""]))
         return
     if asked.lists or asked.large:
         with short_folder() as folder:
@@ -85,6 +91,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--megabytes", type=int, default=2048, help="size of that file (default 2,048)")
     parser.add_argument("--lists", action="store_true", help="the case list and search, with --cases 100000; alone")
     parser.add_argument("--large", action="store_true", help="the pages of one very large case; nothing else")
+    parser.add_argument("--evening", action="store_true", help="a meeting with 24 cases on consent; nothing else")
     parser.add_argument("--cases", type=int, default=10_000, help="cases to fill in (default 10,000)")
     parser.add_argument("--requests", type=int, default=200, help="visits to each page and each concurrency")
     return parser.parse_args()

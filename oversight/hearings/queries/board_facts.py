@@ -1,18 +1,15 @@
 """What the steps of a case before the board look at, for one person."""
 
-import datetime as dt
-
-from babel.dates import format_datetime
-
 from oversight.access.facts import AccessFacts
 from oversight.cases.models import Case
 from oversight.db import ask_once
+from oversight.hearings.hearing.attending import sentence_of
 from oversight.hearings.packet.queries.reading import read_by
 from oversight.hearings.packet.rules import why_not_attested
 from oversight.hearings.queries.sittings import Sitting, get_sitting, pairs_before
 from oversight.hearings.rules import BoardFacts
 from oversight.hearings.states import MeetingState
-from oversight.kernel.moments import local
+from oversight.hearings.wording import in_words as in_words
 from oversight.work import Work
 
 
@@ -28,7 +25,7 @@ def facts_board(work: Work, case: Case, access: AccessFacts, sitting: Sitting | 
 
 
 def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
-    place, stuck = sitting.place_of(work.actor.account_id), sitting.stuck
+    place, stuck = sitting.place_of(work.actor.account_id), sitting.stuck_at(work.now)
     return BoardFacts(
         access=plain.access,
         now=plain.now,
@@ -37,6 +34,7 @@ def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
         begins_at=sitting.meeting.starts_at,
         begins_words=in_words(sitting.meeting.starts_at, work.charter.board.time_zone),
         posted=sitting.meeting.state in (MeetingState.POSTED.value, MeetingState.HELD.value),
+        announced=sitting.item.announced_at is not None,
         ballot_open=sitting.ballot is not None,
         seated=place is not None and place.is_seated,
         present=place is not None and place.present,
@@ -50,6 +48,10 @@ def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
         unread=_unread(work, sitting),
         escalate=sitting.rule.escalate,
         by_roll_call=sitting.ballot is not None and sitting.secrecy == "roll_call",
+        hears=bool(work.charter.hearing_rule.kinds),
+        hearing=sitting.hearing,
+        missed=_missed(sitting, work.actor.account_id),
+        may_read_in=sitting.rule.reading_in and bool(sitting.hearing.to_read(work.actor.account_id)),
     )
 
 
@@ -61,9 +63,13 @@ def _unread(work: Work, sitting: Sitting) -> str:
     return why_not_attested(read_by(work.session, sitting.item.id, place.account_id), law)
 
 
-def in_words(moment: dt.datetime, zone: str) -> str:
-    """A moment on the board's clock, in words."""
-    return format_datetime(local(moment, zone), "EEEE, d MMMM y, HH:mm", locale="en")
+def _missed(sitting: Sitting, account_id: int | None) -> str:
+    """What this person missed of the evidence and has not read, as the law of this body sees it."""
+    rule, heard = sitting.rule, sitting.hearing
+    if not rule.requires_attendance:
+        return ""
+    missed = heard.to_read(account_id) if rule.reading_in else heard.missed(account_id)
+    return sentence_of(missed, reading_in=rule.reading_in)
 
 
 def facts_offered(work: Work, case: Case, access: AccessFacts) -> BoardFacts:

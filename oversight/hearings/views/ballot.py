@@ -143,7 +143,7 @@ def open_ballot(number: str) -> ResponseReturnValue:
     work = house.work()
     actions.open_ballot(work, *get_case(work, number, Permission.BALLOT_OPEN), house.house().tools.vault)
     flash(_("The vote is open."), "success")
-    return done("hearings.ballot", number=number)
+    return _back(number)
 
 
 @command(blueprint, "/cases/<number>/ballot/votes", Permission.BALLOT_CAST)
@@ -165,7 +165,16 @@ def cast(number: str) -> ResponseReturnValue:
         errors = {problem.field: problem.reasons[0]}
         return _ballot_page(case, access, CloseForm(formdata=None), typed, errors), 422
     flash(_("Your votes are saved. You can change them until the chair closes the vote."), "success")
-    return done("hearings.ballot", number=number)
+    return _back(number)
+
+
+def _back(number: str) -> ResponseReturnValue:
+    """Where the answer leads: to the room or to the member's seat, when the page was opened from there."""
+    rooms = {"room": "hearings.room_clerk", "seat": "hearings.room_seat"}
+    room, meeting_id = rooms.get(request.form.get("back", "")), request.form.get("meeting", type=int)
+    if room is None or meeting_id is None:
+        return done("hearings.ballot", number=number)
+    return done(room, meeting_id=meeting_id)
 
 
 def _typed() -> Typed:
@@ -230,4 +239,4 @@ def close_ballot(number: str) -> ResponseReturnValue:
         flash(_("The findings are adopted."), "success")
     else:
         flash(_("The vote is closed. The case stays with the board; the reasons stand below."), "warning")
-    return done("hearings.ballot", number=number)
+    return _back(number)
