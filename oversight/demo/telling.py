@@ -201,6 +201,8 @@ class CaseTold:
     remanded: str = ""
     recused: str = ""
     "Why the first member of the panel steps aside."
+    heard: str = ""
+    "What a witness can speak about whom the board calls to a hearing before the vote."
     body: str = "panel"
     no_quorum: bool = False
     "At the first ballot two members have left the room."

@@ -61,6 +61,9 @@ class Heard:
         return file_on(self.transactions, self.number, self.board.records, name)
 
 
+pytestmark = pytest.mark.both
+
+
 @pytest.fixture
 def heard(transactions: Transactions, clock: Clock) -> Heard:
     board = board_with_seats(transactions)

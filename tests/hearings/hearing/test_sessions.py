@@ -23,6 +23,9 @@ from tests.factories.hearings import Board, attest_by, board_with_seats, case_at
 from tests.factories.people import make_account
 
 
+pytestmark = pytest.mark.both
+
+
 @pytest.fixture
 def board(transactions: Transactions) -> Board:
     return board_with_seats(transactions)
