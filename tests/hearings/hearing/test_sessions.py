@@ -22,7 +22,6 @@ from tests.factories.heard import case_to_hear, ended, file_on, hearing_in, open
 from tests.factories.hearings import Board, attest_by, board_with_seats, case_at_board, open_vote, vote_by
 from tests.factories.people import make_account
 
-
 pytestmark = pytest.mark.both
 
 
