@@ -21,7 +21,11 @@ from oversight.investigation.triage.letters import TRIAGE
 from oversight.notices.letters.facts import FactsOf, LetterFacts
 from oversight.notices.letters.institutions import to_custodian
 from oversight.publication.letters import PUBLICATION
-from oversight.recommendations.letters import ANSWER, TRANSMITTAL
+from oversight.recommendations.disputes.letters import REFERRED, SETTLED
+from oversight.recommendations.later.letters import CHANGED
+from oversight.recommendations.letters import ANSWER, QUESTION, TRANSMITTAL
+from oversight.recommendations.reconsideration.letters import DECIDED as LOOKED_AT_AGAIN
+from oversight.recommendations.reconsideration.letters import LATE
 from oversight.records.requests.letters import RECORDS, to_requester
 
 REQUEST = FactsOf(facts_of_request, ALWAYS, MAYBE)
@@ -59,6 +63,13 @@ LETTER_FACTS = LetterFacts(
         "findings_adopted": FINDINGS,
         "decision_transmitted": TRANSMITTAL,
         "department_answered": ANSWER,
+        "more_investigation_asked": QUESTION,
+        "dispute_referred": REFERRED,
+        "dispute_settled": SETTLED,
+        "reconsideration_late": LATE,
+        "reconsideration_granted": LOOKED_AT_AGAIN,
+        "reconsideration_refused": LOOKED_AT_AGAIN,
+        "outcome_changed": CHANGED,
         "decision_published": PUBLICATION,
         "request_asked": REQUEST,
         "request_asked_again": REQUEST,

@@ -22,6 +22,7 @@ LONG = (
     "journeys/test_chaos.py",
     "journeys/test_philadelphia.py",
     "journeys/test_path.py",
+    "journeys/test_meeting.py",
     "cases/views/test_questions.py",
     "access/test_leaks.py",
     "publication/test_actions.py",

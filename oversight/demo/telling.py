@@ -203,6 +203,8 @@ class CaseTold:
     "Why the first member of the panel steps aside."
     heard: str = ""
     "What a witness can speak about whom the board calls to a hearing before the vote."
+    declined: str = ""
+    "Why the first member of the panel cannot sit, without a conflict."
     body: str = "panel"
     no_quorum: bool = False
     "At the first ballot two members have left the room."

@@ -20,7 +20,9 @@ from oversight.hearings.events import (
     VotesCast,
 )
 from oversight.hearings.hearing.attending import NO_HEARING_NOW, HearingNow
+from oversight.hearings.meetings.events import AdoptedOnConsent
 from oversight.hearings.recusal.events import CasePostponed
+from oversight.hearings.voting.impossible import ALONE
 from oversight.kernel.machine import Step, sources
 
 
@@ -41,6 +43,8 @@ class BoardFacts:
     "When the meeting with this case on its agenda begins; nothing while it is on none."
     begins_words: str = ""
     posted: bool = False
+    announced: bool = True
+    "Whether an agenda with this case on it was posted, be it as an amendment."
     ballot_open: bool = False
     seated: bool = False
     present: bool = False
@@ -60,6 +64,8 @@ class BoardFacts:
     "Whether the clerk has called this person, where the vote is by roll call."
     by_roll_call: bool = False
     "Whether a vote by roll call is open."
+    unread: str = ""
+    "Why the law does not take this person's word of having read the file yet."
     escalate: tuple[str, ...] = ()
     "What the law lets take this body's question to the full board."
     hears: bool = False
@@ -84,9 +90,11 @@ def on_an_agenda(facts: BoardFacts) -> str | None:
 
 
 def agenda_posted(facts: BoardFacts) -> str | None:
-    if facts.begins_at is None or facts.posted:
+    if facts.begins_at is None:
         return None
-    return "The agenda of the meeting was not posted. Nothing may be decided at it."
+    if not facts.posted:
+        return "The agenda of the meeting was not posted. Nothing may be decided at it."
+    return None if facts.announced else "The case came onto the agenda later, and no amendment with it was posted."
 
 
 def has_begun(facts: BoardFacts) -> str | None:
@@ -154,6 +162,10 @@ def has_read(facts: BoardFacts) -> str | None:
     return None if facts.file_read else "First say that you have read the file."
 
 
+def has_opened_all(facts: BoardFacts) -> str | None:
+    return facts.unread or None
+
+
 def sits_on_panel(facts: BoardFacts) -> str | None:
     return None if facts.seated else "You are not seated for this case."
 
@@ -163,7 +175,9 @@ def a_place_is_empty(facts: BoardFacts) -> str | None:
 
 
 def not_before_the_board(facts: BoardFacts) -> str | None:
-    return "The case lies before the full board already." if facts.body == "board" else None
+    if facts.body == "board":
+        return "The case lies before the full board already."
+    return "Nothing goes from this body to a full board." if facts.body in ALONE else None
 
 
 def all_adopted(facts: BoardFacts) -> str | None:
@@ -217,7 +231,7 @@ ATTEST = Step(
     target=None,
     permission=Permission.BALLOT_CAST,
     event=FileAttested,
-    guards=(on_an_agenda, sits_on_panel),
+    guards=(on_an_agenda, sits_on_panel, has_opened_all),
 )
 RECUSE = Step(
     name="recuse",
@@ -305,6 +319,15 @@ CLOSE = Step(
     guards=(vote_to_end,),
     done="The vote was closed already.",
 )
+ADOPT_ON_CONSENT = Step(
+    name="adopt-on-consent",
+    label="Adopt what is recommended, on consent",
+    sources=sources(Stage.BOARD),
+    target=Stage.DECIDED,
+    permission=Permission.MEETING_CALL,
+    event=AdoptedOnConsent,
+    guards=(something_to_decide, on_an_agenda, agenda_posted, has_begun, vote_possible, ballot_not_open, all_adopted),
+)
 REMAND = Step(
     name="remand",
     label="Send back to the investigator",
@@ -328,5 +351,6 @@ STEPS = (
     ASK_BOARD,
     ADOPT,
     CLOSE,
+    ADOPT_ON_CONSENT,
     REMAND,
 )

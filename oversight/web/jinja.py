@@ -26,6 +26,7 @@ def register_jinja(app: Flask) -> None:
     app.jinja_env.filters["short_day"] = short_day
     app.jinja_env.filters["month"] = month
     app.jinja_env.filters["moment"] = moment
+    app.jinja_env.filters["time"] = time
     app.jinja_env.filters["law_day"] = law_day
     app.jinja_env.filters["language"] = language
     app.jinja_env.globals["asset"] = asset
@@ -84,6 +85,11 @@ def moment(value: dt.datetime | None) -> str:
     if value is None:
         return ""
     return format_datetime(local(value, house.charter().board.time_zone), "d MMMM y, HH:mm", locale=_locale())
+
+
+def time(value: dt.datetime | None) -> str:
+    """A time of the day on the board's clock, to the second: for what happens in a meeting now."""
+    return "" if value is None else f"{local(value, house.charter().board.time_zone):%H:%M:%S}"
 
 
 def language(code: str) -> str:

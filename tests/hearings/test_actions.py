@@ -144,9 +144,12 @@ def test_the_next_panel_takes_those_who_sat_less(transactions: Transactions, boa
     assert [board.members.index(member) for member in panel] == [1, 3, 4]
 
 
-def test_nobody_joins_an_agenda_that_is_public(transactions: Transactions, board: Board, clock: Clock) -> None:
+def test_nobody_joins_an_agenda_that_is_public_when_it_is_late_to_amend_it(
+    transactions: Transactions, board: Board, clock: Clock
+) -> None:
     _, meeting_id = scheduled_case(transactions, board, clock)
     number = case_at_board(transactions, board)
+    clock.advance(days=5)
     with pytest.raises(Refused, match="public already"):
         put_on_agenda(transactions, board, number, meeting_id)
 

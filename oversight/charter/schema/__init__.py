@@ -3,6 +3,14 @@
 A key exists only because something reads it. A rule always says where it comes from: a citation, or else a reason.
 """
 
+from oversight.charter.schema.answers import (
+    Answers,
+    DisciplineLevel,
+    Dispute,
+    MatrixRow,
+    Reconsideration,
+    ReconsiderationGround,
+)
 from oversight.charter.schema.board import (
     Board,
     CalendarRule,
@@ -33,6 +41,8 @@ from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediatio
 from oversight.charter.schema.meetings import ClosedGround, Meetings
 from oversight.charter.schema.notices import CLOCK_EVENTS, Channel, Contact, Notice, Recipient
 from oversight.charter.schema.offices import Office
+from oversight.charter.schema.packet import MemberPackets
+from oversight.charter.schema.panels import Panels
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.records import CountedFrom, Exemption, Outcome, RetentionClass
 from oversight.charter.schema.requests import RequestItem
@@ -57,6 +67,7 @@ __all__ = [
     "CLOCK_EVENTS",
     "AlternateRoute",
     "Anchor",
+    "Answers",
     "AtDue",
     "Board",
     "CalendarRule",
@@ -70,8 +81,10 @@ __all__ = [
     "Contact",
     "CountedFrom",
     "Direction",
+    "DisciplineLevel",
     "Dismissal",
     "DismissalGround",
+    "Dispute",
     "EarlyResolution",
     "ExceptionRule",
     "Exclusion",
@@ -86,16 +99,21 @@ __all__ = [
     "Intake",
     "IntakeChannel",
     "Investigation",
+    "MatrixRow",
     "Mediation",
     "Meetings",
+    "MemberPackets",
     "Notice",
     "Numbering",
     "Office",
     "Outcome",
+    "Panels",
     "PlanTask",
     "PolicyRule",
     "Publication",
     "Recipient",
+    "Reconsideration",
+    "ReconsiderationGround",
     "RedactionBasis",
     "Referral",
     "Reopening",

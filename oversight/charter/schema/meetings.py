@@ -19,7 +19,9 @@ class Meetings(Sourced):
     there are no emergency meetings, and no agenda is amended inside its notice. `public_comment` is in minutes for
     each speaker, 0 for none. `access_request_hours` is how long before the meeting an interpreter or other access is
     asked for; such requests are deleted `access_requests_kept_days` after it. `consent` says whether items may be
-    adopted together in one motion.
+    adopted together in one motion, and `consent_cases` whether cases may be among them: the findings recommended in
+    them are adopted for each member who votes for the motion. Never those of `consent_never` (codes of findings),
+    where the law wants a vote of its own.
     """
 
     regular_notice: Code
@@ -30,6 +32,8 @@ class Meetings(Sourced):
     access_request_hours: Count = 48
     access_requests_kept_days: Count = 14
     consent: bool = True
+    consent_cases: bool = False
+    consent_never: tuple[Code, ...] = ()
 
     @property
     def knows_emergencies(self) -> bool:
@@ -46,6 +50,8 @@ class Meetings(Sourced):
         yield from super().objections()
         if self.emergency_notice and not self.knows_emergencies:
             yield "emergency_when", "what the law calls an emergency, in its words, where emergency_notice is given"
+        if self.consent_cases and not self.consent:
+            yield "consent_cases", "false, because this law knows no items on consent"
 
 
 @dataclass(frozen=True, kw_only=True)

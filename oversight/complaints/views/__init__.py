@@ -1,6 +1,7 @@
 """What the public and the staff see of complaints. Each module adds its views to the one blueprint."""
 
 from oversight.complaints.views import (
+    again,
     files,
     filing,
     finding,
@@ -15,6 +16,7 @@ from oversight.complaints.views import (
 from oversight.complaints.views.blueprint import blueprint
 
 __all__ = [
+    "again",
     "blueprint",
     "files",
     "filing",

@@ -4,18 +4,20 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from oversight.demo.telling import told_words
-from oversight.demo.walks.company import SEATS
 from oversight.demo.walks.walk import Moments
 from oversight.demo.world import World
 from oversight.hearings.actions import Call, call_meeting, end_meeting, mark_attendance, post_agenda
+from oversight.hearings.meetings.actions.consent import adopt_consent
 from oversight.hearings.meetings.actions.items import Entry, add_item
-from oversight.hearings.meetings.actions.parts import Put, adopt_consent
+from oversight.hearings.meetings.actions.motions import Put
+from oversight.hearings.meetings.motions import Said
+from oversight.hearings.queries.seats import holders_on
 from oversight.hearings.states import MeetingKind, Sort
 from oversight.kernel.moments import at_local, local_date
 
 EVERY = dt.timedelta(days=14)
 CALLED = dt.timedelta(days=30)
-POSTED = dt.timedelta(days=6)
+POSTED = dt.timedelta(days=10)
 THURSDAY = 3
 EVENING = dt.time(18, 0)
 
@@ -66,6 +68,10 @@ class Calendar:
         """The first meeting whose agenda is still open a day after this moment."""
         return next(one for one in self.planned if one.posted_at > moment + dt.timedelta(days=1))
 
+    def to_come(self, moment: dt.datetime) -> Planned:
+        """The first meeting after the present whose agenda is still open at this moment."""
+        return next(one for one in self.planned if one.starts_at > self.world.now and one.posted_at > moment)
+
     def _hold(self, meeting: Planned) -> Moments:
         words = told_words()["meeting"]
         yield meeting.called_at
@@ -80,13 +86,21 @@ class Calendar:
             add_item(work, meeting.id, report)
             post_agenda(work, meeting.id)
         yield meeting.starts_at
-        self.mark(meeting, dict.fromkeys(SEATS.values(), True))
+        present = self._members()
+        self.mark(meeting, dict.fromkeys(present, True))
         mover, second = (self.world.people[who].account_id or 0 for who in ("member1", "member2"))
+        votes = {self.world.people[who].account_id or 0: Said.YES for who in present}
         with self.world.act("chair") as work:
-            adopt_consent(work, meeting.id, Put(moved_by=mover, seconded_by=second, ayes=len(SEATS), noes=0))
+            adopt_consent(work, meeting.id, Put(moved_by=mover, seconded_by=second, votes=votes))
         yield meeting.starts_at + dt.timedelta(hours=3)
         with self.world.act("chair") as work:
             end_meeting(work, meeting.id)
+
+    def _members(self) -> list[str]:
+        """The mailboxes of everybody who holds a seat today."""
+        with self.world.transactions.read() as work:
+            seated = {held.account_id for held in holders_on(work.session, self.world.today())}
+        return [mailbox for mailbox, one in self.world.people.items() if one.account_id in seated]
 
     def mark(self, meeting: Planned, present: dict[str, bool]) -> None:
         """Note who is in the room, by mailbox."""

@@ -54,12 +54,21 @@ def close_ballot(
     decided = not undecided
     work.take(rules.CLOSE if not decided else rules.ADOPT, case, replace(facts, undecided=undecided))
     _open_votes(work, case, sitting.ballot, cast)
+    settle_all(work, case, sitting, sitting.ballot, results)
+    return decided
+
+
+def settle_all(work: Work, case: Case, sitting: Sitting, ballot: Ballot, results: Mapping[int, Result]) -> None:
+    """Write down what became of every pair, end the ballot and the item, and start what follows from a decision.
+
+    The caller has judged the votes and moved the case.
+    """
+    decided = all(one.finding for one in results.values())
     adopted = sum(_settle(work, sitting, pair_id, result) for pair_id, result in results.items())
-    _end(sitting.ballot, "closed", work)
+    _end(ballot, "closed", work)
     sitting.item.state = (ItemState.DECIDED if decided else ItemState.UNDECIDED).value
     _refer_what_the_law_refers(work, case, sitting, results)
-    _record_close(work, case, sitting, sitting.ballot, adopted, decided=decided)
-    return decided
+    _record_close(work, case, sitting, ballot, adopted, decided=decided)
 
 
 def _end_without_vote(work: Work, case: Case, sitting: Sitting | None) -> None:

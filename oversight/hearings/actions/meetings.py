@@ -21,6 +21,8 @@ from oversight.hearings.meetings.rules import TITLES, USUAL
 from oversight.hearings.models import AgendaItem, Attendance, Ballot, Meeting, PanelSeat, SeatHeld
 from oversight.hearings.queries.board_facts import in_words
 from oversight.hearings.queries.meetings import get_meeting
+from oversight.hearings.room.noting import note
+from oversight.hearings.room.states import What
 from oversight.hearings.states import ItemState, MeetingKind, MeetingState, Sort
 from oversight.kernel.errors import Invalid, Refused
 from oversight.work import Work
@@ -136,7 +138,9 @@ def mark_attendance(work: Work, meeting_id: int, present: Mapping[int, bool], *,
         row = noted.get(account_id)
         far = here and account_id in afar
         if row is not None and row.present == here:
-            row.afar = far
+            if row.afar != far:
+                row.afar = far
+                note(work, meeting, _came(here=here, far=far), account_id=account_id)
             continue
         if row is None and not here:
             continue
@@ -144,8 +148,15 @@ def mark_attendance(work: Work, meeting_id: int, present: Mapping[int, bool], *,
             row = Attendance(meeting_id=meeting_id, account_id=account_id)
             work.session.add(row)
         row.present, row.afar, row.at = here, far, work.now
+        note(work, meeting, _came(here=here, far=far), account_id=account_id)
         work.record(AttendanceMarked(meeting_id=meeting_id, account_id=account_id, present=here))
     void_without_quorum(work, meeting_id)
+
+
+def _came(*, here: bool, far: bool) -> What:
+    if not here:
+        return What.OUT
+    return What.AFAR if far else What.IN
 
 
 def _attendance(meeting_id: int) -> Select[Attendance]:
@@ -175,6 +186,7 @@ def close(work: Work, meeting: Meeting) -> None:
         raise Refused("A closed part goes on. Let the public come back first.")
     _drop_waiting(work, meeting)
     meeting.state = MeetingState.HELD.value
+    note(work, meeting, What.ADJOURNED)
     work.record(MeetingHeld(meeting_id=meeting.id))
 
 

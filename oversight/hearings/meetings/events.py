@@ -50,6 +50,16 @@ class ItemPulled(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AdoptedOnConsent(Event):
+    """The findings recommended in a case were adopted with others in one motion. How members voted is the detail."""
+
+    item_id: int
+    ballot_id: int
+    motion_id: int
+    votes: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PaperAdded(Event):
     """A file belongs to an item from now on. Its name is the detail."""
 

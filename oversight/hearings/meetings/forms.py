@@ -6,7 +6,6 @@ from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
     DateField,
-    IntegerField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -14,7 +13,7 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length
 
 from oversight.hearings.forms import offered
 from oversight.hearings.meetings.rules import Need
@@ -85,12 +84,17 @@ class ContinueForm(MoveForm):
 
 
 class MotionForm(FlaskForm):
-    """A motion that was put, and how many were for and against."""
+    """A motion that was put. How each member voted is read beside it, one question for each."""
 
     moved_by = SelectField(_("Moved by"), coerce=int)
     seconded_by = SelectField(_("Seconded by"), coerce=int)
-    ayes = IntegerField(_("Votes for"), [InputRequired(_("Count the votes for.")), NumberRange(0, 99)])
-    noes = IntegerField(_("Votes against"), [Optional(), NumberRange(0, 99)], default=0)
+    rest = BooleanField(_("Everybody else who is present voted for it"))
+
+
+class WordsForm(MotionForm):
+    """A motion in the words in which it was moved."""
+
+    words = TextAreaField(_("The motion"), [InputRequired(_("Write the motion.")), Length(max=2_000)])
 
 
 class CloseForm(MotionForm):

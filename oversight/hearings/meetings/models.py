@@ -7,6 +7,7 @@ from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String, Te
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from oversight.db import Base, Id, Keyed
+from oversight.hearings.meetings.motions import Said
 from oversight.hearings.meetings.rules import MotionKind, Need, PdfState
 from oversight.hearings.models import AgendaItem, Meeting
 
@@ -60,7 +61,10 @@ class AgendaPaper(Keyed, Base):
 
 
 class MeetingMotion(Keyed, Base):
-    """A motion of a meeting that was put to the vote: to close a part of it, or to adopt what is on consent."""
+    """A motion of a meeting that was put to the vote, with who moved and seconded it.
+
+    How each member voted stands in `votes`. Of motions from before votes were taken by name there are counts alone.
+    """
 
     __tablename__ = "meeting_motion"
 
@@ -73,12 +77,34 @@ class MeetingMotion(Keyed, Base):
     noes: Mapped[int]
     carried: Mapped[bool]
     at: Mapped[dt.datetime]
+    closed: Mapped[bool] = mapped_column(default=False)
+    "Put behind closed doors."
+    sentence: Mapped[str] = mapped_column(Text, default="")
+    "What became of it by the law of that moment."
 
     meeting: Mapped[Meeting] = relationship()
+    votes: Mapped[list["MotionVote"]] = relationship(order_by="MotionVote.id")
     __table_args__ = (
         CheckConstraint(f"kind IN {tuple(kind.value for kind in MotionKind)}", name="kind"),
         CheckConstraint("moved_by_id <> seconded_by_id", name="two"),
         CheckConstraint("ayes >= 0 AND noes >= 0", name="counted"),
+    )
+
+
+class MotionVote(Keyed, Base):
+    """What one member did on a motion: for, against, abstained, present without a vote, or absent."""
+
+    __tablename__ = "motion_vote"
+
+    motion_id: Mapped[int] = mapped_column(Id, ForeignKey("meeting_motion.id"))
+    account_id: Mapped[int] = mapped_column(Id, ForeignKey("account.id"))
+    label: Mapped[str] = mapped_column(String(120))
+    "The seat's name as the law had it then."
+    choice: Mapped[str] = mapped_column(String(10))
+
+    __table_args__ = (
+        UniqueConstraint("motion_id", "account_id"),
+        CheckConstraint(f"choice IN {tuple(one.value for one in Said)}", name="choice"),
     )
 
 

@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from oversight.access.facts import SYSTEM
 from oversight.charter.schema import Charter
 from oversight.hearings.meetings.models import AccessRequest, AgendaPaper, AgendaVersion, ClosedPart, MeetingMotion
+from oversight.hearings.meetings.motions import Seated, body_of
 from oversight.hearings.meetings.rules import (
     PublicAgenda,
     PublicGround,
@@ -18,8 +19,11 @@ from oversight.hearings.meetings.rules import (
 )
 from oversight.hearings.models import AgendaItem, Attendance, Meeting
 from oversight.hearings.queries.meetings import reports_of
+from oversight.hearings.queries.seats import holders_on, seat_labels_of
 from oversight.hearings.states import ItemState, MeetingState
 from oversight.kernel.errors import NotFound
+from oversight.kernel.moments import local_date
+from oversight.work import Work
 
 IN_A_LIST = 40
 """Meetings of the past that the public list shows at once."""
@@ -147,8 +151,10 @@ def postings(session: Session, limit: int) -> Sequence[tuple[AgendaVersion, Meet
 
 
 def motions_of(session: Session, meeting_id: int) -> Sequence[MeetingMotion]:
-    """The motions that were put in a meeting, in their order."""
-    query = select(MeetingMotion).where(MeetingMotion.meeting_id == meeting_id)
+    """The motions that were put in a meeting, in their order, with the votes of members. Two queries."""
+    query = (
+        select(MeetingMotion).options(selectinload(MeetingMotion.votes)).where(MeetingMotion.meeting_id == meeting_id)
+    )
     return session.scalars(query.order_by(MeetingMotion.id)).all()
 
 
@@ -168,6 +174,17 @@ def present_at(session: Session, meeting_id: int) -> Mapping[int, Attendance]:
     return {row.account_id: row for row in session.scalars(_present(meeting_id))}
 
 
+def body_at(work: Work, meeting: Meeting) -> tuple[Seated, ...]:
+    """The members of the board in a meeting as they stand now, in the order of their seats."""
+    here, labels = present_at(work.session, meeting.id), seat_labels_of(work.charter)
+    day = local_date(meeting.starts_at, work.charter.board.time_zone)
+    holders = [
+        Seated(held.account_id, held.account.name, held.seat, labels.get(held.seat, held.seat), held.account_id in here)
+        for held in holders_on(work.session, day)
+    ]
+    return body_of(holders, work.charter)
+
+
 def _present(meeting_id: int) -> Select[Attendance]:
     return select(Attendance).where(Attendance.meeting_id == meeting_id, Attendance.present.is_(True))
 
@@ -175,6 +192,14 @@ def _present(meeting_id: int) -> Select[Attendance]:
 def on_consent(items: Sequence[AgendaItem]) -> list[AgendaItem]:
     """Items that one motion adopts: on consent, not pulled, not decided yet."""
     return [one for one in items if one.consent and one.pulled_at is None and one.state == ItemState.WAITING.value]
+
+
+def announced_on_consent(session: Session, meeting: Meeting) -> frozenset[int] | None:
+    """The items that the agenda, as it was last posted, announced on consent; None before versions were kept."""
+    posted = latest_version(session, meeting.id)
+    if posted is None:
+        return None
+    return frozenset(one.id for one in PublicAgenda.from_json(posted.content).items if one.consent)
 
 
 def access_requests_of(session: Session, meeting_id: int) -> Sequence[AccessRequest]:

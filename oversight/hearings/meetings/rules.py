@@ -14,6 +14,9 @@ class MotionKind(StrEnum):
 
     CLOSE = "close"
     CONSENT = "consent"
+    MINUTES = "minutes"
+    ADJOURN = "adjourn"
+    OTHER = "other"
 
 
 class PdfState(StrEnum):
@@ -47,8 +50,8 @@ USUAL = (Sort.CALL_TO_ORDER, Sort.MINUTES, Sort.PUBLIC_COMMENT, Sort.ADJOURNMENT
 """What stands on every new agenda."""
 LAST = frozenset({Sort.ADJOURNMENT.value})
 """Behind these nothing is put."""
-ON_CONSENT = frozenset({Sort.MINUTES, Sort.REPORT, Sort.BUSINESS})
-"""What may be adopted without discussion. A case never: each allegation is voted by itself."""
+ON_CONSENT = frozenset({Sort.MINUTES, Sort.REPORT, Sort.BUSINESS, Sort.CASE})
+"""What may be adopted without discussion. A case only where the law says so, and on its conditions."""
 
 
 @dataclass(frozen=True)
@@ -212,13 +215,4 @@ def why_unlawful(posting: Posting) -> str | None:
             f"{late} Later it is amended only in an emergency, which the law describes so: {posting.emergency_when} "
             f"Say what makes it one, or postpone the meeting: the earliest lawful one begins {posting.earliest_words}."
         )
-    return None
-
-
-def why_not_carried(*, ayes: int, noes: int, present: int, quorum: int) -> str | None:
-    """Why a motion of the meeting does not stand as put: no quorum, or more votes than people; nothing when it does."""
-    if present < quorum:
-        return f"{present} members are noted as present; a quorum of the board is {quorum}."
-    if ayes + noes > present:
-        return f"{ayes + noes} votes were counted, but {present} members are noted as present."
     return None

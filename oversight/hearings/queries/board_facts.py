@@ -4,6 +4,8 @@ from oversight.access.facts import AccessFacts
 from oversight.cases.models import Case
 from oversight.db import ask_once
 from oversight.hearings.hearing.attending import sentence_of
+from oversight.hearings.packet.queries.reading import read_by
+from oversight.hearings.packet.rules import why_not_attested
 from oversight.hearings.queries.sittings import Sitting, get_sitting, pairs_before
 from oversight.hearings.rules import BoardFacts
 from oversight.hearings.states import MeetingState
@@ -23,7 +25,7 @@ def facts_board(work: Work, case: Case, access: AccessFacts, sitting: Sitting | 
 
 
 def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
-    place, stuck = sitting.place_of(work.actor.account_id), sitting.stuck
+    place, stuck = sitting.place_of(work.actor.account_id), sitting.stuck_at(work.now)
     return BoardFacts(
         access=plain.access,
         now=plain.now,
@@ -32,6 +34,7 @@ def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
         begins_at=sitting.meeting.starts_at,
         begins_words=in_words(sitting.meeting.starts_at, work.charter.board.time_zone),
         posted=sitting.meeting.state in (MeetingState.POSTED.value, MeetingState.HELD.value),
+        announced=sitting.item.announced_at is not None,
         ballot_open=sitting.ballot is not None,
         seated=place is not None and place.is_seated,
         present=place is not None and place.present,
@@ -42,6 +45,7 @@ def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
         void=sitting.void.void_reason if sitting.void else "",
         called=sitting.secrecy != "roll_call" or work.actor.account_id in sitting.called,
         lost="" if sitting.ballot is None or sitting.quorum.met else sitting.quorum.sentence,
+        unread=_unread(work, sitting),
         escalate=sitting.rule.escalate,
         by_roll_call=sitting.ballot is not None and sitting.secrecy == "roll_call",
         hears=bool(work.charter.hearing_rule.kinds),
@@ -49,6 +53,14 @@ def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
         missed=_missed(sitting, work.actor.account_id),
         may_read_in=sitting.rule.reading_in and bool(sitting.hearing.to_read(work.actor.account_id)),
     )
+
+
+def _unread(work: Work, sitting: Sitting) -> str:
+    """What the law wants opened first; asked of the file only where the law wants anything."""
+    law, place = work.charter.packet_rule, sitting.place_of(work.actor.account_id)
+    if not law.all_pages or place is None or place.attested_at is not None:
+        return ""
+    return why_not_attested(read_by(work.session, sitting.item.id, place.account_id), law)
 
 
 def _missed(sitting: Sitting, account_id: int | None) -> str:

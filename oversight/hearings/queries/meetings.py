@@ -107,9 +107,10 @@ def list_meetings(session: Session, mark: Mark | None) -> Page[MeetingLine]:
     return Page(rows[:PAGE_SIZE], Mark(last.starts_at, last.id).encode() if last else None)
 
 
-def meetings_to_come(session: Session, now: dt.datetime) -> Sequence[Meeting]:
-    """Meetings whose agenda is still open, the next first."""
-    query = select(Meeting).where(Meeting.state == MeetingState.PLANNED.value, Meeting.starts_at > now)
+def meetings_to_come(session: Session, now: dt.datetime, *, posted: bool = False) -> Sequence[Meeting]:
+    """Meetings whose agenda is still open, the next first; on request those whose agenda was posted, too."""
+    states = (MeetingState.PLANNED.value, MeetingState.POSTED.value) if posted else (MeetingState.PLANNED.value,)
+    query = select(Meeting).where(Meeting.state.in_(states), Meeting.starts_at > now)
     return session.scalars(query.order_by(Meeting.starts_at)).all()
 
 

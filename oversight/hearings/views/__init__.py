@@ -2,7 +2,12 @@
 
 from oversight.hearings.hearing.views import day, department, entries, overview, subpoenas
 from oversight.hearings.hearing.views import papers as hearing_papers
-from oversight.hearings.meetings.views import access, items, motions, moving, papers
+from oversight.hearings.meetings.views import access, items, motions, moving, papers, parts
+from oversight.hearings.minutes.views import staff as minutes
+from oversight.hearings.packet.views import mine, reader, summary, table
+from oversight.hearings.panels.views import drawing
+from oversight.hearings.room.views import clerk as room_clerk
+from oversight.hearings.room.views import member as room_member
 from oversight.hearings.views import ballot, interests, meetings, panels, recusal, seats
 from oversight.hearings.views.blueprint import blueprint
 
@@ -12,17 +17,26 @@ __all__ = [
     "blueprint",
     "day",
     "department",
+    "drawing",
     "entries",
     "hearing_papers",
     "interests",
     "items",
     "meetings",
+    "mine",
+    "minutes",
     "motions",
     "moving",
     "overview",
     "panels",
     "papers",
+    "parts",
+    "reader",
     "recusal",
+    "room_clerk",
+    "room_member",
     "seats",
     "subpoenas",
+    "summary",
+    "table",
 ]

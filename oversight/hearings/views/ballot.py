@@ -17,6 +17,8 @@ from oversight.extensions import db
 from oversight.hearings import actions, rules
 from oversight.hearings.actions import Choice
 from oversight.hearings.forms import CloseForm, put_right
+from oversight.hearings.packet.queries.reading import read_by
+from oversight.hearings.packet.rules import asks_again
 from oversight.hearings.queries import Sitting, facts_board, get_sitting, votes_of_case
 from oversight.hearings.queries.questions import pairs_in_words
 from oversight.hearings.rules import BoardFacts
@@ -46,12 +48,14 @@ def _ballot_page(
     sitting = get_sitting(work, case) if case.stage == Stage.BOARD.value else None
     facts = facts_board(work, case, access, sitting)
     pairs = pairs_in_words(work.session, case.id, work.charter)
+    place = sitting.place_of(work.actor.account_id) if sitting else None
     return render_template(
         "hearings/ballot.html",
         case=case,
         sitting=sitting,
         facts=facts,
-        place=sitting.place_of(work.actor.account_id) if sitting else None,
+        place=place,
+        read=read_by(work.session, sitting.item.id, place.account_id) if sitting and place else None,
         pairs=pairs,
         options={pair.pair_id: _options(sitting, pair.pair_id) for pair in pairs},
         labels={finding.code: finding.label for finding in work.charter.findings},
@@ -61,6 +65,7 @@ def _ballot_page(
         to_refer=_reasons(rules.REFER, case, facts),
         results=votes_of_case(work.session, case.id),
         abstain=ABSTAIN,
+        asks_again=asks_again,
         form=form,
         errors=errors or {},
         page_errors=tuple((errors or {}).items()),
@@ -123,7 +128,11 @@ def attest(number: str) -> ResponseReturnValue:
     missing = {field: words for field, words in wanted.items() if field not in request.form}
     if missing:
         return _ballot_page(case, access, CloseForm(formdata=None), errors=missing), 422
-    actions.attest(work, case, access)
+    try:
+        actions.attest(work, case, access, sure="sure" in request.form)
+    except Invalid as problem:
+        db.session.rollback()
+        return _ballot_page(case, access, CloseForm(formdata=None), errors={problem.field: problem.reasons[0]}), 422
     flash(_("Thank you. You can vote once the chair opens the vote."), "success")
     return done("hearings.ballot", number=number)
 
@@ -134,7 +143,7 @@ def open_ballot(number: str) -> ResponseReturnValue:
     work = house.work()
     actions.open_ballot(work, *get_case(work, number, Permission.BALLOT_OPEN), house.house().tools.vault)
     flash(_("The vote is open."), "success")
-    return done("hearings.ballot", number=number)
+    return _back(number)
 
 
 @command(blueprint, "/cases/<number>/ballot/votes", Permission.BALLOT_CAST)
@@ -156,7 +165,16 @@ def cast(number: str) -> ResponseReturnValue:
         errors = {problem.field: problem.reasons[0]}
         return _ballot_page(case, access, CloseForm(formdata=None), typed, errors), 422
     flash(_("Your votes are saved. You can change them until the chair closes the vote."), "success")
-    return done("hearings.ballot", number=number)
+    return _back(number)
+
+
+def _back(number: str) -> ResponseReturnValue:
+    """Where the answer leads: to the room or to the member's seat, when the page was opened from there."""
+    rooms = {"room": "hearings.room_clerk", "seat": "hearings.room_seat"}
+    room, meeting_id = rooms.get(request.form.get("back", "")), request.form.get("meeting", type=int)
+    if room is None or meeting_id is None:
+        return done("hearings.ballot", number=number)
+    return done(room, meeting_id=meeting_id)
 
 
 def _typed() -> Typed:
@@ -221,4 +239,4 @@ def close_ballot(number: str) -> ResponseReturnValue:
         flash(_("The findings are adopted."), "success")
     else:
         flash(_("The vote is closed. The case stays with the board; the reasons stand below."), "warning")
-    return done("hearings.ballot", number=number)
+    return _back(number)

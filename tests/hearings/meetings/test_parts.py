@@ -3,9 +3,12 @@
 import pytest
 
 from oversight.hearings import actions
+from oversight.hearings.meetings.actions.consent import adopt_consent
 from oversight.hearings.meetings.actions.items import Entry, add_item, pull_item
-from oversight.hearings.meetings.actions.parts import Put, adopt_consent, close_part, end_part
+from oversight.hearings.meetings.actions.motions import Put, put_motion
+from oversight.hearings.meetings.actions.parts import close_part, end_part
 from oversight.hearings.meetings.models import ClosedPart, MeetingMotion
+from oversight.hearings.meetings.motions import Said
 from oversight.hearings.meetings.queries import items_of, present_at
 from oversight.hearings.queries import get_meeting
 from oversight.hearings.states import Sort
@@ -38,8 +41,9 @@ def going_on(transactions: Transactions, board: Board, meeting_id: int, clock: C
 
 
 def put(board: Board, ayes: int = 5, noes: int = 0) -> Put:
-    first, second = (member.account_id or 0 for member in board.members[:2])
-    return Put(moved_by=first, seconded_by=second, ayes=ayes, noes=noes)
+    ids = [member.account_id or 0 for member in board.members]
+    said = [Said.YES] * ayes + [Said.NO] * noes
+    return Put(moved_by=ids[0], seconded_by=ids[1], votes=dict(zip(ids, said, strict=False)))
 
 
 def test_a_closed_part_has_its_motion_its_ground_and_its_times(
@@ -89,12 +93,11 @@ def test_without_a_quorum_no_motion_stands(transactions: Transactions, board: Bo
 
 
 def test_who_is_absent_neither_moves_nor_seconds(transactions: Transactions, board: Board, going_on: int) -> None:
-    stranger = Put(
-        moved_by=board.director.account_id or 0, seconded_by=board.members[0].account_id or 0, ayes=5, noes=0
-    )
+    votes = put(board).votes
+    stranger = Put(moved_by=board.director.account_id or 0, seconded_by=board.members[0].account_id or 0, votes=votes)
     with pytest.raises(Invalid, match="present moves"), transactions.begin(board.chair) as work:
         adopt_consent(work, going_on, stranger)
-    alone = Put(moved_by=stranger.seconded_by, seconded_by=stranger.seconded_by, ayes=5, noes=0)
+    alone = Put(moved_by=stranger.seconded_by, seconded_by=stranger.seconded_by, votes=votes)
     with pytest.raises(Invalid, match="Another member"), transactions.begin(board.chair) as work:
         adopt_consent(work, going_on, alone)
 
@@ -111,7 +114,7 @@ def test_any_member_pulls_an_item_and_one_motion_adopts_the_rest(
     with pytest.raises(Refused, match="not any more"), transactions.begin(board.members[2]) as work:
         pull_item(work, by_title["Supplies"])
     with transactions.begin(board.chair) as work:
-        motion = adopt_consent(work, going_on, put(board))
+        motion = adopt_consent(work, going_on, put(board)).motion
         assert motion.words == "I move that the items on consent be adopted together: item 4."
     with transactions.begin() as work:
         states = {one.title: one.state for one in items_of(work.session, get_meeting(work.session, going_on))}
@@ -137,3 +140,40 @@ def test_who_takes_part_from_afar_is_present_and_noted_so(
         assert [account for account, row in there.items() if row.afar] == [board.members[0].account_id]
         actions.mark_attendance(work, going_on, {board.members[0].account_id or 0: True})
         assert not present_at(work.session, going_on)[board.members[0].account_id or 0].afar
+
+
+def test_a_motion_keeps_how_each_member_voted(transactions: Transactions, board: Board, going_on: int) -> None:
+    ids = [member.account_id or 0 for member in board.members]
+    said = {ids[0]: Said.YES, ids[1]: Said.NO, ids[2]: Said.ABSTAIN}
+    with transactions.begin(board.chair) as work:
+        motion = put_motion(
+            work, going_on, " That the board thank its staff. ", Put(moved_by=ids[0], seconded_by=ids[1], votes=said)
+        )
+        assert [(vote.account_id, vote.choice) for vote in motion.votes] == [
+            (ids[0], "yes"),
+            (ids[1], "no"),
+            (ids[2], "abstain"),
+            (ids[3], "not-voted"),
+            (ids[4], "not-voted"),
+        ]
+        assert not motion.carried
+        assert motion.sentence.startswith("Failed: 1 for, 1 against, 1 abstained; 3 needed")
+
+
+@pytest.mark.parametrize(
+    ("words", "votes", "field"),
+    [
+        pytest.param(" ", {0: Said.YES}, "words", id="no words"),
+        pytest.param("That we go on.", {}, "rest", id="no votes"),
+        pytest.param("That we go on.", {9: Said.YES}, "rest", id="a vote of somebody who is not there"),
+        pytest.param("That we go on.", {0: Said.ABSENT}, "rest", id="a vote that says that one is absent"),
+    ],
+)
+def test_a_motion_is_refused_on_its_field(
+    transactions: Transactions, board: Board, going_on: int, words: str, votes: dict[int, Said], field: str
+) -> None:
+    ids = [member.account_id or 0 for member in board.members]
+    by_id = {ids[at] if at < len(ids) else 99_999: said for at, said in votes.items()}
+    with pytest.raises(Invalid) as refused, transactions.begin(board.chair) as work:
+        put_motion(work, going_on, words, Put(moved_by=ids[0], seconded_by=ids[1], votes=by_id))
+    assert refused.value.field == field

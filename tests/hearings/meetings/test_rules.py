@@ -15,7 +15,6 @@ from oversight.hearings.meetings.rules import (
     PublicReport,
     changes,
     parts_of,
-    why_not_carried,
     why_unlawful,
 )
 from oversight.hearings.states import MeetingKind
@@ -116,18 +115,3 @@ def test_an_amendment_is_lawful_in_time_or_in_an_emergency(wanted: Posting, reas
     found = why_unlawful(wanted)
     assert (found is None) == (reason is None)
     assert (reason or "") in (found or "")
-
-
-@pytest.mark.parametrize(
-    ("ayes", "noes", "present", "stands"),
-    [
-        pytest.param(5, 0, 5, True, id="all of a quorum"),
-        pytest.param(3, 2, 5, True, id="a divided quorum"),
-        pytest.param(4, 0, 4, False, id="one below the quorum"),
-        pytest.param(4, 2, 5, False, id="more votes than people"),
-    ],
-)
-def test_a_motion_needs_a_quorum_and_no_more_votes_than_people(
-    ayes: int, noes: int, present: int, stands: bool
-) -> None:
-    assert (why_not_carried(ayes=ayes, noes=noes, present=present, quorum=5) is None) == stands

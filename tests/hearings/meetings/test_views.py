@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from oversight.access.facts import Actor
 from oversight.hearings import actions
 from oversight.hearings.meetings.actions.items import Entry, add_item
+from oversight.hearings.queries.seats import holders_on, list_training
 from oversight.hearings.states import Sort
 from oversight.work import Transactions
 from tests.factories.browsing import post
@@ -57,6 +58,21 @@ def test_staff_build_and_post_an_agenda_and_everybody_reads_it(
     assert "I move that the board meet in closed session" in page
     assert f"/meetings/{meeting_id}/agenda/1" in page
     assert "Budget" not in page
+
+
+def test_everybody_reads_who_sits_on_the_board_and_nothing_about_training(
+    client: FlaskClient, transactions: Transactions, board: Board
+) -> None:
+    with transactions.begin(board.director) as work:
+        held = holders_on(work.session, work.today)[0]
+        name = held.account.name
+        for line in list_training(work.session, held.account_id):
+            actions.strike_training(work, line.id)
+    page = text_of(client, "/meetings/board")
+    assert name in page
+    assert "Vacant: nobody has held this seat yet" in page
+    assert "training" not in page
+    assert "/meetings/board" in text_of(client, "/meetings")
 
 
 def test_a_file_for_everybody_is_posted_and_one_for_members_is_not(
@@ -170,7 +186,7 @@ def test_motions_close_a_part_and_adopt_what_is_on_consent(
     browser_of: Browser, client: FlaskClient, transactions: Transactions, board: Board, meeting_id: int, clock: Clock
 ) -> None:
     with transactions.begin(board.records) as work:
-        add_item(work, meeting_id, Entry(sort=Sort.REPORT, title="Figures", consent=True))
+        item_id = add_item(work, meeting_id, Entry(sort=Sort.REPORT, title="Figures", consent=True)).id
         add_item(work, meeting_id, Entry(sort=Sort.CLOSED_SESSION, title="Complaints", ground="personnel"))
         actions.post_agenda(work, meeting_id)
     clock.advance(days=7, minutes=5)
@@ -180,7 +196,8 @@ def test_motions_close_a_part_and_adopt_what_is_on_consent(
     marked = {"listed": ids, "present": ids[1:], "afar": ids[:1]}
     assert post(chair, f"{staff}/attendance", marked, page=staff).status_code == 303
     assert "Pull" in text_of(browser_of(board.members[0]), staff)
-    vote = {"moved_by": ids[0], "seconded_by": ids[1], "ayes": "5", "noes": "0"}
+    vote = {"moved_by": ids[0], "seconded_by": ids[1], "rest": "y", "shown": item_id}
+    assert post(chair, f"{staff}/consent", {**vote, "shown": item_id + 1}).status_code == 409
     assert post(chair, f"{staff}/consent", {**vote, "seconded_by": ids[0]}).status_code == 422
     assert post(chair, f"{staff}/consent", vote).status_code == 303
     assert post(chair, f"{staff}/close", {**vote, "ground": "personnel"}).status_code == 303

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from oversight.access.permissions import Permission
+from oversight.hearings.meetings.consent import refuse_case_on_consent
 from oversight.hearings.meetings.events import (
     AgendaItemAdded,
     AgendaItemChanged,
@@ -28,7 +29,7 @@ OPEN = (MeetingState.PLANNED.value, MeetingState.POSTED.value)
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """What an item says. Of a case only `words` and `ground` are looked at."""
+    """What an item says. Of a case `sort` and `title` are not looked at."""
 
     sort: Sort
     title: str = ""
@@ -89,8 +90,8 @@ def _check_consent(work: Work, entry: Entry) -> None:
     if law is not None and not law.consent:
         raise Invalid("consent", "The law knows no items on consent.")
     if entry.sort not in ON_CONSENT:
-        raise Invalid("consent", "Only minutes, reports and other business can be adopted on consent.")
-    if entry.ground:
+        raise Invalid("consent", "Only cases, minutes, reports and other business can be adopted on consent.")
+    if entry.ground and entry.sort is not Sort.CASE:
         raise Invalid("consent", "What is heard without the public is not adopted on consent.")
 
 
@@ -101,11 +102,14 @@ def change_item(work: Work, item_id: int, entry: Entry) -> AgendaItem:
     if (item.sort == Sort.CASE.value) != (entry.sort is Sort.CASE):
         raise Invalid("sort", "A case stays a case, and nothing else becomes one.")
     _check(work, entry)
-    before = {"title": item.title, "words": item.words, "ground": item.ground}
+    before = {"title": item.title, "words": item.words, "ground": item.ground, "consent": item.consent}
     if entry.sort is not Sort.CASE:
-        item.sort, item.title, item.consent = entry.sort.value, entry.title.strip(), entry.consent
+        item.sort, item.title = entry.sort.value, entry.title.strip()
+    elif entry.consent and not item.consent:
+        refuse_case_on_consent(work, item)
+    item.consent = entry.consent
     item.words, item.ground = entry.words.strip(), entry.ground
-    after = {"title": item.title, "words": item.words, "ground": item.ground}
+    after = {"title": item.title, "words": item.words, "ground": item.ground, "consent": item.consent}
     work.record(
         AgendaItemChanged(meeting_id=item.meeting_id, item_id=item.id), detail={"before": before, "after": after}
     )

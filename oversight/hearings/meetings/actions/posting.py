@@ -5,7 +5,7 @@ from oversight.hearings.agenda import earliest_meeting, last_moment
 from oversight.hearings.meetings.events import AgendaAmended
 from oversight.hearings.meetings.leaking import hits_in, sentence_of
 from oversight.hearings.meetings.models import AgendaVersion
-from oversight.hearings.meetings.queries import agenda_now, latest_version
+from oversight.hearings.meetings.queries import agenda_now, items_of, latest_version
 from oversight.hearings.meetings.rules import Posting, PublicAgenda, why_unlawful
 from oversight.hearings.models import Meeting
 from oversight.hearings.queries.board_facts import in_words
@@ -37,6 +37,8 @@ def freeze(work: Work, meeting: Meeting, reason: str = "", ground: str = "") -> 
         content=agenda.as_json(),
     )
     work.session.add(version)
+    for item in items_of(work.session, meeting):
+        item.announced_at = item.announced_at or work.now
     work.session.flush()
     return version
 
@@ -75,6 +77,21 @@ def amend_agenda(work: Work, meeting_id: int, reason: str, ground: str = "") -> 
     detail = {"reason": reason.strip(), "ground": version.ground}
     work.record(AgendaAmended(meeting_id=meeting.id, number=version.number, late=late), detail=detail)
     return version
+
+
+def why_too_late(work: Work, meeting: Meeting) -> str | None:
+    """Why a case can come onto this agenda no more; nothing while it can.
+
+    On a posted agenda it can while an amendment is in time without an emergency; it is voted once that is posted.
+    """
+    if meeting.state == MeetingState.PLANNED.value:
+        return None
+    if meeting.state != MeetingState.POSTED.value or meeting.starts_at <= work.now:
+        return "That meeting has begun, or is over. Choose one that is still to come."
+    posting = posting_of(work, meeting)
+    if posting.now <= posting.last:
+        return None
+    return f"The agenda of that meeting is public already, and could be amended until {posting.last_words}."
 
 
 def has_changed(work: Work, meeting: Meeting) -> bool:

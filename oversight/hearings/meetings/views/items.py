@@ -100,6 +100,7 @@ def item_page(item: AgendaItem, form: ItemForm, paper_form: PaperForm) -> str:
         page_errors=[(name, words) for name, some in paper_form.errors.items() for words in some],
         papers=papers_of(work.session, item.meeting).get(item.id, []),
         consent=law is None or law.consent,
+        consent_cases=law is not None and law.consent_cases,
         posted=_posted(item.meeting),
     )
 
@@ -141,4 +142,5 @@ def item_pull(item_id: int) -> ResponseReturnValue:
     """Have an item discussed by itself."""
     item = pull_item(house.work(), item_id)
     flash(_("The item is discussed by itself now."), "success")
-    return done("hearings.show", meeting_id=item.meeting_id)
+    back = "hearings.room_seat" if request.form.get("back") == "seat" else "hearings.show"
+    return done(back, meeting_id=item.meeting_id)

@@ -1,135 +1,93 @@
-"""Staff pages for what a meeting decides about itself: closing a part, coming back, adopting what is on consent."""
+"""Staff pages for what a meeting decides about itself: any motion, and what is on consent."""
 
-from collections.abc import Iterable
-
-from flask import flash, render_template
+from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from oversight.access.permissions import Permission
 from oversight.extensions import db
-from oversight.hearings.forms import offered, put_right
-from oversight.hearings.meetings.actions.parts import Put, adopt_consent, close_part, end_part
-from oversight.hearings.meetings.forms import CloseForm, MotionForm, ReturnForm
-from oversight.hearings.meetings.queries import ground_of, items_of, on_consent, open_part, present_at
-from oversight.hearings.meetings.rules import PublicGround
+from oversight.hearings.forms import put_right
+from oversight.hearings.meetings.actions.consent import adopt_consent, calendar_of
+from oversight.hearings.meetings.actions.motions import put_motion
+from oversight.hearings.meetings.forms import MotionForm, WordsForm
+from oversight.hearings.meetings.views.putting import back, offer_members, put_of, typed
 from oversight.hearings.models import Meeting
 from oversight.hearings.queries import get_meeting
 from oversight.hearings.views.blueprint import blueprint
 from oversight.kernel.errors import Invalid, Refused
-from oversight.people.queries import names_of
 from oversight.web import house
-from oversight.web.routing import command, done, page
-
-
-@page(blueprint, "/board/meetings/<int:meeting_id>/close", Permission.MEETING_CALL)
-def closing(meeting_id: int) -> ResponseReturnValue:
-    """The motion that closes a part of the meeting."""
-    meeting = get_meeting(house.work().session, meeting_id)
-    return _closing_page(meeting, _close_form(meeting))
-
-
-def _close_form(meeting: Meeting) -> CloseForm:
-    form = CloseForm()
-    _offer_members(form, meeting)
-    form.ground.choices = offered((one.code, one.label) for one in _announced(meeting))
-    return form
-
-
-def _offer_members(form: MotionForm, meeting: Meeting) -> None:
-    session = house.work().session
-    people: Iterable[tuple[int, str]] = names_of(session, set(present_at(session, meeting.id))).items()
-    form.moved_by.choices = form.seconded_by.choices = offered(sorted(people, key=lambda one: one[1]))
-
-
-def _announced(meeting: Meeting) -> list[PublicGround]:
-    codes = dict.fromkeys(one.ground for one in items_of(house.work().session, meeting) if one.ground)
-    return [ground for code in codes if (ground := ground_of(house.charter(), code))]
-
-
-def _closing_page(meeting: Meeting, form: CloseForm) -> str:
-    return render_template("hearings/closing.html", meeting=meeting, form=form, grounds=_announced(meeting))
-
-
-@command(blueprint, "/board/meetings/<int:meeting_id>/close", Permission.MEETING_CALL)
-def close(meeting_id: int) -> ResponseReturnValue:
-    """Record the motion; when it is carried, the closed part begins."""
-    form = _close_form(get_meeting(house.work().session, meeting_id))
-    if form.validate():
-        try:
-            part = close_part(house.work(), meeting_id, form.ground.data, _put(form))
-            said = _("The closed part begins now.") if part else _("The motion failed. The meeting stays open.")
-            flash(said, "success" if part else "warning")
-            return done("hearings.show", meeting_id=meeting_id)
-        except Invalid as problem:
-            db.session.rollback()
-            put_right(form, problem)
-    return _closing_page(get_meeting(house.work().session, meeting_id), form), 422
-
-
-def _put(form: MotionForm) -> Put:
-    return Put(
-        moved_by=form.moved_by.data,
-        seconded_by=form.seconded_by.data,
-        ayes=form.ayes.data or 0,
-        noes=form.noes.data or 0,
-    )
-
-
-@page(blueprint, "/board/meetings/<int:meeting_id>/return", Permission.MEETING_CALL)
-def coming_back(meeting_id: int) -> ResponseReturnValue:
-    """The form on which the public comes back."""
-    meeting = get_meeting(house.work().session, meeting_id)
-    return _back_page(meeting, ReturnForm())
-
-
-def _back_page(meeting: Meeting, form: ReturnForm) -> str:
-    part = open_part(house.work().session, meeting.id)
-    if part is None:
-        raise Refused("No closed part goes on.")
-    return render_template("hearings/coming_back.html", meeting=meeting, form=form, part=part)
-
-
-@command(blueprint, "/board/meetings/<int:meeting_id>/return", Permission.MEETING_CALL)
-def come_back(meeting_id: int) -> ResponseReturnValue:
-    """Let the public come back."""
-    form = ReturnForm()
-    if not form.validate():
-        return _back_page(get_meeting(house.work().session, meeting_id), form), 422
-    end_part(house.work(), meeting_id, form.reported.data or "")
-    flash(_("The meeting is public again."), "success")
-    return done("hearings.show", meeting_id=meeting_id)
+from oversight.web.routing import command, page
 
 
 @page(blueprint, "/board/meetings/<int:meeting_id>/consent", Permission.MEETING_CALL)
 def consent(meeting_id: int) -> ResponseReturnValue:
     """The motion that adopts what is on consent."""
-    meeting = get_meeting(house.work().session, meeting_id)
-    return _consent_page(meeting, _consent_form(meeting))
+    return _consent_page(get_meeting(house.work().session, meeting_id), MotionForm())
 
 
-def _consent_form(meeting: Meeting) -> MotionForm:
-    form = MotionForm()
-    _offer_members(form, meeting)
-    return form
-
-
-def _consent_page(meeting: Meeting, form: MotionForm) -> str:
-    items = on_consent(items_of(house.work().session, meeting))
-    return render_template("hearings/consent.html", meeting=meeting, form=form, items=items)
+def _consent_page(meeting: Meeting, form: MotionForm, refused: tuple[str, ...] = ()) -> str:
+    return render_template(
+        "hearings/consent.html",
+        meeting=meeting,
+        form=form,
+        body=offer_members(form, meeting),
+        votes=typed(),
+        page_errors=[(None, reason) for reason in refused],
+        calendar=calendar_of(house.work(), meeting),
+    )
 
 
 @command(blueprint, "/board/meetings/<int:meeting_id>/consent", Permission.MEETING_CALL)
 def adopt(meeting_id: int) -> ResponseReturnValue:
     """Record the motion; when it is carried, everything on consent is adopted."""
-    form = _consent_form(get_meeting(house.work().session, meeting_id))
+    meeting, form = get_meeting(house.work().session, meeting_id), MotionForm()
+    body = offer_members(form, meeting)
+    if not form.validate():
+        return _consent_page(meeting, form), 422
+    try:
+        shown = request.form.getlist("shown", type=int)
+        adopted = adopt_consent(house.work(), meeting_id, put_of(form, body), shown)
+    except Invalid as problem:
+        db.session.rollback()
+        put_right(form, problem)
+        return _consent_page(get_meeting(house.work().session, meeting_id), form), 422
+    except Refused as refusal:
+        db.session.rollback()
+        return _consent_page(get_meeting(house.work().session, meeting_id), form, refusal.reasons), 409
+    carried = adopted.motion.carried
+    flash(_("The items on consent are adopted.") if carried else adopted.motion.sentence, _kind(carried))
+    for item, why in adopted.left:
+        number = item.case.number if item.case else item.title
+        flash(_("%(number)s is not adopted. %(why)s", number=number, why=why), "warning")
+    return back(meeting_id)
+
+
+def _kind(carried: bool) -> str:
+    return "success" if carried else "warning"
+
+
+@page(blueprint, "/board/meetings/<int:meeting_id>/motion", Permission.MEETING_CALL)
+def motion(meeting_id: int) -> ResponseReturnValue:
+    """The form on which any motion of the meeting is recorded."""
+    return _motion_page(get_meeting(house.work().session, meeting_id), WordsForm())
+
+
+def _motion_page(meeting: Meeting, form: WordsForm) -> str:
+    body = offer_members(form, meeting)
+    return render_template("hearings/motion.html", meeting=meeting, form=form, body=body, votes=typed())
+
+
+@command(blueprint, "/board/meetings/<int:meeting_id>/motion", Permission.MEETING_CALL)
+def put(meeting_id: int) -> ResponseReturnValue:
+    """Record a motion with every member's vote."""
+    meeting, form = get_meeting(house.work().session, meeting_id), WordsForm()
+    body = offer_members(form, meeting)
     if form.validate():
         try:
-            motion = adopt_consent(house.work(), meeting_id, _put(form))
-            said = _("The items on consent are adopted.") if motion.carried else _("The motion failed.")
-            flash(said, "success" if motion.carried else "warning")
-            return done("hearings.show", meeting_id=meeting_id)
+            found = put_motion(house.work(), meeting_id, form.words.data or "", put_of(form, body))
+            flash(found.sentence, _kind(found.carried))
+            return back(meeting_id)
         except Invalid as problem:
             db.session.rollback()
             put_right(form, problem)
-    return _consent_page(get_meeting(house.work().session, meeting_id), form), 422
+    return _motion_page(get_meeting(house.work().session, meeting_id), form), 422

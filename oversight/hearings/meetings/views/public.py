@@ -30,8 +30,10 @@ from oversight.hearings.meetings.queries import (
 )
 from oversight.hearings.meetings.rules import Need, PdfState, PublicAgenda, changes, parts_of
 from oversight.hearings.meetings.views.papers import sent
+from oversight.hearings.minutes.queries import approved_minutes
 from oversight.hearings.models import Meeting
 from oversight.hearings.queries import get_meeting
+from oversight.hearings.seats.directory import public_directory
 from oversight.hearings.states import MeetingState
 from oversight.kernel.errors import Invalid, NotFound
 from oversight.web import house
@@ -64,6 +66,13 @@ def _before() -> dt.datetime | None:
     return dt.datetime.fromtimestamp(given, dt.UTC)
 
 
+@public_page(blueprint, "/meetings/board")
+def board() -> ResponseReturnValue:
+    """Who sits on the board: seats, terms and vacancies."""
+    work = house.work()
+    return render_template("meetings/board.html", lines=public_directory(work), law=work.charter.serving)
+
+
 @public_page(blueprint, "/meetings/<int:meeting_id>")
 def show(meeting_id: int) -> ResponseReturnValue:
     """One meeting: its agenda as posted, how to take part, and all versions of the agenda."""
@@ -89,6 +98,7 @@ def _shown(meeting: Meeting, version: AgendaVersion | None) -> str:
         changes=changes(PublicAgenda.from_json(before.content), agenda) if before and agenda else [],
         pulled={one.id for one in items_of(work.session, meeting) if one.pulled_at},
         closed=closed_parts_of(work.session, meeting.id),
+        minutes=approved_minutes(work.session, meeting.id),
         following=_following(meeting),
         post_by=posting.due if posting else meeting.starts_at,
         comment=law.meetings.public_comment if law.meetings else 0,

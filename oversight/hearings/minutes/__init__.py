@@ -1,0 +1,1 @@
+"""Minutes: drafted from the record, edited, approved by a motion, published."""

@@ -1,0 +1,1 @@
+"""Pages of minutes: for staff and members, and for everybody."""
