@@ -341,7 +341,16 @@ ADOPT_ON_CONSENT = Step(
     target=Stage.DECIDED,
     permission=Permission.MEETING_CALL,
     event=AdoptedOnConsent,
-    guards=(something_to_decide, on_an_agenda, agenda_posted, has_begun, vote_possible, ballot_not_open, all_adopted),
+    guards=(
+        something_to_decide,
+        on_an_agenda,
+        agenda_posted,
+        has_begun,
+        hearing_is_over,
+        vote_possible,
+        ballot_not_open,
+        all_adopted,
+    ),
 )
 REMAND = Step(
     name="remand",
