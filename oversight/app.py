@@ -38,9 +38,11 @@ from oversight.evidence.views import blueprint as evidence
 from oversight.extensions import babel, csrf, db, limiter, login_manager, migrate
 from oversight.hearings.meetings.views.public import blueprint as meetings
 from oversight.hearings.minutes.views.public import blueprint as minutes
+from oversight.hearings.panels.views.public import blueprint as draws
 from oversight.hearings.room.views.screen import blueprint as room
 from oversight.hearings.views import blueprint as hearings
 from oversight.insights.answers.views import blueprint as scoreboard
+from oversight.insights.ledger.views import blueprint as ledger
 from oversight.insights.views import blueprint as insights
 from oversight.investigation.handover.views import blueprint as handover
 from oversight.investigation.lives.views import blueprint as lives
@@ -95,6 +97,7 @@ BLUEPRINTS = (
     media,
     hearings,
     meetings,
+    draws,
     minutes,
     room,
     calendar,
@@ -103,6 +106,7 @@ BLUEPRINTS = (
     publication,
     insights,
     scoreboard,
+    ledger,
     people,
     roster,
     notices,

@@ -6,6 +6,7 @@ Facts of the case itself and of its clocks are known to every letter (`notices.l
 from oversight.charter.schema import Recipient
 from oversight.evidence.requests.letters import ALWAYS, MAYBE, facts_of_request
 from oversight.findings.letters import FINDINGS
+from oversight.hearings.hearing.letters import SESSION
 from oversight.hearings.letters import CHALLENGE, CHANGE, HEARING, MEETING, MOVED, cases_of_meeting, cases_that_wait
 from oversight.investigation.letters import APPOINTMENT
 from oversight.investigation.lives.directive.letters import CLOSED, RESTORED
@@ -20,7 +21,11 @@ from oversight.investigation.triage.letters import TRIAGE
 from oversight.notices.letters.facts import FactsOf, LetterFacts
 from oversight.notices.letters.institutions import to_custodian
 from oversight.publication.letters import PUBLICATION
-from oversight.recommendations.letters import ANSWER, TRANSMITTAL
+from oversight.recommendations.disputes.letters import REFERRED, SETTLED
+from oversight.recommendations.later.letters import CHANGED
+from oversight.recommendations.letters import ANSWER, QUESTION, TRANSMITTAL
+from oversight.recommendations.reconsideration.letters import DECIDED as LOOKED_AT_AGAIN
+from oversight.recommendations.reconsideration.letters import LATE
 from oversight.records.requests.letters import RECORDS, to_requester
 
 REQUEST = FactsOf(facts_of_request, ALWAYS, MAYBE)
@@ -47,6 +52,10 @@ LETTER_FACTS = LetterFacts(
         "member_replaced": CHANGE,
         "challenge_decided": CHALLENGE,
         "case_postponed": HEARING,
+        "hearing_scheduled": SESSION,
+        "hearing_session_planned": SESSION,
+        "hearing_outcome_recorded": SESSION,
+        "hearing_outcome_undone": SESSION,
         "agenda_posted": MEETING,
         "meeting_cancelled": MEETING,
         "meeting_postponed": MOVED,
@@ -54,6 +63,13 @@ LETTER_FACTS = LetterFacts(
         "findings_adopted": FINDINGS,
         "decision_transmitted": TRANSMITTAL,
         "department_answered": ANSWER,
+        "more_investigation_asked": QUESTION,
+        "dispute_referred": REFERRED,
+        "dispute_settled": SETTLED,
+        "reconsideration_late": LATE,
+        "reconsideration_granted": LOOKED_AT_AGAIN,
+        "reconsideration_refused": LOOKED_AT_AGAIN,
+        "outcome_changed": CHANGED,
         "decision_published": PUBLICATION,
         "request_asked": REQUEST,
         "request_asked_again": REQUEST,

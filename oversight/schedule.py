@@ -16,6 +16,7 @@ from oversight.evidence.requests.jobs import ASK_DEPARTMENT_AGAIN
 from oversight.evidence.uploads.jobs import REMOVE_OLD_UPLOADS
 from oversight.hearings.jobs import LEAVE_PANELS
 from oversight.hearings.meetings.jobs import FORGET_ACCESS
+from oversight.hearings.packet.jobs import KEEP_ALL_PACKETS
 from oversight.investigation.jobs import REMIND_OF_INTERVIEWS
 from oversight.notices.holds.jobs import ASK_AGAIN
 from oversight.records.disposal.jobs import GO_ON
@@ -30,6 +31,7 @@ SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(ASK_DEPARTMENT_AGAIN, every=dt.timedelta(hours=1)),
     Schedule(REMIND_OF_INTERVIEWS, every=dt.timedelta(hours=1)),
     Schedule(GO_ON, every=dt.timedelta(hours=1)),
+    Schedule(KEEP_ALL_PACKETS, every=dt.timedelta(hours=1)),
     Schedule(DERIVE_ALL, every=dt.timedelta(days=1)),
     Schedule(REMOVE_OLD_DRAFTS, every=dt.timedelta(days=1)),
     Schedule(EXAMINE_WAITING, every=dt.timedelta(minutes=5)),

@@ -10,6 +10,9 @@ from oversight.cases.models import Case
 from oversight.complaints.registration import rules as registration
 from oversight.complaints.registration.queries import facts_of_registration
 from oversight.hearings import rules as hearings
+from oversight.hearings.hearing import rules as hearing
+from oversight.hearings.panels import rules as panels
+from oversight.hearings.panels.queries import facts_of_lot
 from oversight.hearings.queries import facts_offered
 from oversight.investigation.lives.directive import rules as directive
 from oversight.investigation.lives.directive.queries import facts_of_directive
@@ -39,8 +42,18 @@ from oversight.investigation.triage.queries import facts_of_triage
 from oversight.kernel.machine import Step, diagram
 from oversight.publication import rules as publication
 from oversight.publication.queries import facts_publication
-from oversight.recommendations import rules as recommendations
-from oversight.recommendations.queries import facts_answer
+from oversight.recommendations import rules as transmittal
+from oversight.recommendations.answers import rules as answers
+from oversight.recommendations.answers.queries import facts_answer
+from oversight.recommendations.discipline import rules as discipline
+from oversight.recommendations.discipline.queries import facts_of_recommending
+from oversight.recommendations.disputes import rules as disputes
+from oversight.recommendations.disputes.queries import facts_of_dispute
+from oversight.recommendations.later import rules as later
+from oversight.recommendations.later.queries import facts_of_later
+from oversight.recommendations.queries import facts_transmittal
+from oversight.recommendations.reconsideration import rules as reconsideration
+from oversight.recommendations.reconsideration.queries import facts_of_deciding, facts_offered_to_ask
 from oversight.work import StepFacts, Work
 
 
@@ -82,6 +95,11 @@ OFFERS: tuple[Offer, ...] = (
     Offer(hearings.REPLACE, facts_offered, "hearings.panel"),
     Offer(hearings.TO_BOARD, facts_offered, "hearings.panel"),
     Offer(hearings.POSTPONE, facts_offered, "hearings.panel"),
+    Offer(panels.ANNOUNCE, facts_of_lot, "hearings.draw"),
+    Offer(panels.DRAW, facts_of_lot, "hearings.draw"),
+    Offer(panels.WITHDRAW, facts_of_lot, "hearings.draw"),
+    Offer(panels.DECLINE, facts_offered, "hearings.declining"),
+    *(Offer(step, facts_offered, "hearings.hearing") for step in hearing.STEPS),
     Offer(hearings.ATTEST, facts_offered, "hearings.ballot"),
     Offer(hearings.RECUSE, facts_offered, "hearings.recusal"),
     Offer(hearings.OPEN_BALLOT, facts_offered, "hearings.ballot"),
@@ -92,8 +110,18 @@ OFFERS: tuple[Offer, ...] = (
     Offer(hearings.ADOPT, facts_offered, "hearings.ballot"),
     Offer(hearings.CLOSE, facts_offered, "hearings.ballot"),
     Offer(hearings.REMAND, facts_offered, "hearings.remand"),
-    Offer(recommendations.TRANSMIT, facts_answer, "department.transmit"),
-    Offer(recommendations.ANSWER, facts_answer, "department.show"),
+    Offer(discipline.RECOMMEND, facts_of_recommending, "department.recommendations"),
+    Offer(discipline.WITHDRAW, facts_of_recommending, ""),
+    Offer(transmittal.TRANSMIT, facts_transmittal, "department.transmit"),
+    Offer(answers.ANSWER, facts_answer, "department.show"),
+    Offer(answers.ASK_MORE, facts_answer, "department.more"),
+    Offer(answers.TAKE_SILENCE, facts_answer, "department.silence"),
+    Offer(disputes.REFER_DISPUTE, facts_of_dispute, "department.dispute"),
+    Offer(disputes.SETTLE_DISPUTE, facts_of_dispute, "department.dispute"),
+    Offer(reconsideration.GRANT, facts_of_deciding, "department.reconsideration"),
+    Offer(reconsideration.REFUSE, facts_of_deciding, "department.reconsideration"),
+    Offer(reconsideration.ASK, facts_offered_to_ask, "department.reconsideration"),
+    Offer(later.RECORD_LATER, facts_of_later, "department.later"),
     Offer(publication.REQUEST, facts_publication, "decisions.preview"),
     Offer(publication.PUBLISH, facts_publication, ""),
     Offer(withdrawal.WITHDRAW, facts_of_withdrawal, "lives.withdrawal_decision"),

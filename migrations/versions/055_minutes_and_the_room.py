@@ -6,7 +6,7 @@ from alembic import op
 from oversight.db import change_check
 
 revision = "055"
-down_revision = "050"
+down_revision = "054"
 branch_labels = None
 depends_on = None
 

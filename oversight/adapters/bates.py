@@ -74,10 +74,12 @@ def bind_numbered(
     lang: str,
     created: dt.datetime,
     tick: Callable[[int], None] = lambda _pages: None,
+    finish: Callable[[pikepdf.Pdf], None] = lambda _bound: None,
 ) -> int:
     """Write the pieces in this order into `target`, every page numbered, with a bookmark for each piece.
 
-    `number_at` gives the number of a page, counted from 1; `tick` hears how many pages are done. Returns the pages.
+    `number_at` gives the number of a page, counted from 1; `tick` hears how many pages are done; `finish` does to the
+    whole what is still to be done before it is saved. Returns the pages.
     The same parts give the same bytes. Raises ValueError for no pieces.
     """
     marks = []
@@ -90,9 +92,10 @@ def bind_numbered(
             sheaves.took(piece.size)
             tick(sheaves.pages)
         bound = sheaves.together()
-        _hang(bound, marks)
-        _label(bound, number_at(1))
-        _describe(bound, title, author, lang, created)
+        hang(bound, marks)
+        label(bound, [(0, number_at(1))])
+        describe(bound, title, author, lang, created)
+        finish(bound)
         save(bound, target)
         return len(bound.pages)
 
@@ -122,30 +125,36 @@ def _stamp(bound: pikepdf.Pdf, page: pikepdf.Page, font: Any, number: str) -> No
     """Write the number into the lower right corner as a person sees the page, on white, outside the tagged text."""
     name = page.add_resource(font, pikepdf.Name.Font, pikepdf.Name(FONT))
     width = sum(_WIDTHS.get(letter, 556 if letter.isdigit() else _BOLD) for letter in number) * SIZE / 1000
+    matrix, across, _up = upright(page)
+    x = max(EDGE / 2, across - EDGE - width)
+    drawn = (
+        f"Q q {matrix} cm /Artifact BMC 1 g {x - 3:.2f} {EDGE - 5:.2f} {width + 6:.2f} {SIZE + 7} re f "
+        f"0 g BT {name} {SIZE} Tf {x:.2f} {EDGE - 1:.2f} Td ({escaped(number)}) Tj ET EMC Q"
+    )
+    page.contents_add(pikepdf.Stream(bound, b"q "), prepend=True)
+    page.contents_add(pikepdf.Stream(bound, drawn.encode("latin-1", "replace")))
+
+
+def upright(page: pikepdf.Page) -> tuple[str, float, float]:
+    """How to draw on a page as a person sees it: the turn as six numbers, and its width and height in points."""
     left, bottom, right, top = (float(value) for value in page.cropbox)
     turn = int(page.obj.get("/Rotate", 0)) % 360
-    across = right - left if turn in (0, 180) else top - bottom
+    across, up = (right - left, top - bottom) if turn in (0, 180) else (top - bottom, right - left)
     turned = {
         0: (1, 0, 0, 1, left, bottom),
         90: (0, 1, -1, 0, right, bottom),
         180: (-1, 0, 0, -1, right, top),
         270: (0, -1, 1, 0, left, top),
     }.get(turn, (1, 0, 0, 1, left, bottom))
-    matrix = " ".join(f"{value:.3f}" for value in turned)
-    x = max(EDGE / 2, across - EDGE - width)
-    drawn = (
-        f"Q q {matrix} cm /Artifact BMC 1 g {x - 3:.2f} {EDGE - 5:.2f} {width + 6:.2f} {SIZE + 7} re f "
-        f"0 g BT {name} {SIZE} Tf {x:.2f} {EDGE - 1:.2f} Td ({_escaped(number)}) Tj ET EMC Q"
-    )
-    page.contents_add(pikepdf.Stream(bound, b"q "), prepend=True)
-    page.contents_add(pikepdf.Stream(bound, drawn.encode("latin-1", "replace")))
+    return " ".join(f"{value:.3f}" for value in turned), across, up
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text as it stands between the parentheses of a PDF."""
     return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
 
 
-def _hang(bound: pikepdf.Pdf, marks: Sequence[tuple[int, str, int]]) -> None:
+def hang(bound: pikepdf.Pdf, marks: Sequence[tuple[int, str, int]]) -> None:
     """Write the bookmarks, each a level (0 stands outermost), its words and its page counted from 0."""
     pages = list(bound.pages)
     with bound.open_outline() as tree:
@@ -158,17 +167,24 @@ def _hang(bound: pikepdf.Pdf, marks: Sequence[tuple[int, str, int]]) -> None:
     bound.Root.PageMode = pikepdf.Name.UseOutlines
 
 
-def _label(bound: pikepdf.Pdf, first: str) -> None:
-    """Let the reader's own page box show the stamped numbers, as far as it can: without leading zeros."""
-    digits = len(first) - len(first.rstrip("0123456789"))
-    prefix, number = first[: len(first) - digits], first[len(first) - digits :]
-    label = pikepdf.Dictionary(S=pikepdf.Name.D, St=int(number))
-    if prefix:
-        label.P = pikepdf.String(prefix)
-    bound.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array([0, label]))
+def label(bound: pikepdf.Pdf, firsts: Sequence[tuple[int, str]]) -> None:
+    """Let the reader's own page box show the stamped numbers, as far as it can: without leading zeros.
+
+    `firsts`: pages counted from 0 from which on numbers run, and the number of each.
+    """
+    numbers: list[Any] = []
+    for page, first in firsts:
+        digits = len(first) - len(first.rstrip("0123456789"))
+        prefix, number = first[: len(first) - digits], first[len(first) - digits :]
+        found = pikepdf.Dictionary(S=pikepdf.Name.D, St=int(number))
+        if prefix:
+            found.P = pikepdf.String(prefix)
+        numbers += [page, found]
+    bound.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(numbers))
 
 
-def _describe(bound: pikepdf.Pdf, title: str, author: str, lang: str, created: dt.datetime) -> None:
+def describe(bound: pikepdf.Pdf, title: str, author: str, lang: str, created: dt.datetime) -> None:
+    """Write title, author, language and date into a PDF."""
     stamp = created.astimezone(dt.UTC).strftime("D:%Y%m%d%H%M%SZ")
     bound.Root.Lang = pikepdf.String(lang)
     bound.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)

@@ -7,6 +7,7 @@ together without reading their streams, which go straight from the working files
 
 import math
 import tempfile
+from collections.abc import Sequence
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Any, BinaryIO, Final, Self
@@ -19,7 +20,7 @@ SHEAF: Final = 16 * 1024 * 1024
 """Bytes of parts in one sheaf, at least: so many lie in memory together."""
 SHEAVES: Final = 64
 """Sheaves at most, each an open file: those of a huge PDF are larger."""
-_TAGS: Final = "/OversightTags"
+TAGS: Final = "/OversightTags"
 """Where the first page of a sheaf carries its tags: only what a page leads to comes along."""
 
 
@@ -60,29 +61,43 @@ class Sheaves:
             self._set_down()
         if not self._files:
             raise ValueError("There is nothing to bind.")
-        pages = [{"file": f"/dev/fd/{file.fileno()}", "range": "1-z"} for file in self._files]
-        job: dict[str, Any] = {"empty": "", "outputFile": "-", "pages": pages, "removeUnreferencedResources": "no"}
-        whole: pikepdf.Pdf = self._opened.enter_context(pikepdf.Job(job).create_pdf())
-        every, first = list(whole.pages), 0
-        for count in self._counts:
-            tags = every[first].obj.get(_TAGS)
-            if tags is not None:
-                del every[first].obj[_TAGS]
-                join_tags(whole, tags, every[first : first + count])
-            first += count
+        whole = self._opened.enter_context(laid_together(self._files, self._counts))
         return whole
 
     def _set_down(self) -> None:
         file = self._opened.enter_context(tempfile.TemporaryFile())  # noqa: SIM115  # open as long as all are
-        tags = self.sheaf.Root.get("/StructTreeRoot")
-        if tags is not None:
-            self.sheaf.pages[0].obj[_TAGS] = tags
+        carry_tags(self.sheaf)
         save(self.sheaf, file)
         file.flush()
         self._files.append(file)
         self._counts.append(len(self.sheaf.pages))
         self.sheaf.close()
         self.sheaf, self._new = pikepdf.new(), 0
+
+
+def laid_together(files: Sequence[BinaryIO], counts: Sequence[int]) -> pikepdf.Pdf:
+    """PDFs in working files as one, with the tags that their first pages carry; `counts` are their pages.
+
+    No stream is read: the files stay open until the whole is saved.
+    """
+    pages = [{"file": f"/dev/fd/{file.fileno()}", "range": "1-z"} for file in files]
+    job: dict[str, Any] = {"empty": "", "outputFile": "-", "pages": pages, "removeUnreferencedResources": "no"}
+    whole: pikepdf.Pdf = pikepdf.Job(job).create_pdf()
+    every, first = list(whole.pages), 0
+    for count in counts:
+        tags = every[first].obj.get(TAGS)
+        if tags is not None:
+            del every[first].obj[TAGS]
+            join_tags(whole, tags, every[first : first + count])
+        first += count
+    return whole
+
+
+def carry_tags(pdf: pikepdf.Pdf) -> None:
+    """Let the first page carry the tags of all, so that they come along when this PDF is laid together with others."""
+    tags = pdf.Root.get("/StructTreeRoot")
+    if tags is not None:
+        pdf.pages[0].obj[TAGS] = tags
 
 
 def save(pdf: pikepdf.Pdf, target: BinaryIO) -> None:

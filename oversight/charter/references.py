@@ -40,6 +40,8 @@ CODED: tuple[tuple[str, ...], ...] = (
     ("closed_ground",),
     ("service", "training"),
     ("service", "exclusion"),
+    ("discipline",),
+    ("reconsideration", "ground"),
 )
 CLOCK_NAMES: tuple[tuple[str, ...], ...] = (("clock", "after"), ("notice", "within"), ("notice", "clock"))
 
@@ -60,12 +62,14 @@ def disagreements(raw: dict[str, Any], events: Collection[str] | None = None) ->
         _never_on_consent(raw),
         _bodies(raw),
         _alternates(raw),
+        _reading_in(raw),
         _sustained(raw),
         _unknown_events(raw, events),
         _unreachable(raw),
         _unknown_in_retention(raw, "closures", ("closure", "code")),
         _unknown_in_retention(raw, "families", ("category", "family")),
         _unkept(raw),
+        _matrix(raw),
     )
 
 
@@ -127,7 +131,7 @@ def _unknown_tolls(raw: dict[str, Any]) -> Found:
         for place, code in enumerate(tolls if isinstance(tolls, list) else []):
             if isinstance(code, str) and code not in codes:
                 yield (*path, place), f'the code of a [[toll]] of this charter, not "{code}"{did_you_mean(code, codes)}'
-    for path, code in _values(raw, ("mediation", "toll")):
+    for path, code in (*_values(raw, ("mediation", "toll")), *_values(raw, ("answers", "more_toll"))):
         if isinstance(code, str) and code and code not in codes:
             yield path, f'the code of a [[toll]] of this charter, not "{code}"{did_you_mean(code, codes)}'
 
@@ -179,11 +183,22 @@ def _bodies(raw: dict[str, Any]) -> Found:
     whole = [body for body in ("board", "official") if body in bodies]
     if "voting" in raw and len(whole) != 1:
         yield ("voting",), 'a [[voting]] with body = "board", or with body = "official" where one person decides alone'
-    seats = [seat for seat in _tables(raw, "seat") if seat.get("alternate") is not True]
+    seats = [seat for seat in _tables(raw, "seat") if seat.get("alternate") is not True and _of_board(seat, whole)]
     if len(whole) == 1 and seats:
         place, rule = bodies[whole[0]]
         if isinstance(rule.get("seats"), int) and rule["seats"] != len(seats):
             yield ("voting", place, "seats"), f"{len(seats)}, the number of [[seat]] that are not alternates"
+    for place, seat in enumerate(_tables(raw, "seat")):
+        serves = seat.get("serves")
+        for at, body in enumerate(serves if isinstance(serves, list) else ()):
+            if body not in bodies:
+                yield ("seat", place, "serves", at), "a body that has a [[voting]] of its own"
+
+
+def _of_board(seat: dict[str, Any], whole: list[str]) -> bool:
+    """Whether a seat is one of the board's own, and not only of a body beside it."""
+    serves = seat.get("serves")
+    return not (isinstance(serves, list) and serves) or bool(set(serves) & set(whole))
 
 
 def _alternates(raw: dict[str, Any]) -> Found:
@@ -193,6 +208,16 @@ def _alternates(raw: dict[str, Any]) -> Found:
         if isinstance(named, str) and named and named not in known:
             wrong = f'the code or the appointing class of a [[seat]] that is no alternate, not "{named}"'
             yield path, f"{wrong}{did_you_mean(named, known)}"
+
+
+def _reading_in(raw: dict[str, Any]) -> Found:
+    heard = raw.get("hearing")
+    said = heard.get("evidence") if isinstance(heard, dict) else None
+    allowed = any(rule.get("reading_in") is True for rule in _tables(raw, "voting"))
+    if said == "reading_in" and not allowed:
+        yield ("hearing", "evidence"), '"all_sessions", because no [[voting]] has reading_in = true'
+    if said == "all_sessions" and allowed:
+        yield ("hearing", "evidence"), '"reading_in", because a [[voting]] has reading_in = true'
 
 
 def _sustained(raw: dict[str, Any]) -> Found:
@@ -230,6 +255,22 @@ def _unkept(raw: dict[str, Any]) -> Found:
     for outcome in Outcome if "retention" in raw else ():
         if not any(not one.get("outcomes") or outcome in one["outcomes"] for one in classes):
             yield ("retention",), f'a class for every case that ends "{outcome}", whatever its families and closure'
+
+
+def _matrix(raw: dict[str, Any]) -> Found:
+    ranks = {one.get("code"): one.get("rank", 0) for one in _tables(raw, "discipline")}
+    categories = [code for _path, code in _values(raw, ("category", "code")) if isinstance(code, str)]
+    for place, row in enumerate(_tables(raw, "matrix")):
+        for key in ("least", "most"):
+            code = row.get(key)
+            if isinstance(code, str) and code not in ranks:
+                yield ("matrix", place, key), f"the code of a [[discipline]]{did_you_mean(code, [*map(str, ranks)])}"
+        if ranks.get(row.get("least"), 0) > ranks.get(row.get("most"), 0):
+            yield ("matrix", place, "most"), "a level that is not below the least"
+        named = row.get("categories")
+        for at, code in enumerate(named if isinstance(named, list) else []):
+            if isinstance(code, str) and code not in categories:
+                yield ("matrix", place, "categories", at), f"the code of a [[category]]{did_you_mean(code, categories)}"
 
 
 def _tables(raw: dict[str, Any], key: str) -> list[dict[str, Any]]:

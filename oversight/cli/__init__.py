@@ -18,6 +18,8 @@ PARTS: dict[str, str] = {
     "clock": "oversight.cli.clocks",
     "vote": "oversight.cli.engines",
     "redact": "oversight.cli.engines",
+    "panel": "oversight.cli.panels",
+    "packet": "oversight.cli.packets",
 }
 
 

@@ -73,6 +73,8 @@ def _move_sealed(transactions: "Transactions", vault: "Vault") -> int:
     from oversight.evidence.uploads.models import Upload
     from oversight.hearings.actions.sealing import about_ballot
     from oversight.hearings.models import Ballot
+    from oversight.hearings.panels.actions.drawing import about_seed
+    from oversight.hearings.panels.models import PanelLot
 
     moved = 0
     for table, about in ((Draft, Draft.receipt_digest), (Upload, Upload.token)):
@@ -84,11 +86,17 @@ def _move_sealed(transactions: "Transactions", vault: "Vault") -> int:
                 if row is not None and not vault.is_present(row.sealed, bound):
                     row.sealed = vault.lock(vault.open(row.sealed, bound), bound)
                     moved += 1
-    with transactions.begin() as work:  # the keys of sealed votes that are open now: a handful at most
+    with transactions.begin() as work:  # the keys of open sealed votes and the seeds of announced draws: a handful
         for ballot in work.session.scalars(select(Ballot).where(Ballot.sealed_key.is_not(None)).with_for_update()):
             if ballot.sealed_key is not None and not vault.is_present(ballot.sealed_key, about_ballot(ballot)):
                 ballot.sealed_key = vault.lock(
                     vault.open(ballot.sealed_key, about_ballot(ballot)), about_ballot(ballot)
+                )
+                moved += 1
+        for lot in work.session.scalars(select(PanelLot).where(PanelLot.locked_seed.is_not(None)).with_for_update()):
+            if lot.locked_seed is not None and not vault.is_present(lot.locked_seed, about_seed(lot.case_id)):
+                lot.locked_seed = vault.lock(
+                    vault.open(lot.locked_seed, about_seed(lot.case_id)), about_seed(lot.case_id)
                 )
                 moved += 1
     return moved

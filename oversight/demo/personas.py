@@ -20,6 +20,8 @@ PERSONAS: tuple[tuple[str, str, tuple[Office, ...]], ...] = (
     ("member2", "Beatrix Lindqvist", (Office.MEMBER,)),
     ("member3", "Ignatius Pell", (Office.MEMBER,)),
     ("member4", "Soledad Marchetti", (Office.MEMBER,)),
+    ("member5", "Delphine Akande", (Office.MEMBER,)),
+    ("member6", "Lucian Trevithick", (Office.MEMBER,)),
     ("records", "Leopold Nakagawa", (Office.RECORDS,)),
     ("liaison", "Lieutenant Dagny Thorne", (Office.LIAISON,)),
     ("chief", "Chief Barnaby Crane", (Office.CHIEF,)),
@@ -40,6 +42,8 @@ CAN: dict[str, str] = {
     "member2": "Vote, and answer a proposed dismissal.",
     "member3": "Vote, and answer a proposed dismissal.",
     "member4": "Vote, and answer a proposed dismissal.",
+    "member5": "Vote, in the second year of service.",
+    "member6": "Vote, in the second year of service.",
     "records": "Post agendas, publish decisions, print and mail letters.",
     "liaison": "Answer findings for the police department.",
     "chief": "Accept the board’s findings, or differ and say why.",
@@ -49,7 +53,7 @@ CAN: dict[str, str] = {
 """What a visitor can try as each of them, in one line."""
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The staff", ("intake", "investigator1", "investigator2", "investigator3", "supervisor", "director", "records")),
-    ("The board", ("chair", "member1", "member2", "member3", "member4", "counsel")),
+    ("The board", ("chair", "member1", "member2", "member3", "member4", "member5", "member6", "counsel")),
     ("The police department", ("chief", "liaison")),
     ("Those who watch and keep the system", ("auditor", "administrator")),
 )

@@ -26,8 +26,8 @@ from oversight.demo.scenes.walling import hide_from_a_cousin
 from oversight.demo.telling import told_cases
 from oversight.demo.walks.answering import answer_and_publish
 from oversight.demo.walks.beside import carry_to_post, exchange, put_right, read_and_approve
-from oversight.demo.walks.company import gather, renew_roster
-from oversight.demo.walks.deciding import decide, seat, send_back
+from oversight.demo.walks.company import TERMS, appoint, gather, renew_roster
+from oversight.demo.walks.deciding import decide, lay_before, send_back
 from oversight.demo.walks.filing import begin
 from oversight.demo.walks.investigating import again, investigate, write_updates
 from oversight.demo.walks.meetings import Calendar
@@ -100,6 +100,8 @@ def seed(transactions: Transactions, tools: Tools, told: Told = nobody) -> None:
 
 def _office(world: World) -> Iterator[Moments]:
     """What goes on beside all cases. What is done every few days begins with the year."""
+    for term in TERMS:
+        yield appoint(world, *term)
     yield name_custodians(world)
     for rounds in (carry_to_post, read_and_approve, keep_recordings):
         yield _within_the_year(world, rounds)
@@ -175,7 +177,7 @@ def _walk(walk: Walk, calendar: Calendar, stage: _Stage) -> Moments:
     if told.until not in BOARD:
         return
     if told.until == "board":
-        yield from seat(walk, calendar)
+        yield from lay_before(walk, calendar)
         return
     if told.remanded:
         yield from send_back(walk, calendar)

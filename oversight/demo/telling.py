@@ -201,6 +201,8 @@ class CaseTold:
     remanded: str = ""
     recused: str = ""
     "Why the first member of the panel steps aside."
+    declined: str = ""
+    "Why the first member of the panel cannot sit, without a conflict."
     body: str = "panel"
     no_quorum: bool = False
     "At the first ballot two members have left the room."

@@ -20,6 +20,7 @@ from oversight.dispatch.rounds import has_waiting, seal
 from oversight.dispatch.worker import run_delivery
 from oversight.evidence.packets.jobs import MAKE_PACKET
 from oversight.evidence.requests.jobs import ask_due_again
+from oversight.hearings.packet.jobs import KEEP_PACKETS
 from oversight.kernel.moments import at_local, local_date
 from oversight.notices.jobs import DELIVER
 from oversight.notices.models import Letter
@@ -43,6 +44,9 @@ DUE = (
     .order_by(Delivery.due_at, Delivery.id)
 )
 """What is to be run at a moment, and whether it draws pages. Put together once: it is asked after every step."""
+PLAYED = {event: tuple(job for job in jobs if job is not KEEP_PACKETS) for event, jobs in REACTIONS.items()}
+"""What follows while the year is played. Members' packets of meetings that are over would be thrown away again; those
+of the meetings to come are made when the demonstration starts."""
 SATURDAY = 5
 
 
@@ -121,7 +125,7 @@ class World:
     def settle(self) -> None:
         """Run everything that follows what has happened, now and not after the start. Pages are drawn meanwhile."""
         outside, first = Outside(self.transactions, self.tools), True
-        while relay_events(self.transactions, REACTIONS) or first:
+        while relay_events(self.transactions, PLAYED) or first:
             first = False
             for row in self._due():
                 if row.drawn:

@@ -17,9 +17,11 @@ from oversight.cases.rules import ENDED, LABELS, Stage
 from oversight.desk.models import RecordCheck
 from oversight.desk.rules import WAITS_FOR, Todo, todo_of
 from oversight.evidence.requests.queries import count_for_department
+from oversight.hearings.packet.queries.reading import unread_meetings
 from oversight.notices.holds.queries import undecided
 from oversight.notices.queries import awaiting
 from oversight.people.queries import count_unready
+from oversight.work import Work
 
 MINE = 10
 OWN = (Standing.ASSIGNED, Standing.SEATED, Standing.CONCURRING)
@@ -77,6 +79,13 @@ def list_decisions(session: Session, actor: Actor, today: dt.date) -> list[Todo]
         Todo(holds, "hold to decide about" if holds == 1 else "holds to decide about", "notices.holds", ""),
     )
     return [one for one in found if one.count]
+
+
+def list_packets(work: Work) -> list[Todo]:
+    """Packets of meetings to come that a member has not read through."""
+    count = len(unread_meetings(work)) if may_ever(work.actor, Permission.PACKET_READ) else 0
+    words = "packet to read" if count == 1 else "packets to read"
+    return [Todo(count, words, "hearings.packet_next", "")] if count else []
 
 
 def list_asked(session: Session, actor: Actor, now: dt.datetime) -> tuple[list[Todo], int]:

@@ -62,6 +62,7 @@ def index() -> ResponseReturnValue:
         ),
         todo=[
             *queries.list_todo(session, actor),
+            *queries.list_packets(work),
             *asked,
             *queries.list_decisions(session, actor, today),
             *queries.list_unready(session, actor, today),
@@ -118,7 +119,7 @@ def _to_answer(session: Session, actor: Actor) -> list[Sent]:
     """What the board sent to this person and still waits for an answer."""
     if not may_ever(actor, Permission.DEPARTMENT_ANSWER):
         return []
-    return [one for one in list_sent(session, actor) if one.answered_at is None]
+    return [one for one in list_sent(session, actor) if one.waits]
 
 
 def _together(questions: list[Unsettled]) -> list[tuple[Unsettled, str]]:

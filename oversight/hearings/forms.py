@@ -155,12 +155,19 @@ class ScheduleForm(FlaskForm):
     body = RadioField(_("Who decides"), [InputRequired(_("Say who decides."))])
     members = SelectMultipleField(_("Members of the panel"), coerce=int)
 
-    def offer_bodies(self, panel: VotingRule) -> None:
-        """Offer a panel of so many members and the full board, or the board alone where the law has no panels."""
-        bodies = [("panel", _("A panel of %(count)d", count=panel.seats))] if panel.body == "panel" else []
-        self.body.choices = offered([*bodies, ("board", _("The full board"))])
+    def offer_bodies(self, rules: Iterable[VotingRule]) -> None:
+        """Offer the bodies that may decide, with their seats; the first is ticked."""
+        words = {
+            "panel": _("A panel of %(count)d"),
+            "second_panel": _("A second panel of %(count)d, without those who decided first"),
+            "examiner": _("An examiner"),
+            "board": _("The full board"),
+            "official": _("The official who decides alone"),
+        }
+        bodies = [(rule.body, words[rule.body] % {"count": rule.seats}) for rule in rules]
+        self.body.choices = offered(bodies)
         if not self.is_submitted():
-            self.body.data = bodies[0][0] if bodies else "board"
+            self.body.data = bodies[0][0]
 
 
 class ReplaceForm(FlaskForm):

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from oversight.cases.models import Case
+from oversight.charter.schema.voting import WHOLE
 from oversight.hearings.models import AgendaItem, Meeting, PanelSeat
 from oversight.hearings.queries.seats import holders_on, seat_labels_of
 from oversight.hearings.queries.votes import BY_NECESSITY
@@ -104,7 +105,7 @@ def _panel(work: Work, item: AgendaItem) -> list[str]:
         for place in item.panel
         if place.state == PlaceState.SEATED.value
     ]
-    if seated:
+    if seated or item.body not in WHOLE:
         return seated
     labels = seat_labels_of(work.charter)
     day = local(item.meeting.starts_at, work.charter.board.time_zone).date()

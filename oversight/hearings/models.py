@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, LargeBinary, St
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from oversight.cases.models import Case, Pair
+from oversight.charter.schema.voting import BODIES
 from oversight.db import Base, Id, Keyed
 from oversight.hearings.seats.models import SeatHeld as SeatHeld
 from oversight.hearings.seats.models import TrainingRecord as TrainingRecord
@@ -81,7 +82,7 @@ class AgendaItem(Keyed, Base):
     panel: Mapped[list["PanelSeat"]] = relationship(order_by="PanelSeat.id", back_populates="item")
     __table_args__ = (
         UniqueConstraint("meeting_id", "position"),
-        CheckConstraint("body IN ('panel', 'board', 'official')", name="body"),
+        CheckConstraint(f"body IN {BODIES}", name="body"),
         _one_of("sort", Sort),
         CheckConstraint("(sort = 'case') = (case_id IS NOT NULL)", name="case"),
         CheckConstraint("(sort = 'case') = (title = '')", name="title"),
@@ -142,6 +143,9 @@ class FileRead(Keyed, Base):
     item_id: Mapped[int] = mapped_column(Id, ForeignKey("agenda_item.id"))
     account_id: Mapped[int] = mapped_column(Id, ForeignKey("account.id"))
     attested_at: Mapped[dt.datetime]
+    pages_seen: Mapped[int | None]
+    pages: Mapped[int | None]
+    "Of the member's packet at that moment: pages opened on the screen, of how many; nothing without a packet."
 
     __table_args__ = (UniqueConstraint("item_id", "account_id"),)
 

@@ -19,8 +19,10 @@ from oversight.hearings.events import (
     RollCalled,
     VotesCast,
 )
+from oversight.hearings.hearing.attending import NO_HEARING_NOW, HearingNow
 from oversight.hearings.meetings.events import AdoptedOnConsent
 from oversight.hearings.recusal.events import CasePostponed
+from oversight.hearings.voting.impossible import ALONE
 from oversight.kernel.machine import Step, sources
 
 
@@ -62,8 +64,17 @@ class BoardFacts:
     "Whether the clerk has called this person, where the vote is by roll call."
     by_roll_call: bool = False
     "Whether a vote by roll call is open."
+    unread: str = ""
+    "Why the law does not take this person's word of having read the file yet."
     escalate: tuple[str, ...] = ()
     "What the law lets take this body's question to the full board."
+    hears: bool = False
+    "Whether the law knows hearings before the vote."
+    hearing: HearingNow = NO_HEARING_NOW
+    missed: str = ""
+    "What of the evidence this person missed, so that they may not vote."
+    may_read_in: bool = False
+    "Whether this person may read the record of what they missed."
 
 
 def something_to_decide(facts: BoardFacts) -> str | None:
@@ -106,6 +117,19 @@ def vote_to_end(facts: BoardFacts) -> str | None:
     return None if facts.ballot_open or facts.void else "The vote is not open."
 
 
+def hearing_is_over(facts: BoardFacts) -> str | None:
+    waits = facts.hearing.current
+    if not facts.hearing.waits or waits is None:
+        return None
+    if waits.is_open:
+        return f"Session {waits.number} of the hearing is open. The vote comes after the hearing."
+    return f"The hearing is not over: session {waits.number} is planned for {waits.says}."
+
+
+def heard_everything(facts: BoardFacts) -> str | None:
+    return facts.missed or None
+
+
 def quorum_stands(facts: BoardFacts) -> str | None:
     return f"The vote has no quorum any more: {facts.lost}" if facts.lost else None
 
@@ -138,6 +162,10 @@ def has_read(facts: BoardFacts) -> str | None:
     return None if facts.file_read else "First say that you have read the file."
 
 
+def has_opened_all(facts: BoardFacts) -> str | None:
+    return facts.unread or None
+
+
 def sits_on_panel(facts: BoardFacts) -> str | None:
     return None if facts.seated else "You are not seated for this case."
 
@@ -147,7 +175,9 @@ def a_place_is_empty(facts: BoardFacts) -> str | None:
 
 
 def not_before_the_board(facts: BoardFacts) -> str | None:
-    return "The case lies before the full board already." if facts.body == "board" else None
+    if facts.body == "board":
+        return "The case lies before the full board already."
+    return "Nothing goes from this body to a full board." if facts.body in ALONE else None
 
 
 def all_adopted(facts: BoardFacts) -> str | None:
@@ -201,7 +231,7 @@ ATTEST = Step(
     target=None,
     permission=Permission.BALLOT_CAST,
     event=FileAttested,
-    guards=(on_an_agenda, sits_on_panel),
+    guards=(on_an_agenda, sits_on_panel, has_opened_all),
 )
 RECUSE = Step(
     name="recuse",
@@ -219,7 +249,15 @@ OPEN_BALLOT = Step(
     target=None,
     permission=Permission.BALLOT_OPEN,
     event=BallotOpened,
-    guards=(something_to_decide, on_an_agenda, agenda_posted, has_begun, vote_possible, ballot_not_open),
+    guards=(
+        something_to_decide,
+        on_an_agenda,
+        agenda_posted,
+        has_begun,
+        hearing_is_over,
+        vote_possible,
+        ballot_not_open,
+    ),
 )
 CAST = Step(
     name="cast",
@@ -228,7 +266,7 @@ CAST = Step(
     target=None,
     permission=Permission.BALLOT_CAST,
     event=VotesCast,
-    guards=(ballot_is_open, quorum_stands, sits_on_panel, is_present, has_read, is_called),
+    guards=(ballot_is_open, quorum_stands, sits_on_panel, is_present, has_read, heard_everything, is_called),
     done="The vote is over.",
 )
 CALL = Step(

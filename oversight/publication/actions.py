@@ -64,7 +64,7 @@ def publish(work: Work, publication: Publication, finished: Finished) -> None:
     case = work.session.get_one(Case, publication.case_id)
     access = access_facts(work.session, work.actor, case)
     work.take(rules.PUBLISH, case, facts_publication(work, case, access))
-    case.closed_at = work.now  # with the stage, before the next query writes the row
+    case.closed_at = case.closed_at or work.now  # with the stage, before the next query writes the row
     for older in work.session.scalars(
         select(Publication).where(Publication.case_id == case.id, Publication.state == "published")
     ):
@@ -102,6 +102,8 @@ def _words(decision: PublicDecision) -> str:
     texts = [decision.number, decision.title, decision.place, *decision.summary, *decision.evidence]
     for allegation in decision.allegations:
         texts += [allegation.label, *allegation.analysis]
+    texts += [words for one in decision.recommendations for words in one.words]
+    texts += [words for one in decision.aftermath for words in one.words]
     return "\n".join(texts)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from oversight.charter.schema import Charter, Finding
+from oversight.publication.aftermath import became, recommended
 from oversight.publication.projection.model import PublicDecision, PublicDissent, PublicRow
 from oversight.publication.wording import MARK, Passage, Say, in_groups, passage, short_day, when_in_words
 
@@ -47,8 +48,9 @@ def document(decision: PublicDecision, charter: Charter, seal: Seal, say: Say = 
         "evidence": [passage(text) for text in decision.evidence],
         "analysis": writer.analysis(),
         "vote": writer.vote(),
-        "recommendations": [],
+        "recommendations": [recommended(one, charter, say) for one in decision.recommendations],
         "answer": writer.answer(),
+        "aftermath": [part for one in decision.aftermath for part in became(one, charter, say)],
         "dates_summary": writer.dates_summary(),
         "dates": writer.dates(),
         "next": writer.next(),
@@ -116,7 +118,8 @@ class _Writer:
 
     def in_short(self) -> list[Passage]:
         first = [passage(self._d.summary[0])] if self._d.summary else []
-        return [*first, self._outcome()]
+        later = self._say("What became of the decision afterwards stands below the department’s answer.")
+        return [*first, self._outcome(), *([later] if self._d.aftermath else [])]
 
     def _outcome(self) -> str:
         sustained = sum(self._is_sustained(row.board) for row in self._d.rows)
@@ -297,6 +300,8 @@ class _Writer:
         texts += [text for one in self._d.allegations for text in one.analysis]
         texts += [text for row in self._d.rows for text in row.department_reasons]
         texts += [text for row in self._d.rows for one in row.dissents for text in one.words]
+        texts += [text for one in self._d.recommendations for text in (*one.words, *one.reasons)]
+        texts += [text for one in self._d.aftermath for text in one.words]
         used = {code for text in texts for code in MARK.findall(text)}
         bases = [basis for basis in self._charter.publication.bases if basis.code in used]
         return [{"code": basis.code, "stands_for": basis.label, "basis": basis.law} for basis in bases]

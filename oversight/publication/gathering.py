@@ -16,6 +16,7 @@ from oversight.investigation.models.report import InvestigationReport
 from oversight.investigation.queries.report import get_report
 from oversight.kernel.moments import local_date
 from oversight.publication.document import MILESTONES
+from oversight.publication.following import aftermath_of, recommendations_of
 from oversight.publication.projection import (
     AllegationFacts,
     CaseFacts,
@@ -62,6 +63,8 @@ def gather(session: Session, case: Case, charter: Charter) -> CaseFacts:
         evidence=tuple(part.text for part in report.evidence) if report else (),
         body=_body(session, case.id),
         milestones=_milestones(session, case, charter),
+        recommendations=recommendations_of(session, case),
+        aftermath=aftermath_of(session, case),
     )
 
 

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, literal, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from oversight.access.facts import AccessFacts
 from oversight.cases.models import Case
+from oversight.cases.rules import Stage
 from oversight.deadlines.models import Deadline
 from oversight.findings.models import Writer
 from oversight.findings.queries import closed_pairs, load_allegations
@@ -18,6 +19,11 @@ from oversight.kernel.errors import NotFound
 from oversight.publication.models import Publication
 from oversight.publication.rules import PublicationFacts
 from oversight.publication.wording import MARK
+from oversight.recommendations.disputes.models import DisputeReferral
+from oversight.recommendations.later.models import LaterOutcome
+from oversight.recommendations.models import Transmission
+from oversight.recommendations.reconsideration.models import ReconsiderationRequest
+from oversight.recommendations.reconsideration.rules import RequestState
 from oversight.search.index import matching
 from oversight.work import Work
 
@@ -26,6 +32,8 @@ IS_PUBLIC = Publication.state == literal("published", literal_execute=True)
 KIND = "decision"
 """What decisions are called in the index."""
 PAGE = 20
+IS_ANSWER_CLOCK = (Deadline.ended_by == "department_answered", Deadline.bars_discipline.is_(False))
+"""The clock of the department's answer, whatever a charter calls it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +109,12 @@ class _Text:
     "The state of the newest attempt to publish, or nothing."
     overdue: bool
     "The chief has let the time for an answer pass."
+    silent: bool
+    "The law takes the chief's silence for agreement, and the board has said so."
+    disputed: bool
+    reconsidered: bool
+    news: bool
+    "Something became of the decision after its newest publication."
 
 
 def _text_of(session: Session, case_id: int) -> _Text:
@@ -108,9 +122,7 @@ def _text_of(session: Session, case_id: int) -> _Text:
     report = InvestigationReport
     newest = select(func.max(report.version)).where(report.case_id == case_id).scalar_subquery()
     attempt = select(Publication.state).where(Publication.case_id == case_id).order_by(Publication.version.desc())
-    missed = select(Deadline.id).where(
-        Deadline.case_id == case_id, Deadline.clock == "chief-response", Deadline.state == "missed"
-    )
+    missed = select(Deadline.id).where(Deadline.case_id == case_id, *IS_ANSWER_CLOCK, Deadline.state == "missed")
     query = (
         select(
             report.by_id,
@@ -120,12 +132,29 @@ def _text_of(session: Session, case_id: int) -> _Text:
             _joined(ReportEvidence.text, ReportEvidence.report_id),
             func.coalesce(attempt.limit(1).scalar_subquery(), ""),
             missed.exists(),
+            select(Transmission.id).where(Transmission.case_id == case_id, Transmission.silent.is_(True)).exists(),
+            select(DisputeReferral.id)
+            .where(DisputeReferral.case_id == case_id, DisputeReferral.settled_on.is_(None))
+            .exists(),
+            _asked_again(case_id).exists(),
+            _news(case_id).exists(),
         )
         .select_from(Case)
         .outerjoin(report, and_(report.case_id == Case.id, report.version == newest))
         .where(Case.id == case_id)
     )
     return _Text(*session.execute(query).one())
+
+
+def _asked_again(case_id: int) -> Select[int]:
+    asked = ReconsiderationRequest
+    return select(asked.id).where(asked.case_id == case_id, asked.state == RequestState.OPEN.value)
+
+
+def _news(case_id: int) -> Select[int]:
+    """What became of the decision after it was last published."""
+    last = select(func.max(Publication.published_at)).where(Publication.case_id == case_id).scalar_subquery()
+    return select(LaterOutcome.id).where(LaterOutcome.case_id == case_id, LaterOutcome.at > last)
 
 
 def _joined(text: InstrumentedAttribute[str], report_id: InstrumentedAttribute[int]) -> ColumnElement[str]:
@@ -145,15 +174,24 @@ def facts_publication(work: Work, case: Case, access: AccessFacts) -> Publicatio
         pairs=len(pairs),
         undecided=len(pairs) - len(board),
         sustained=sum(work.charter.finding(finding.code).counts_as_sustained for finding in board),
-        answered=any(Writer.DEPARTMENT in findings.get(pair, {}) for pair in pairs),
+        answered=text.silent or any(Writer.DEPARTMENT in findings.get(pair, {}) for pair in pairs),
         answer_overdue=text.overdue,
         has_report=bool(text.summary.strip()),
         has_title=bool(text.title.strip()),
+        pending=_pending(text),
+        published=case.stage == Stage.PUBLISHED.value,
+        news=text.news,
         preparing=text.attempt == "preparing",
         second_person=work.charter.publication.second_person,
         is_author=text.by_id is not None and text.by_id == work.actor.account_id,
         has_bad_marks=_bad_marks(work, text),
     )
+
+
+def _pending(text: _Text) -> str:
+    if text.disputed:
+        return "The dispute with the department is not settled yet."
+    return "A party asks the board to look again, and that is not decided yet." if text.reconsidered else ""
 
 
 def _bad_marks(work: Work, text: _Text) -> tuple[str, ...]:

@@ -21,6 +21,11 @@ class PublicationFacts:
     answer_overdue: bool
     has_report: bool
     has_title: bool
+    pending: str = ""
+    "What the case still waits for: a dispute, or a request to look again."
+    published: bool = False
+    news: bool = False
+    "Something became of the decision after it was published."
     preparing: bool
     second_person: bool
     "The charter wants somebody other than the author of the text to publish."
@@ -41,6 +46,16 @@ def department_was_heard(facts: PublicationFacts) -> str | None:
     if facts.sustained and not (facts.answered or facts.answer_overdue):
         return "Something was sustained, and the chief has not answered yet."
     return None
+
+
+def nothing_waits(facts: PublicationFacts) -> str | None:
+    """A dispute or a request to look again is settled first, so that the public is not told twice."""
+    return facts.pending or None
+
+
+def something_is_new(facts: PublicationFacts) -> str | None:
+    """A published decision comes out again only when something became of it."""
+    return "This decision is published already." if facts.published and not facts.news else None
 
 
 def text_is_there(facts: PublicationFacts) -> str | None:
@@ -69,25 +84,34 @@ def not_under_way(facts: PublicationFacts) -> str | None:
     return "The document is being prepared already." if facts.preparing else None
 
 
-GUARDS = (everything_is_decided, department_was_heard, text_is_there, marks_have_a_basis, somebody_else_publishes)
+GUARDS = (
+    everything_is_decided,
+    department_was_heard,
+    nothing_waits,
+    text_is_there,
+    marks_have_a_basis,
+    somebody_else_publishes,
+)
 
 REQUEST = Step(
     name="request-publication",
     label="Publish the decision",
-    sources=sources(Stage.DECIDED, Stage.RESPONSE),
+    sources=sources(Stage.DECIDED, Stage.RESPONSE, Stage.PUBLISHED),
     target=None,
     permission=Permission.DECISION_PUBLISH,
     event=PublicationRequested,
+    when=(something_is_new,),
     guards=(*GUARDS, not_under_way),
     done="This decision is published already, or the case has not been decided.",
 )
 PUBLISH = Step(
     name="publish",
     label="The decision is published",
-    sources=sources(Stage.DECIDED, Stage.RESPONSE),
+    sources=sources(Stage.DECIDED, Stage.RESPONSE, Stage.PUBLISHED),
     target=Stage.PUBLISHED.value,
     permission=Permission.DECISION_PUBLISH,
     event=DecisionPublished,
+    when=(something_is_new,),
     guards=GUARDS,
     done="This decision is published already.",
 )

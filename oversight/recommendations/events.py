@@ -1,4 +1,4 @@
-"""What happens between the board and the department."""
+"""What is sent to the department."""
 
 from dataclasses import dataclass
 
@@ -10,12 +10,3 @@ class DecisionTransmitted(Event):
     """The board's findings were sent to the chief of police."""
 
     transmission_id: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class DepartmentAnswered(Event):
-    """The department has answered every finding."""
-
-    transmission_id: int
-    accepted: int
-    differed: int

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from oversight.db import Base, Id, Keyed
@@ -18,5 +18,7 @@ class Transmission(Keyed, Base):
     sent_by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("account.id"))
     answered_at: Mapped[dt.datetime | None]
     answered_by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("account.id"))
+    silent: Mapped[bool] = mapped_column(default=False, server_default=false())
+    "The department said nothing, and the law takes that for agreement."
 
     __table_args__ = (CheckConstraint("(answered_at IS NULL) = (answered_by_id IS NULL)", name="answered"),)

@@ -12,13 +12,14 @@ from oversight.access.facts import AccessFacts, Actor
 from oversight.access.offices import Office
 from oversight.cases.models import Allegation, Case, OfficerSlot, Pair, Party
 from oversight.cases.queries import answering
+from oversight.cases.rules import Stage
 from oversight.charter.schema import Charter, Subject
 from oversight.deadlines.models import Deadline, still_open
 from oversight.findings.models import Finding, Writer
 from oversight.findings.queries import findings_of_case, load_allegations
 from oversight.people.models import Officer, Person, PersonAlias
 from oversight.recommendations.models import Transmission
-from oversight.recommendations.rules import AnswerFacts
+from oversight.recommendations.rules import TransmittalFacts
 from oversight.work import Work
 
 WORD = re.compile(r"\w+")
@@ -35,6 +36,12 @@ class Sent:
     answered_at: dt.datetime | None
     due_on: dt.date | None
     "By when the department owes its answer."
+    stage: str
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is the department's turn. It is not while its request for more investigation is looked into."""
+        return self.stage == Stage.RESPONSE.value
 
 
 @dataclass(frozen=True)
@@ -55,11 +62,11 @@ def get_transmission(session: Session, case_id: int) -> Transmission | None:
     return session.scalar(select(Transmission).where(Transmission.case_id == case_id))
 
 
-def facts_answer(work: Work, case: Case, access: AccessFacts) -> AnswerFacts:
-    """What the steps between the board and the department look at."""
+def facts_transmittal(work: Work, case: Case, access: AccessFacts) -> TransmittalFacts:
+    """What the step to the department looks at."""
     counted = {finding.code for finding in work.charter.findings if finding.counts_as_sustained}
     found, sent = _of_the_board(work, case), get_transmission(work.session, case.id)
-    return AnswerFacts(
+    return TransmittalFacts(
         access=access,
         sustained=sum(finding.code in counted for finding in found),
         # findings of a later round of the board were not sent with those of the first
@@ -75,7 +82,7 @@ def _of_the_board(work: Work, case: Case) -> list[Finding]:
 def list_sent(session: Session, actor: Actor) -> Sequence[Sent]:
     """What was sent to this person to answer: first what waits, the oldest first."""
     query = (
-        select(Case.number, Transmission.sent_at, Transmission.answered_at, _due())
+        select(Case.number, Transmission.sent_at, Transmission.answered_at, _due(), Case.stage)
         .join(Transmission, Transmission.case_id == Case.id)
         .where(answering(actor))
         .order_by(Transmission.answered_at.is_not(None), Transmission.sent_at, Case.id)

@@ -1,4 +1,4 @@
-"""The steps between the board and the department, and their guards. Pure."""
+"""The step that sends findings to the department, and its guards. Pure."""
 
 from dataclasses import dataclass
 
@@ -6,12 +6,12 @@ from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases.rules import Stage
 from oversight.kernel.machine import Step, sources
-from oversight.recommendations.events import DecisionTransmitted, DepartmentAnswered
+from oversight.recommendations.events import DecisionTransmitted
 
 
 @dataclass(frozen=True, kw_only=True)
-class AnswerFacts:
-    """A decided case on its way to the department and back."""
+class TransmittalFacts:
+    """A decided case before it goes to the department."""
 
     access: AccessFacts
     sustained: int = 0
@@ -19,13 +19,13 @@ class AnswerFacts:
     transmitted: bool = False
 
 
-def something_sustained(facts: AnswerFacts) -> str | None:
+def something_sustained(facts: TransmittalFacts) -> str | None:
     if facts.sustained:
         return None
     return "Nothing was sustained, so there is nothing for the chief to answer."
 
 
-def not_sent_before(facts: AnswerFacts) -> str | None:
+def not_sent_before(facts: TransmittalFacts) -> str | None:
     return "The findings were sent to the chief before." if facts.transmitted else None
 
 
@@ -38,13 +38,3 @@ TRANSMIT = Step(
     event=DecisionTransmitted,
     guards=(something_sustained, not_sent_before),
 )
-ANSWER = Step(
-    name="answer",
-    label="Answer the findings",
-    sources=sources(Stage.RESPONSE),
-    target=Stage.DECIDED,
-    permission=Permission.DEPARTMENT_ANSWER,
-    event=DepartmentAnswered,
-    done="The department has answered already.",
-)
-STEPS = (TRANSMIT, ANSWER)

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     MISSED = "missed"
     DIGEST = "digest"
     INTERVIEW = "interview"
+    PACKET = "packet"
 
 
 KINDS: dict[Kind, str] = {
@@ -22,6 +23,7 @@ KINDS: dict[Kind, str] = {
     Kind.MISSED: "Reminder of a missed clock",
     Kind.DIGEST: "Morning digest",
     Kind.INTERVIEW: "Reminder of an interview",
+    Kind.PACKET: "Packet of a meeting",
 }
 
 

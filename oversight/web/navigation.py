@@ -46,6 +46,7 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
             place("Intake queue", "intake.index", Permission.CASE_OPEN_NEW, "intake"),
             place("Incidents", "incidents.index", Permission.INCIDENT_OPEN, "incidents"),
             place("Requests to the department", "requests.index", Permission.CASE_LIST, "requests"),
+            place("The board and the chief", "ledger.staff", Permission.LEDGER_OPEN, "ledger"),
             place("What an audit would find", "investigation.audit_today", Permission.CASE_LIST),
             place("Directives", "lives.directives", Permission.DIRECTIVE_CLOSE, "lives.directive"),
         ),
@@ -53,6 +54,10 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
     (
         "Requests of the board",
         (place("Requests of the board", "requests.inbox", Permission.REQUEST_ANSWER, "requests.answering"),),
+    ),
+    (
+        "Hearings",
+        (place("Hearings", "hearings.department_hearings", Permission.HEARING_ANSWER, "hearings.department_hearing"),),
     ),
     (
         "Findings to answer",

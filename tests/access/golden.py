@@ -235,13 +235,60 @@ GOLDEN: Matrix = {
         "chair": "seated",
         "member": "seated",
     },
+    "packet.read": {
+        "chair": "seated",
+        "member": "seated",
+    },
     "case.transmit": {
         "director": "granted assigned supervising counsel seated concurring handed",
+        "records": "granted assigned supervising counsel seated concurring handed",
+    },
+    "recommendation.make": {
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "chair": "granted assigned supervising counsel seated concurring handed",
         "records": "granted assigned supervising counsel seated concurring handed",
     },
     "department.answer": {
         "liaison": "answering",
         "chief": "answering",
+    },
+    "hearing.keep": {
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "chair": "granted assigned supervising counsel seated concurring handed",
+        "records": "granted assigned supervising counsel seated concurring handed",
+    },
+    "dispute.keep": {
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "chair": "granted assigned supervising counsel seated concurring handed",
+    },
+    "reconsideration.record": {
+        "intake": "granted assigned supervising counsel seated concurring handed",
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "records": "granted assigned supervising counsel seated concurring handed",
+    },
+    "reconsideration.decide": {
+        "counsel": "granted assigned supervising counsel seated concurring handed",
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "chair": "granted assigned supervising counsel seated concurring handed",
+    },
+    "outcome.record": {
+        "counsel": "granted assigned supervising counsel seated concurring handed",
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "records": "granted assigned supervising counsel seated concurring handed",
+    },
+    "ledger.open": {
+        "intake": "always",
+        "investigator": "always",
+        "supervisor": "always",
+        "counsel": "always",
+        "director": "always",
+        "chair": "always",
+        "member": "always",
+        "records": "always",
+        "auditor": "always",
+    },
+    "hearing.answer": {
+        "liaison": "always",
     },
     "decision.preview": {
         "counsel": "granted assigned supervising counsel seated concurring handed",

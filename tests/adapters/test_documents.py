@@ -104,7 +104,9 @@ def test_nothing_in_the_file_tells_the_machine_that_made_it(document: bytes) -> 
     assert b"file:" not in document
 
 
-@pytest.mark.parametrize("part", ["parties", "evidence", "analysis", "vote", "recommendations", "answer", "legend"])
+@pytest.mark.parametrize(
+    "part", ["parties", "evidence", "analysis", "vote", "recommendations", "answer", "aftermath", "legend"]
+)
 def test_an_empty_part_is_left_out(part: str) -> None:
     headings = {
         "parties": "Who appears",
@@ -113,6 +115,7 @@ def test_an_empty_part_is_left_out(part: str) -> None:
         "vote": "The vote",
         "recommendations": "What the board recommends",
         "answer": "What the department answered",
+        "aftermath": "What became of it later",
         "legend": "What was withheld, and",
     }
     assert headings[part] in html("decision")

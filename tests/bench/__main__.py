@@ -9,10 +9,11 @@ from tests.bench.drawing import measure_drawings
 from tests.bench.evening import evening_table, measure_evening
 from tests.bench.large_case import measure_large
 from tests.bench.lists import measure_lists
+from tests.bench.member_packets import measure_member_packets
 from tests.bench.notices import measure_notices
 from tests.bench.packets import measure_packet
 from tests.bench.running import on_postgresql, on_sqlite
-from tests.bench.table import large_table, lists_table, table
+from tests.bench.table import large_table, lists_table, member_packets_table, table
 from tests.bench.uploads import measure_uploads
 from tests.servers.children import short_folder
 
@@ -23,6 +24,10 @@ def main() -> None:
     if asked.uploads:
         with short_folder() as folder:
             print(measure_uploads(Path(folder), asked.megabytes))
+        return
+    if asked.member_packets:
+        with short_folder() as folder:
+            print("\n".join(member_packets_table(measure_member_packets(Path(folder), 24, asked.pages))))
         return
     if asked.evening:
         with short_folder() as folder:
@@ -78,6 +83,9 @@ def _arguments() -> argparse.Namespace:
         "--clocks", action="store_true", help="count every open clock again, and sweep; with --sqlite only there"
     )
     parser.add_argument("--packet", action="store_true", help="make one packet of many pages")
+    parser.add_argument(
+        "--member-packets", action="store_true", help="the packets of one meeting, with --pages 5000; nothing else"
+    )
     parser.add_argument("--pages", type=int, default=1_000, help="pages of the packet (default 1,000)")
     parser.add_argument("--uploads", action="store_true", help="send a large file piece by piece; nothing else")
     parser.add_argument("--megabytes", type=int, default=2048, help="size of that file (default 2,048)")

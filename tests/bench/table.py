@@ -6,6 +6,7 @@ from tests.bench.counting import ClockRun
 from tests.bench.drawing import Drawing
 from tests.bench.large_case import FILES, OFFICERS, PEOPLE, LargeRun
 from tests.bench.lists import ROUNDS, ListRun
+from tests.bench.member_packets import PacketsMade
 from tests.bench.notices import Delivered
 from tests.bench.packets import PacketMade
 from tests.bench.running import Run
@@ -114,6 +115,21 @@ def _packets(packets: Sequence[PacketMade]) -> Iterator[str]:
             f"| {one.things} | {one.pages} | {one.seconds:.0f} | {one.processor:.0f} | {one.longest_turn:.0f} "
             f"| {one.pdf:.0f} | {one.before:.0f} | {one.most:.0f} |"
         )
+
+
+def member_packets_table(one: PacketsMade) -> Iterator[str]:
+    """The packets of the members for one meeting."""
+    yield "### Packets of one meeting"
+    yield ""
+    yield (
+        "| cases | pages | members | the first, s | each other, s | longest turn, s | asking what all may read, s "
+        "| a copy, MB | memory before, MB | at most, MB |"
+    )
+    yield "|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
+    yield (
+        f"| {one.cases} | {one.pages:,} | {one.members} | {one.first:.0f} | {one.others:.0f} | {one.longest_turn:.0f} "
+        f"| {one.look:.1f} | {one.copy:.0f} | {one.before:.0f} | {one.most:.0f} |"
+    )
 
 
 def lists_table(run: ListRun) -> Iterator[str]:

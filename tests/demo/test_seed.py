@@ -35,7 +35,7 @@ from oversight.evidence.media.models import MediaMoment, Transcript
 from oversight.evidence.packets.models import Packet
 from oversight.evidence.requests.models import DepartmentRequest
 from oversight.extensions import db
-from oversight.hearings.models import BallotResult, PanelSeat
+from oversight.hearings.models import BallotResult, FileRead, Meeting, PanelSeat, SeatHeld
 from oversight.insights.answers.queries import count_corrected
 from oversight.investigation.handover.models import HandOver
 from oversight.investigation.lives.directive.models import Directive
@@ -238,6 +238,27 @@ def test_the_record_is_unbroken_to_its_end(year: Work) -> None:
     report = check(year.session, year.now)
     assert (report.unbroken, report.unsealed) == (True, 0)
     assert report.checked > 3000
+
+
+def test_cases_wait_for_the_meeting_to_come_on_a_posted_agenda(year: Work) -> None:
+    query = select(Meeting).where(Meeting.starts_at > year.now, Meeting.state == "posted").order_by(Meeting.starts_at)
+    meeting = year.session.scalars(query).first()
+    assert meeting is not None
+    waiting = [item for item in meeting.items if item.case_id]
+    assert len(waiting) >= 3
+    for item in waiting:
+        members = {place.account_id for place in item.panel if place.state == "seated"}
+        read = set(year.session.scalars(select(FileRead.account_id).where(FileRead.item_id == item.id)))
+        assert len(members) == 3
+        assert len(members - read) == 1
+
+
+def test_terms_end_in_different_years_and_one_member_holds_over(year: Work) -> None:
+    now = year.session.scalars(select(SeatHeld).where(SeatHeld.to_on.is_(None))).all()
+    ends = [held.term_ends_on for held in now if held.term_ends_on]
+    assert len(now) == 7
+    assert len({day.year for day in ends}) == 3
+    assert sum(day < year.today for day in ends) == 1
 
 
 def test_some_clocks_are_late_and_some_are_near(year: Work) -> None:

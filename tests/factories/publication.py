@@ -16,7 +16,8 @@ from oversight.outbox.models import Outbox
 from oversight.publication.actions import request_publication
 from oversight.publication.jobs import prepare
 from oversight.publication.models import Publication
-from oversight.recommendations.actions import Answer, answer, transmit
+from oversight.recommendations.actions import transmit
+from oversight.recommendations.answers.actions import Answer, answer
 from oversight.work import Transactions
 from tests.factories.clock import Clock
 from tests.factories.hearings import Board, board_with_seats, decided_case, pairs_of

@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 from sqlalchemy import select
 
+from oversight.access.offices import Office
 from oversight.cases.models import Case
 from oversight.charter.schema import Anchor, AtDue
 from oversight.charter.versions import Charters
@@ -24,9 +25,15 @@ ANSWER = "chief-response"
 @pytest.fixture
 def here(transactions: Transactions) -> Transactions:
     """The same board under a law that puts an overdue answer of the chief before the public."""
+    return under(transactions, AtDue.AGENDA)
+
+
+def under(transactions: Transactions, at_due: AtDue) -> Transactions:
+    """The same board under a law with another consequence of an overdue answer."""
     law = transactions.charters.at(transactions.clock())
+    to = Office.DIRECTOR if at_due is AtDue.ESCALATE else None
     clocks = tuple(
-        dataclasses.replace(clock, at_due=AtDue.AGENDA, escalate_to=None) if clock.code == ANSWER else clock
+        dataclasses.replace(clock, at_due=at_due, escalate_to=to) if clock.code == ANSWER else clock
         for clock in law.clocks
     )
     return dataclasses.replace(transactions, charters=Charters([dataclasses.replace(law, clocks=clocks)]))
@@ -141,8 +148,9 @@ def test_what_is_done_afterwards_stays_on_it_and_says_so(here: Transactions, boa
 
 
 def test_a_clock_of_another_kind_does_not_come_before_the_public(transactions: Transactions, clock: Clock) -> None:
-    board = board_with_seats(transactions)
-    _number, deadline_id = overdue(transactions, board, clock)
-    meeting_in(transactions, board, clock)
-    owe(transactions, deadline_id)
-    assert placed(transactions) == []
+    there = under(transactions, AtDue.ESCALATE)
+    board = board_with_seats(there)
+    _number, deadline_id = overdue(there, board, clock)
+    meeting_in(there, board, clock)
+    owe(there, deadline_id)
+    assert placed(there) == []

@@ -12,7 +12,8 @@ from oversight.findings.models import Writer
 from oversight.findings.queries import findings_of_case
 from oversight.kernel.errors import Forbidden, Invalid, NotFound, Refused
 from oversight.recommendations import actions
-from oversight.recommendations.actions import Answer
+from oversight.recommendations.answers import actions as answers_of
+from oversight.recommendations.answers.actions import Answer
 from oversight.recommendations.queries import list_sent, served
 from oversight.work import Transactions
 from tests.factories.clock import Clock
@@ -37,7 +38,7 @@ def send(transactions: Transactions, board: Board, number: str) -> None:
 
 def answer(transactions: Transactions, chief: Actor, number: str, answers: dict[int, Answer]) -> None:
     with transactions.begin(chief) as work:
-        actions.answer(work, *get_case(work, number, Permission.DEPARTMENT_ANSWER), answers)
+        answers_of.answer(work, *get_case(work, number, Permission.DEPARTMENT_ANSWER), answers)
 
 
 def test_the_chief_answers_every_finding_and_nothing_is_overwritten(

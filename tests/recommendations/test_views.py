@@ -27,7 +27,12 @@ def test_findings_are_sent_and_answered_in_the_browser(app: Flask, transactions:
     assert refused.status_code == 422
     assert "We agree." in refused.get_data(as_text=True)
     whole = {"pair-1": "sustained", "pair-2": "unfounded", "reasons-2": "The officer was elsewhere."}
-    assert post(liaison, url, whole).status_code == 303
+    assert post(liaison, url, whole).status_code == 409  # the law wants the chief to sign
+    assert post(liaison, url, {**whole, "do": "save"}).status_code == 303
+    assert "The officer was elsewhere." in liaison.get(url).get_data(as_text=True)
+    chief = sign_in(app, make_account(transactions, Office.CHIEF))
+    assert "The officer was elsewhere." in chief.get(url).get_data(as_text=True)
+    assert post(chief, url, whole).status_code == 303
     assert "The officer was elsewhere." in liaison.get(url).get_data(as_text=True)
 
 

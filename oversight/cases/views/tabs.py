@@ -37,6 +37,7 @@ TABS: tuple[tuple[str, tuple[Place, ...]], ...] = (
         (
             place("Matrix", "investigation.matrix", OPEN, "investigation.pair", "investigation.closure"),
             place("Findings", "investigation.findings", OPEN),
+            place("After the vote", "department.of_case", OPEN, "department"),
             place("Draft", "cases.allegations", Permission.ALLEGATION_DRAFT),
         ),
     ),

@@ -3,6 +3,14 @@
 A key exists only because something reads it. A rule always says where it comes from: a citation, or else a reason.
 """
 
+from oversight.charter.schema.answers import (
+    Answers,
+    DisciplineLevel,
+    Dispute,
+    MatrixRow,
+    Reconsideration,
+    ReconsiderationGround,
+)
 from oversight.charter.schema.board import (
     Board,
     CalendarRule,
@@ -26,12 +34,15 @@ from oversight.charter.schema.clocks import (
     TollReason,
     Unit,
 )
+from oversight.charter.schema.hearings import Hearing
 from oversight.charter.schema.investigation import Investigation, PlanTask
 from oversight.charter.schema.law import Charter
 from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
 from oversight.charter.schema.meetings import ClosedGround, Meetings
 from oversight.charter.schema.notices import CLOCK_EVENTS, Channel, Contact, Notice, Recipient
 from oversight.charter.schema.offices import Office
+from oversight.charter.schema.packet import MemberPackets
+from oversight.charter.schema.panels import Panels
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.records import CountedFrom, Exemption, Outcome, RetentionClass
 from oversight.charter.schema.requests import RequestItem
@@ -56,6 +67,7 @@ __all__ = [
     "CLOCK_EVENTS",
     "AlternateRoute",
     "Anchor",
+    "Answers",
     "AtDue",
     "Board",
     "CalendarRule",
@@ -69,8 +81,10 @@ __all__ = [
     "Contact",
     "CountedFrom",
     "Direction",
+    "DisciplineLevel",
     "Dismissal",
     "DismissalGround",
+    "Dispute",
     "EarlyResolution",
     "ExceptionRule",
     "Exclusion",
@@ -80,20 +94,26 @@ __all__ = [
     "Finding",
     "Force",
     "Heading",
+    "Hearing",
     "Incomplete",
     "Intake",
     "IntakeChannel",
     "Investigation",
+    "MatrixRow",
     "Mediation",
     "Meetings",
+    "MemberPackets",
     "Notice",
     "Numbering",
     "Office",
     "Outcome",
+    "Panels",
     "PlanTask",
     "PolicyRule",
     "Publication",
     "Recipient",
+    "Reconsideration",
+    "ReconsiderationGround",
     "RedactionBasis",
     "Referral",
     "Reopening",

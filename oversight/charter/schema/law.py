@@ -5,13 +5,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Protocol, TypeVar
 
+from oversight.charter.schema.answers import (
+    USUAL,
+    Answers,
+    DisciplineLevel,
+    Dispute,
+    MatrixRow,
+    Reconsideration,
+)
 from oversight.charter.schema.board import Board, CalendarRule, Heading, Intake, Numbering
 from oversight.charter.schema.clocks import Anchor, Clock, TollReason
+from oversight.charter.schema.hearings import NO_HEARING, Hearing
 from oversight.charter.schema.investigation import SILENT, Investigation
 from oversight.charter.schema.kinds import optional_table, table
 from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
 from oversight.charter.schema.meetings import ClosedGround, Meetings
 from oversight.charter.schema.notices import Contact, Notice
+from oversight.charter.schema.packet import NO_PACKET, MemberPackets
+from oversight.charter.schema.panels import NO_PANELS, Panels
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.records import Exemption, RetentionClass
 from oversight.charter.schema.requests import RequestItem
@@ -70,6 +81,9 @@ class Charter:
     meetings: Meetings | None = None
     service: Service | None = None
     conflicts: Conflicts | None = None
+    panels: Panels | None = None
+    packet: MemberPackets | None = None
+    hearing: Hearing | None = None
     investigation: Investigation | None = None
     publication: Publication
     categories: tuple[Category, ...] = table("category")
@@ -94,6 +108,11 @@ class Charter:
     routes: tuple[AlternateRoute, ...] = optional_table("route")
     retention: tuple[RetentionClass, ...] = optional_table("retention")
     exemptions: tuple[Exemption, ...] = optional_table("exemption")
+    answers: Answers | None = None
+    discipline: tuple[DisciplineLevel, ...] = optional_table("discipline")
+    matrix: tuple[MatrixRow, ...] = optional_table("matrix")
+    dispute: Dispute | None = None
+    reconsideration: Reconsideration | None = None
 
     @property
     def code(self) -> str:
@@ -194,9 +213,9 @@ class Charter:
 
     @property
     def tolls_to_ask(self) -> tuple[TollReason, ...]:
-        """The reasons that people ask for; the stop of a mediation comes by itself."""
-        own = self.mediation.toll if self.mediation else ""
-        return tuple(one for one in self.tolls if one.code != own)
+        """The reasons that people ask for; the stops of a mediation and of more investigation come by themselves."""
+        own = {self.mediation.toll if self.mediation else "", self.answering.more_toll}
+        return tuple(one for one in self.tolls if one.code not in own)
 
     def clocks_ended_by(self, event: str) -> tuple[Clock, ...]:
         """Return the clocks that an event meets."""
@@ -231,6 +250,34 @@ class Charter:
     def conflict_rule(self) -> Conflicts:
         """Return what a member is compared with, and how a party may object; nothing where the law is silent."""
         return self.conflicts or NO_CONFLICTS
+
+    @property
+    def composition(self) -> Panels:
+        """Return how a panel is composed; by appointing class where the law is silent."""
+        return self.panels or NO_PANELS
+
+    def seats_of(self, body: Body) -> tuple[Seat, ...]:
+        """Return the seats whose holders sit on a body, alternates too."""
+        return tuple(seat for seat in self.seats if seat.serves_on(body))
+
+    @property
+    def packet_rule(self) -> MemberPackets:
+        """Return what members get to read before a meeting; a modest measure where the law is silent."""
+        return self.packet or NO_PACKET
+
+    @property
+    def hearing_rule(self) -> Hearing:
+        """Return how a case is heard before the vote; a rule without kinds where the board votes on the file alone."""
+        return self.hearing or NO_HEARING
+
+    @property
+    def answering(self) -> Answers:
+        """Return what the department may answer; accepting and differing where the law is silent."""
+        return self.answers or USUAL
+
+    def level(self, code: str) -> DisciplineLevel:
+        """Return a level of discipline."""
+        return _by_code(self.discipline, code)
 
     def seat(self, code: str) -> Seat:
         """Return a seat of the board."""

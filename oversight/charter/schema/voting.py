@@ -27,6 +27,8 @@ TIES: tuple[Tie, ...] = get_args(Tie)
 ESCALATIONS: tuple[Escalation, ...] = get_args(Escalation)
 WHOLE: tuple[Body, ...] = ("board", "official")
 """Bodies with nothing above them that a question could be referred to, seated whole."""
+OWN: tuple[Body, ...] = ("panel", "second_panel", *WHOLE)
+"""Bodies that a seat serves on which names none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +37,9 @@ class Seat(Sourced):
 
     An alternate sits only in the place of an absent, recused or missing member. `alternate_for` names the appointing
     class, or the one seat, whose places it takes; left out, those of its own class. `former_officer` says whether a
-    person who served as a police officer may hold the seat, or must have.
+    person who served as a police officer may hold the seat, or must have. `serves` names the bodies that its holder
+    sits on; left out, panels, second panels and the board. One that does not serve on the board is no seat of it: that
+    of a complaint examiner, for example.
     """
 
     code: Code
@@ -44,12 +48,17 @@ class Seat(Sourced):
     alternate: bool = False
     alternate_for: str = ""
     former_officer: FormerOfficer = "allowed"
+    serves: tuple[Body, ...] = ()
 
     def objections(self) -> Iterator[Objection]:
         """Object to a seat that stands in for others without being an alternate."""
         yield from super().objections()
         if self.alternate_for and not self.alternate:
             yield "alternate_for", "a key of alternates only; this seat needs alternate = true for it"
+
+    def serves_on(self, body: Body) -> bool:
+        """Whether the holder sits on a body."""
+        return body in (self.serves or OWN)
 
     def stands_in_for(self, seat: "Seat") -> bool:
         """Whether this alternate may take the place of a seat."""

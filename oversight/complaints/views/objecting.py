@@ -24,11 +24,11 @@ from oversight.web.routing import done, public_command, public_page
 @public_page(blueprint, "/status/object")
 def objection() -> ResponseReturnValue:
     """Who is to decide, and the form."""
-    found = _asked()
+    found = asked_case()
     return _page(found, _form(found)) if found else done("complaints.status")
 
 
-def _asked() -> Case | None:
+def asked_case() -> Case | None:
     """The case of the complaint that is open here; nothing while a hold keeps quiet about it."""
     complaint = opened()
     if complaint is None or _silent(complaint):
@@ -68,7 +68,7 @@ def _reasons(form: ObjectionForm) -> tuple[str, ...]:
 @public_command(blueprint, "/status/object")
 def object_to() -> ResponseReturnValue:
     """Object to a member."""
-    case = _asked()
+    case = asked_case()
     if case is None:
         return done("complaints.status")
     form, work = _form(case), house.work()

@@ -29,11 +29,14 @@ from oversight.evidence.queries import list_files
 from oversight.evidence.uploads.actions import Sender
 from oversight.evidence.uploads.listing import unfinished
 from oversight.extensions import db, limiter
+from oversight.hearings.hearing.attending import HearingNow
+from oversight.hearings.hearing.queries import hearing_now
 from oversight.hearings.queries import get_sitting
 from oversight.investigation.lives.withdrawal.queries import open_request
 from oversight.kernel.errors import Invalid
 from oversight.notices.mailbox import Message, list_messages, mark_read, write_message
 from oversight.people.queries import names_of
+from oversight.recommendations.reconsideration.rules import ASK as ASK_RECONSIDERATION
 from oversight.web import house
 from oversight.web.routing import done, public_command, public_page
 
@@ -119,6 +122,8 @@ def status_page(complaint: Complaint, form: MessageForm, problems: tuple[tuple[s
         message=form,
         withdrawal=open_request(work.session, case.id),
         panel_named=_panel_named(whole),
+        hearing=None if standing.silent else hearing_ahead(whole),
+        may_ask_again=_may_ask_again(whole),
         page_errors=list(problems),
     )
 
@@ -128,6 +133,18 @@ def _panel_named(case: Case) -> bool:
     work = house.work()
     may_object = case.stage == Stage.BOARD.value and work.charter.conflict_rule.challenge_days > 0
     return may_object and get_sitting(work, case) is not None
+
+
+def hearing_ahead(case: Case) -> HearingNow | None:
+    """The hearing that the case waits for, with the session that comes next."""
+    found = hearing_now(house.work(), case.id) if case.stage == Stage.BOARD.value else None
+    return found if found is not None and found.waits and found.current is not None else None
+
+
+def _may_ask_again(case: Case) -> bool:
+    """Whether there is a decision of the board, and the law lets the complainant ask it to look again."""
+    law = house.charter().reconsideration
+    return law is not None and "complainant" in law.who and case.stage in ASK_RECONSIDERATION.sources
 
 
 def _files(db_session: Session, shelves: Sequence[Shelf]) -> list[CaseFile]:

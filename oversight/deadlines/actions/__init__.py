@@ -6,7 +6,7 @@ from oversight.deadlines.actions.disowning import disown_clocks
 from oversight.deadlines.actions.exceptions import accept_exception, ask_exception, refuse_exception
 from oversight.deadlines.actions.extensions import ask_extension, deny_extension, grant_extension
 from oversight.deadlines.actions.incident import start_from_incident
-from oversight.deadlines.actions.lawful import let_lapse, run_on, stop_by_law
+from oversight.deadlines.actions.lawful import end_by_law, let_lapse, run_on, stop_by_law
 from oversight.deadlines.actions.laws import move_to_law, preview_law
 from oversight.deadlines.actions.linking import copy_clocks, end_what_was_done
 from oversight.deadlines.actions.moving import ask_move, move_batch, stop_move
@@ -38,6 +38,7 @@ __all__ = [
     "copy_clocks",
     "deny_extension",
     "disown_clocks",
+    "end_by_law",
     "end_toll",
     "end_what_was_done",
     "grant_extension",

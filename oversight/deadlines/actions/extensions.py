@@ -25,13 +25,22 @@ from oversight.work import Work
 
 
 def ask_extension(
-    work: Work, case: Case, access: AccessFacts, row: Deadline, length: int, reason: str
+    work: Work,
+    case: Case,
+    access: AccessFacts,
+    row: Deadline,
+    length: int,
+    reason: str,
+    *,
+    permission: Permission = Permission.CLOCK_ASK,
 ) -> ClockExtension:
     """Ask for more time, in the unit of the clock. It counts once it is granted.
 
+    `permission` is another one where whoever is bound by the clock asks: the department for its answer.
+
     Raises Forbidden; Refused where the law allows none, or no more, or only before the date; Invalid for too much.
     """
-    work.require(Permission.CLOCK_ASK, access)
+    work.require(permission, access)
     require_open(row)
     rule = _rule(work, row)
     if length < 1 or length > rule.length:

@@ -4,8 +4,9 @@ from sqlalchemy import select
 
 from oversight.cases.models import Case
 from oversight.deadlines.actions.counting import recount
+from oversight.deadlines.actions.one_clock import cancel
 from oversight.deadlines.events import ClockTolled, TollEnded, TollLapsed
-from oversight.deadlines.models import ClockToll
+from oversight.deadlines.models import ClockToll, Deadline
 from oversight.deadlines.queries import list_open
 from oversight.deadlines.rules.subjects import Why
 from oversight.work import Work
@@ -52,6 +53,11 @@ def let_lapse(work: Work, case: Case, reason: str) -> None:
         row.to_on = work.today
         work.record(TollLapsed(case_id=case.id, toll_id=row.id, reason=row.reason, to_on=row.to_on))
     work.session.flush()
+
+
+def end_by_law(work: Work, row: Deadline) -> None:
+    """End one clock because what it waited for is no longer owed: the case went back, or silence was the answer."""
+    cancel(work, row, "ended")
 
 
 def _lasting(work: Work, case: Case, reason: str) -> list[ClockToll]:

@@ -8,7 +8,8 @@ from oversight.findings.models import Writer
 from oversight.findings.queries import findings_of_case
 from oversight.investigation.queries.finishing import list_pairs
 from oversight.publication.actions import request_publication
-from oversight.recommendations.actions import Answer, answer, transmit
+from oversight.recommendations.actions import transmit
+from oversight.recommendations.answers.actions import Answer, answer
 from oversight.work import Work
 
 
@@ -38,8 +39,7 @@ def _something_sustained(walk: Walk) -> bool:
 
 
 def _answer(walk: Walk) -> None:
-    who = "chief" if walk.serial % 2 else "liaison"
-    with walk.step(who, Permission.DEPARTMENT_ANSWER) as (work, case, access):
+    with walk.step("chief", Permission.DEPARTMENT_ANSWER) as (work, case, access):
         answer(work, case, access, _answers(walk, work, case))
 
 

@@ -11,8 +11,9 @@ from oversight.demo.walks.meetings import Calendar, Planned
 from oversight.demo.walks.walk import Moments, Walk
 from oversight.hearings.actions import Choice, attest, cast, close_ballot, open_ballot, recuse, remand, replace_member
 from oversight.hearings.actions import schedule as put_on_agenda
-from oversight.hearings.actions.panels import replacements
+from oversight.hearings.actions.replacing import replacements
 from oversight.hearings.panels import propose
+from oversight.hearings.panels.actions import decline
 from oversight.hearings.queries import candidates_for, get_sitting
 from oversight.hearings.room.actions import take_up
 from oversight.investigation.queries.finishing import list_pairs
@@ -29,12 +30,23 @@ def seat(walk: Walk, calendar: Calendar) -> Moments:
     yield max(walk.later(1), meeting.called_at + dt.timedelta(hours=2, minutes=walk.minute))
     _schedule(walk, meeting)
     yield meeting.posted_at + dt.timedelta(days=2, minutes=walk.minute)
-    if walk.told.recused:
-        _step_aside(walk)
+    if walk.told.recused or walk.told.declined:
+        _leave(walk)
     for member in _panel(walk):
         with walk.step(member) as (work, case, access):
             attest(work, case, access)
     yield meeting.turn()
+
+
+def lay_before(walk: Walk, calendar: Calendar) -> Moments:
+    """Put the case on the agenda of a meeting to come; all members of its panel but the last have read the file."""
+    meeting = calendar.to_come(walk.later(1))
+    yield max(walk.later(1), meeting.called_at + dt.timedelta(hours=2, minutes=walk.minute))
+    _schedule(walk, meeting)
+    yield meeting.posted_at + dt.timedelta(days=2, minutes=walk.minute)
+    for member in _panel(walk)[:-1]:
+        with walk.step(member) as (work, case, access):
+            attest(work, case, access)
 
 
 def decide(walk: Walk, calendar: Calendar) -> Moments:
@@ -79,15 +91,18 @@ def _panel(walk: Walk) -> Sequence[Actor]:
         return [walk.world.named(place.account_id) for place in places if place.is_seated]
 
 
-def _step_aside(walk: Walk) -> None:
-    """The first member with a stand-in of the same class steps aside and is replaced. The chair goes on presiding."""
+def _leave(walk: Walk) -> None:
+    """The first member with a stand-in steps aside, or declines, and is replaced. The chair goes on presiding."""
     for member in _panel(walk):
         with walk.step("records") as (work, case, _access):
             instead = _stand_in(work, case, member)
         if instead is None or member == walk.world.people["chair"]:
             continue
         with walk.step(member) as (work, case, access):
-            recuse(work, case, access, walk.told.recused)
+            if walk.told.recused:
+                recuse(work, case, access, walk.told.recused)
+            else:
+                decline(work, case, access, walk.told.declined)
         with walk.step("records") as (work, case, access):
             replace_member(work, case, access, member.account_id or 0, instead)
         return

@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from oversight.demo.telling import told_words
-from oversight.demo.walks.company import SEATS
 from oversight.demo.walks.walk import Moments
 from oversight.demo.world import World
 from oversight.hearings.actions import Call, call_meeting, end_meeting, mark_attendance, post_agenda
@@ -14,14 +13,15 @@ from oversight.hearings.meetings.actions.motions import Put
 from oversight.hearings.meetings.motions import Said
 from oversight.hearings.minutes.actions import approve_minutes, draft_minutes, propose_minutes
 from oversight.hearings.minutes.queries import proposed_to
+from oversight.hearings.queries.seats import holders_on
 from oversight.hearings.room.actions import call_to_order, give_floor
 from oversight.hearings.states import MeetingKind, Sort
 from oversight.kernel.moments import at_local, local_date
 
 EVERY = dt.timedelta(days=14)
 CALLED = dt.timedelta(days=30)
-POSTED = dt.timedelta(days=6)
-WRITTEN = dt.timedelta(days=4)
+POSTED = dt.timedelta(days=10)
+WRITTEN = dt.timedelta(days=3)
 """After a meeting: its minutes are drafted."""
 THURSDAY = 3
 EVENING = dt.time(18, 0)
@@ -73,6 +73,10 @@ class Calendar:
         """The first meeting whose agenda is still open a day after this moment."""
         return next(one for one in self.planned if one.posted_at > moment + dt.timedelta(days=1))
 
+    def to_come(self, moment: dt.datetime) -> Planned:
+        """The first meeting after the present whose agenda is still open at this moment."""
+        return next(one for one in self.planned if one.starts_at > self.world.now and one.posted_at > moment)
+
     def _hold(self, meeting: Planned) -> Moments:
         words = told_words()["meeting"]
         yield meeting.called_at
@@ -87,12 +91,13 @@ class Calendar:
             add_item(work, meeting.id, report)
             post_agenda(work, meeting.id)
         yield meeting.starts_at
-        self.mark(meeting, dict.fromkeys(SEATS.values(), True))
+        present = self._members()
+        self.mark(meeting, dict.fromkeys(present, True))
         with self.world.act("chair") as work:
             call_to_order(work, meeting.id)
             for minutes in proposed_to(work.session, meeting.id):
-                approve_minutes(work, minutes.id, self._all_for())
-            adopt_consent(work, meeting.id, self._all_for())
+                approve_minutes(work, minutes.id, self._all_for(present))
+            adopt_consent(work, meeting.id, self._all_for(present))
             give_floor(work, meeting.id)
         yield meeting.starts_at + dt.timedelta(hours=3)
         with self.world.act("chair") as work:
@@ -100,10 +105,10 @@ class Calendar:
         yield meeting.starts_at + WRITTEN
         self._write_minutes(meeting)
 
-    def _all_for(self) -> Put:
-        """A motion of the first two members that everybody is for."""
+    def _all_for(self, present: list[str]) -> Put:
+        """A motion of two members that everybody is for."""
         ids = [self.world.people[who].account_id or 0 for who in ("member1", "member2")]
-        votes = {self.world.people[who].account_id or 0: Said.YES for who in SEATS.values()}
+        votes = {self.world.people[who].account_id or 0: Said.YES for who in present}
         return Put(moved_by=ids[0], seconded_by=ids[1], votes=votes)
 
     def _write_minutes(self, meeting: Planned) -> None:
@@ -113,6 +118,12 @@ class Calendar:
             minutes = draft_minutes(work, meeting.id)
             if following is not None:
                 propose_minutes(work, minutes.id, following.id)
+
+    def _members(self) -> list[str]:
+        """The mailboxes of everybody who holds a seat today."""
+        with self.world.transactions.read() as work:
+            seated = {held.account_id for held in holders_on(work.session, self.world.today())}
+        return [mailbox for mailbox, one in self.world.people.items() if one.account_id in seated]
 
     def mark(self, meeting: Planned, present: dict[str, bool]) -> None:
         """Note who is in the room, by mailbox."""

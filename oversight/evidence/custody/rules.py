@@ -46,6 +46,8 @@ READINGS: dict[str, str] = {
     "custody-table": "Custody log downloaded",
     "packet": "Downloaded in a packet",
     "transcript": "Transcript read",
+    "board-file": "Opened in a member’s packet",
+    "board-copy": "Downloaded in a member’s packet",
 }
 """Codes of readings that concern one file, and how the log says them."""
 _CODE = re.compile(r"([a-z-]+):(\d+)")

@@ -1,9 +1,10 @@
 """One thing of a packet made into pages: a document, a picture, a text, or a slip sheet that stands for it."""
 
+import datetime as dt
 import io
 import tempfile
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from oversight.adapters import documents
 from oversight.adapters.pages import NoPages, picture_pages, still
@@ -28,6 +29,34 @@ CHANGED = "The stored file is not the one that came. Its custody log says since 
 PIECE = 1024 * 1024
 
 
+class Source(Protocol):
+    """A thing that becomes pages."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def mime(self) -> str: ...
+    @property
+    def size(self) -> int: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def exhibit(self) -> int | None: ...
+    @property
+    def received(self) -> str: ...
+
+
+class Binder(Protocol):
+    """What the pages of a thing are made for."""
+
+    @property
+    def case_number(self) -> str: ...
+    @property
+    def at(self) -> dt.datetime: ...
+
+
 @dataclass(frozen=True)
 class Prepared:
     """What became of one thing: its pages are stored under `sha256` until the packet is put together."""
@@ -41,19 +70,29 @@ class Prepared:
 def prepare(storage: Storage, board: Board, plan: Plan, part: Part, taken: int) -> Prepared:
     """Make one thing into pages; what cannot be gets a slip sheet that says why. `taken`: bytes in the ZIP so far."""
     with tempfile.TemporaryFile() as made:
-        try:
-            how, reason = becomes(part.mime, part.size)
-            pages = 0 if how is Becomes.SLIP else _pages(storage, board, plan, part, how, made)
-        except NoPages as refusal:
-            how, reason, pages = Becomes.SLIP, str(refusal), 0
-        if how is Becomes.SLIP:
+        pages, reason = write_pages(storage, board, plan, part, made)
+        outcome = Outcome.PAGES if pages else Outcome.SLIP
+        if not pages:
             reason = reason if reason in (GONE, CHANGED) else f"{reason} {_beside(part, taken)}"
-            made.seek(0)
-            made.truncate()
-            made.write(_drawn(board, plan, part, "slip", reason=reason))
-            pages = 1
-        outcome = Outcome.SLIP if how is Becomes.SLIP else Outcome.PAGES
+            pages = write_slip(board, plan, part, reason, made)
         return Prepared(outcome, reason, _stored(storage, made, part), pages)
+
+
+def write_pages(storage: Storage, board: Board, plan: Binder, part: Source, made: BinaryIO) -> tuple[int, str]:
+    """Make a thing into pages. Returns how many; 0, and why, for what cannot be."""
+    try:
+        how, reason = becomes(part.mime, part.size)
+        return (0, reason) if how is Becomes.SLIP else (_pages(storage, board, plan, part, how, made), "")
+    except NoPages as refusal:
+        return 0, str(refusal)
+
+
+def write_slip(board: Board, plan: Binder, part: Source, reason: str, made: BinaryIO) -> int:
+    """Make the slip sheet that stands for a thing instead of pages. Returns its pages."""
+    made.seek(0)
+    made.truncate()
+    made.write(_drawn(board, plan, part, "slip", reason=reason))
+    return still_count(made)
 
 
 def _beside(part: Part, taken: int) -> str:
@@ -73,7 +112,7 @@ def _stored(storage: Storage, made: BinaryIO, part: Part) -> str:
     return storage.put(made, LARGEST_PART).sha256
 
 
-def _pages(storage: Storage, board: Board, plan: Plan, part: Part, how: Becomes, made: BinaryIO) -> int:
+def _pages(storage: Storage, board: Board, plan: Binder, part: Source, how: Becomes, made: BinaryIO) -> int:
     try:
         with tempfile.TemporaryFile() as source:
             with storage.open(part.sha256) as stored:
@@ -87,7 +126,7 @@ def _pages(storage: Storage, board: Board, plan: Plan, part: Part, how: Becomes,
         raise NoPages(CHANGED) from error
 
 
-def _made(source: BinaryIO, board: Board, plan: Plan, part: Part, how: Becomes, made: BinaryIO) -> int:
+def _made(source: BinaryIO, board: Board, plan: Binder, part: Source, how: Becomes, made: BinaryIO) -> int:
     if how is Becomes.DOCUMENT:
         return still(source, made)
     if how is Becomes.PICTURE:
@@ -110,7 +149,7 @@ def _printable(letter: str) -> bool:
     return letter.isprintable() or letter in "\n\t"
 
 
-def _drawn(board: Board, plan: Plan, part: Part, template: str, **values: str) -> bytes:
+def _drawn(board: Board, plan: Binder, part: Source, template: str, **values: str) -> bytes:
     title = f"Exhibit {part.exhibit}: {part.title}" if part.exhibit else part.title
     html = documents.render_html(template, lang="en", title=title, board=board, plan=plan, part=part, **values)
     return documents.pdf(html, title=title, lang="en", author=board.name, created=plan.at)

@@ -10,7 +10,8 @@ from oversight.hearings.actions.meetings import (
     mark_attendance,
     post_agenda,
 )
-from oversight.hearings.actions.panels import recuse, replace_member, schedule
+from oversight.hearings.actions.panels import recuse, schedule
+from oversight.hearings.actions.replacing import replace_member
 from oversight.hearings.actions.seats import (
     fill_seat,
     go_through_interests,

@@ -11,6 +11,8 @@ from oversight.hearings import rules
 from oversight.hearings.actions.sealing import about_vote, key_of, lock_new_key
 from oversight.hearings.events import BallotOpened, CaseRemanded, FileAttested, RollCalled, VotesCast
 from oversight.hearings.models import Ballot, FileRead, RollCall, Vote
+from oversight.hearings.packet.queries.reading import read_by
+from oversight.hearings.packet.rules import asks_again
 from oversight.hearings.queries.board_facts import facts_board
 from oversight.hearings.queries.sittings import Sitting, get_sitting
 from oversight.hearings.states import ItemState
@@ -31,15 +33,30 @@ class Choice:
     dissent: str = ""
 
 
-def attest(work: Work, case: Case, access: AccessFacts) -> None:
-    """Give one's word of having read the file and having no interest in the case. Raises Forbidden or Refused."""
+def attest(work: Work, case: Case, access: AccessFacts, *, sure: bool = True) -> None:
+    """Give one's word of having read the file and having no interest in the case.
+
+    How many pages of the packet were opened is kept with it. Raises Forbidden, Refused, or Invalid on `sure` when few
+    were and the member has not said that they read the rest in another way.
+    """
     sitting = get_sitting(work, case, lock=True)
     work.take(rules.ATTEST, case, facts_board(work, case, access, sitting))
     place = sitting.place_of(work.actor.account_id) if sitting else None
     if sitting is None or place is None:
         raise Refused("You are not seated for this case.")
     if place.attested_at is None:
-        work.session.add(FileRead(item_id=sitting.item.id, account_id=place.account_id, attested_at=work.now))
+        read = read_by(work.session, sitting.item.id, place.account_id)
+        if not sure and asks_again(read):
+            raise Invalid("sure", asks_again(read))
+        work.session.add(
+            FileRead(
+                item_id=sitting.item.id,
+                account_id=place.account_id,
+                attested_at=work.now,
+                pages_seen=read.seen if read else None,
+                pages=read.pages if read else None,
+            )
+        )
         work.record(FileAttested(case_id=case.id, item_id=sitting.item.id, account_id=place.account_id))
 
 

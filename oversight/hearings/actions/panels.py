@@ -1,7 +1,6 @@
-"""Putting a case on an agenda, seating its panel, stepping aside and being replaced."""
+"""Putting a case on an agenda, seating its panel, stepping aside."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -9,22 +8,25 @@ from oversight.access.facts import AccessFacts, Standing
 from oversight.access.offices import Office
 from oversight.cases.actions import end_standing, give_standing
 from oversight.cases.models import Case, CaseStanding
-from oversight.charter.schema import Anchor
+from oversight.charter.schema import Anchor, Panels
 from oversight.charter.schema.voting import WHOLE, Body
 from oversight.deadlines.actions import start_clocks
 from oversight.hearings import rules
 from oversight.hearings.actions.closing import void_without_quorum
-from oversight.hearings.events import CaseScheduled, MemberReplaced
+from oversight.hearings.events import CaseScheduled
 from oversight.hearings.meetings.actions.posting import why_too_late
 from oversight.hearings.meetings.places import next_position
 from oversight.hearings.models import AgendaItem, Meeting, PanelSeat, SeatHeld
-from oversight.hearings.panels import Candidate
+from oversight.hearings.panels import Candidate, propose
+from oversight.hearings.panels.earlier import deciders_before
+from oversight.hearings.panels.limits import limits_of
+from oversight.hearings.panels.queries import candidates_in_turn, is_by_lot
 from oversight.hearings.queries.board_facts import facts_board
 from oversight.hearings.queries.meetings import get_meeting
 from oversight.hearings.queries.referrals import goes_to_board
-from oversight.hearings.queries.seats import alternates_for, candidates_for, holders_on, seat_labels_of
-from oversight.hearings.queries.sittings import Sitting, get_sitting
-from oversight.hearings.recusal.places import recuse_place
+from oversight.hearings.queries.seats import candidates_for, holders_on, seat_labels_of
+from oversight.hearings.queries.sittings import get_sitting
+from oversight.hearings.recusal.places import recuse_place, waiting_place
 from oversight.hearings.states import PlaceState
 from oversight.kernel.errors import Invalid, Refused
 from oversight.kernel.moments import local_date
@@ -39,9 +41,10 @@ def schedule(
 ) -> AgendaItem:
     """Put a case on the agenda of a meeting and seat its members; only they may open the file, and the chair.
 
-    On a posted agenda it counts once an amendment with it is posted, and may come while that is in time.
-    For the full board every member without a conflict is seated and `account_ids` is not looked at. Raises Forbidden,
-    Refused when the case is on an agenda or it is too late for this one, or Invalid for a wrong choice of members.
+    For the full board every member without a conflict is seated, and a panel by lot is taken from the order that was
+    drawn: then `account_ids` is not looked at. On a posted agenda it counts once an amendment with it is posted, and
+    may come while that is in time. Raises Forbidden, Refused when the case is on an agenda or it is too late for this
+    one, or Invalid for a wrong choice of members or a body that the case does not come before.
     """
     work.take(rules.SCHEDULE, case, facts_board(work, case, access))
     meeting = get_meeting(work.session, meeting_id, lock=True)
@@ -50,13 +53,15 @@ def schedule(
     body = work.charter.voting_rule(body).body  # a law without panels knows only the full board
     if body not in WHOLE and goes_to_board(work.session, case.id):
         raise Invalid("body", "A panel has referred this case to the full board. Choose the full board.")
+    if body == "second_panel" and not deciders_before(work.session, case):
+        raise Invalid("body", "A second panel looks again at what was decided. Nothing was decided on this case yet.")
     seated = _chosen(work, case, meeting, body, account_ids)
     item = AgendaItem(meeting_id=meeting.id, case_id=case.id, position=next_position(work.session, meeting), body=body)
     work.session.add(item)
     work.session.flush()
     end_standing(work, case, Standing.SEATED)
     for member in seated:
-        _seat(work, case, item, member)
+        seat_member(work, case, item, member)
     if body in WHOLE:
         _note_recused(work, case, item, meeting, {member.in_place_of for member in seated})
     give_standing(work, case, Standing.GRANTED, office=Office.CHAIR.value, reason="Presides when the board decides")
@@ -66,21 +71,38 @@ def schedule(
 
 
 def _chosen(work: Work, case: Case, meeting: Meeting, body: Body, account_ids: Sequence[int]) -> Sequence[Candidate]:
-    rule = work.charter.voting_rule(body)
-    candidates = candidates_for(work, case, local_date(meeting.starts_at, work.charter.board.time_zone))
+    rule, law = work.charter.voting_rule(body), work.charter.composition
+    day = local_date(meeting.starts_at, work.charter.board.time_zone)
     if body in WHOLE:
-        if len(candidates) + _could_be_let_in(work, case) < rule.quorum:
-            raise Invalid("body", f"Only {len(candidates)} members can be seated; a quorum is {rule.quorum}.")
-        return candidates[: rule.seats]
+        members = candidates_for(work, case, day, body)
+        if len(members) + _could_be_let_in(work, case) < rule.quorum:
+            raise Invalid("body", f"Only {len(members)} members can be seated; a quorum is {rule.quorum}.")
+        return members[: rule.seats]
+    candidates = candidates_in_turn(work, case, day, body)
+    by_lot = is_by_lot(work.charter, body)
+    if by_lot and not candidates:
+        raise Invalid("members", "The law draws panels by lot. Announce the draw, and draw the panel first.")
+    proposed = propose(candidates, rule.seats, law)
+    if len(proposed) < rule.quorum:
+        raise Invalid("members", f"Only {len(proposed)} members can be seated; a quorum is {rule.quorum}.")
+    return proposed if by_lot else _picked(candidates, proposed, account_ids, law)
+
+
+def _picked(
+    candidates: Sequence[Candidate], proposed: Sequence[Candidate], account_ids: Sequence[int], law: Panels
+) -> Sequence[Candidate]:
+    """The members that were chosen, as many as are proposed. Where members sit in turn, none but those proposed."""
     chosen = [one for one in candidates if one.account_id in account_ids]
     if len(chosen) != len(set(account_ids)):
         raise Invalid("members", "Somebody you chose cannot sit on this case. Choose from the list.")
-    wanted = min(rule.seats, len(candidates))
-    if wanted < rule.quorum:
-        raise Invalid("members", f"Only {len(candidates)} members can be seated; a quorum is {rule.quorum}.")
-    if len(chosen) != wanted:
-        raise Invalid("members", f"Choose {wanted} members. You chose {len(chosen)}.")
-    return chosen
+    if len(chosen) != len(proposed):
+        raise Invalid("members", f"Choose {len(proposed)} members. You chose {len(chosen)}.")
+    if against := limits_of(law).against(chosen):
+        raise Invalid("members", f"{against} ({law.authority})")
+    if law.composed == "rotation" and set(chosen) != set(proposed):
+        names = ", ".join(one.name for one in proposed)
+        raise Invalid("members", f"Members sit in turn. Now it is the turn of: {names} ({law.authority}).")
+    return sorted(chosen, key=lambda one: one.seat)
 
 
 def _could_be_let_in(work: Work, case: Case) -> int:
@@ -97,7 +119,8 @@ def _recused(work: Work, case: Case) -> set[int | None]:
     return set(work.session.scalars(query))
 
 
-def _seat(work: Work, case: Case, item: AgendaItem, member: Candidate) -> None:
+def seat_member(work: Work, case: Case, item: AgendaItem, member: Candidate) -> None:
+    """Give a member a place, and open the file to them. The caller has asked whether they may sit."""
     work.session.add(
         PanelSeat(
             item_id=item.id,
@@ -118,7 +141,7 @@ def _note_recused(work: Work, case: Case, item: AgendaItem, meeting: Meeting, fi
     Where an alternate sits for them, they are replaced and count no more.
     """
     recused = _recused(work, case)
-    seats = {seat.code: seat for seat in work.charter.seats if not seat.alternate}
+    seats = {seat.code: seat for seat in work.charter.seats_of("board") if not seat.alternate}
     labels = seat_labels_of(work.charter)
     for held in holders_on(work.session, local_date(meeting.starts_at, work.charter.board.time_zone)):
         if held.account_id in recused and held.seat in seats:
@@ -142,18 +165,6 @@ def _place_recused(
     )
 
 
-def _sitting(work: Work, case: Case) -> Sitting:
-    sitting = get_sitting(work, case, lock=True)
-    if sitting is None:
-        raise Refused("The case is on no agenda yet.")
-    return sitting
-
-
-def _row(work: Work, sitting: Sitting, account_id: int | None) -> PanelSeat | None:
-    query = select(PanelSeat).where(PanelSeat.item_id == sitting.item.id, PanelSeat.account_id == account_id)
-    return work.session.scalar(query)
-
-
 def recuse(work: Work, case: Case, access: AccessFacts, reason: str) -> None:
     """Step aside from a case: the file closes at once, and votes given so far do not count.
 
@@ -163,54 +174,8 @@ def recuse(work: Work, case: Case, access: AccessFacts, reason: str) -> None:
     work.take(rules.RECUSE, case, facts_board(work, case, access, sitting))
     if not reason.strip():
         raise Invalid("reason", "Say in a sentence why you step aside. It stays in the board’s record.")
-    place = _row(work, _sitting(work, case), work.actor.account_id)
-    if place is None or work.actor.account_id is None:
+    place = waiting_place(work, case, work.actor.account_id)
+    if sitting is None or place is None:
         raise Refused("You are not seated for this case.")
     recuse_place(work, case, place, reason.strip())
-    if sitting is not None:
-        void_without_quorum(work, sitting.meeting.id)
-
-
-def replace_member(work: Work, case: Case, access: AccessFacts, leaving_id: int, account_id: int) -> None:
-    """Seat an alternate, or a member of the same appointing class, in the place of one who is not there.
-
-    The place is that of a member who stepped aside, left the board, or is absent once the meeting has begun. Raises
-    Forbidden, Refused while the vote is open, or Invalid for somebody of another class or who may not sit.
-    """
-    sitting = get_sitting(work, case, lock=True)
-    work.take(rules.REPLACE, case, facts_board(work, case, access, sitting))
-    sitting = _sitting(work, case)
-    leaving = _row(work, sitting, leaving_id)
-    place = sitting.place_of(leaving_id)
-    if leaving is None or place is None or not sitting.is_empty(place, work.now):
-        raise Invalid("leaving", "Choose a member who has stepped aside, left, owes an answer, or is absent.")
-    others = replacements(work, case, sitting, leaving.appointing_class, leaving.seat)
-    member = next((one for one in others if one.account_id == account_id), None)
-    if member is None:
-        raise Invalid("account", "Choose an alternate, or a member of the same appointing class, who can sit.")
-    _give_place_up(work, case, leaving)
-    _seat(work, case, sitting.item, replace(member, in_place_of=leaving.seat))
-    work.record(
-        MemberReplaced(case_id=case.id, item_id=leaving.item_id, account_id=leaving_id, by_account_id=account_id)
-    )
-
-
-def _give_place_up(work: Work, case: Case, leaving: PanelSeat) -> None:
-    """A recused member is replaced; one who was absent has left: they took no part, but stepped aside from nothing."""
-    recused = leaving.state == PlaceState.RECUSED.value
-    leaving.state = (PlaceState.REPLACED if recused else PlaceState.LEFT).value
-    leaving.since = work.now
-    end_standing(work, case, Standing.SEATED, account_id=leaving.account_id)
-
-
-def replacements(work: Work, case: Case, sitting: Sitting, appointing_class: str, seat: str = "") -> list[Candidate]:
-    """Who may take an empty place: members of its class with fewest panels first, then the alternates of the seat."""
-    there = {place.account_id for place in sitting.places}
-    day = local_date(sitting.meeting.starts_at, work.charter.board.time_zone)
-    regular = [one for one in candidates_for(work, case, day) if not one.in_place_of]
-    of_class = [one for one in regular if one.appointing_class == appointing_class]
-    free = [*of_class, *alternates_for(work, case, day, seat)]
-    return sorted(
-        (one for one in free if one.account_id not in there),
-        key=lambda one: (bool(one.in_place_of), one.panels, one.seat),
-    )
+    void_without_quorum(work, sitting.meeting.id)

@@ -30,9 +30,14 @@ def terms_of(work: Work, meeting: Meeting) -> list[Term]:
     )
     told = select(AgendaReport.case_id).where(AgendaReport.meeting_id == meeting.id)
     cases = work.session.scalars(select(Case).where(or_(Case.id.in_(on_it), Case.id.in_(told))).order_by(Case.id)).all()
-    terms = [term for case in cases for term in protected_terms(work.session, case, work.charter)]
+    return list(dict.fromkeys(term for case in cases for term in terms_of_case(work, case)))
+
+
+def terms_of_case(work: Work, case: Case) -> list[Term]:
+    """The protected terms of one case, without what the board itself prints."""
     board = work.charter.board
     own = {board.phone, board.email, board.website.removeprefix("https://")}
+    terms = protected_terms(work.session, case, work.charter)
     return list(dict.fromkeys(term for term in terms if term.text not in own))
 
 

@@ -1,16 +1,15 @@
 """What the steps of a case before the board look at, for one person."""
 
-import datetime as dt
-
-from babel.dates import format_datetime
-
 from oversight.access.facts import AccessFacts
 from oversight.cases.models import Case
 from oversight.db import ask_once
+from oversight.hearings.hearing.attending import sentence_of
+from oversight.hearings.packet.queries.reading import read_by
+from oversight.hearings.packet.rules import why_not_attested
 from oversight.hearings.queries.sittings import Sitting, get_sitting, pairs_before
 from oversight.hearings.rules import BoardFacts
 from oversight.hearings.states import MeetingState
-from oversight.kernel.moments import local
+from oversight.hearings.wording import in_words as in_words
 from oversight.work import Work
 
 
@@ -26,7 +25,7 @@ def facts_board(work: Work, case: Case, access: AccessFacts, sitting: Sitting | 
 
 
 def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
-    place, stuck = sitting.place_of(work.actor.account_id), sitting.stuck
+    place, stuck = sitting.place_of(work.actor.account_id), sitting.stuck_at(work.now)
     return BoardFacts(
         access=plain.access,
         now=plain.now,
@@ -46,14 +45,31 @@ def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
         void=sitting.void.void_reason if sitting.void else "",
         called=sitting.secrecy != "roll_call" or work.actor.account_id in sitting.called,
         lost="" if sitting.ballot is None or sitting.quorum.met else sitting.quorum.sentence,
+        unread=_unread(work, sitting),
         escalate=sitting.rule.escalate,
         by_roll_call=sitting.ballot is not None and sitting.secrecy == "roll_call",
+        hears=bool(work.charter.hearing_rule.kinds),
+        hearing=sitting.hearing,
+        missed=_missed(sitting, work.actor.account_id),
+        may_read_in=sitting.rule.reading_in and bool(sitting.hearing.to_read(work.actor.account_id)),
     )
 
 
-def in_words(moment: dt.datetime, zone: str) -> str:
-    """A moment on the board's clock, in words."""
-    return format_datetime(local(moment, zone), "EEEE, d MMMM y, HH:mm", locale="en")
+def _unread(work: Work, sitting: Sitting) -> str:
+    """What the law wants opened first; asked of the file only where the law wants anything."""
+    law, place = work.charter.packet_rule, sitting.place_of(work.actor.account_id)
+    if not law.all_pages or place is None or place.attested_at is not None:
+        return ""
+    return why_not_attested(read_by(work.session, sitting.item.id, place.account_id), law)
+
+
+def _missed(sitting: Sitting, account_id: int | None) -> str:
+    """What this person missed of the evidence and has not read, as the law of this body sees it."""
+    rule, heard = sitting.rule, sitting.hearing
+    if not rule.requires_attendance:
+        return ""
+    missed = heard.to_read(account_id) if rule.reading_in else heard.missed(account_id)
+    return sentence_of(missed, reading_in=rule.reading_in)
 
 
 def facts_offered(work: Work, case: Case, access: AccessFacts) -> BoardFacts:

@@ -52,8 +52,16 @@ def pairs_in_words(session: Session, case_id: int, charter: Charter) -> list[Pai
 
 
 def findings_before(session: Session, case: Case, rule: VotingRule) -> Mapping[int, str]:
-    """The finding that is reviewed: the chief's where the law says so and the file has one, else the investigator's."""
+    """The finding that is reviewed: a second panel looks at the board's first one, others at the chief's where the law
+    says so and the file has one, else at the investigator's.
+    """
     findings = load_allegations(session, case)
-    writers = (Writer.DEPARTMENT, Writer.INVESTIGATOR) if rule.reviews == "chief" else (Writer.INVESTIGATOR,)
-    found = {pair: next((by[one] for one in writers if one in by), None) for pair, by in findings.items()}
+    found = {pair: next((by[one] for one in _reviewed(rule) if one in by), None) for pair, by in findings.items()}
     return {pair: one.code for pair, one in found.items() if one is not None}
+
+
+def _reviewed(rule: VotingRule) -> tuple[Writer, ...]:
+    """Whose finding comes before this vote, the nearest first."""
+    first = (Writer.BOARD,) if rule.body == "second_panel" else ()
+    chief = (Writer.DEPARTMENT,) if rule.reviews == "chief" else ()
+    return (*first, *chief, Writer.INVESTIGATOR)

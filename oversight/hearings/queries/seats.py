@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
@@ -12,9 +12,11 @@ from oversight.access.facts import Standing
 from oversight.access.offices import Office
 from oversight.cases.models import Case, CaseStanding
 from oversight.charter.schema import Charter, Seat
+from oversight.charter.schema.voting import Body
 from oversight.db import ask_once
 from oversight.hearings.models import PanelSeat, SeatHeld, TrainingRecord
 from oversight.hearings.panels import Candidate
+from oversight.hearings.panels.earlier import FIRST_DECISION, deciders_before, excludes_earlier
 from oversight.hearings.recusal.queries import unanswered
 from oversight.hearings.seats.rules import Holding, Training, against_seating, places_for
 from oversight.hearings.states import PlaceState
@@ -53,15 +55,15 @@ def holders_on(session: Session, day: dt.date) -> Sequence[SeatHeld]:
     return session.scalars(query.order_by(SeatHeld.seat)).all()
 
 
-def candidates_for(work: Work, case: Case, day: dt.date) -> list[Candidate]:
-    """Members who hold a seat on that day, may vote by their office, may serve, and have no part in the case.
+def candidates_for(work: Work, case: Case, day: dt.date, body: Body = "panel") -> list[Candidate]:
+    """Holders of a seat of the body on that day, who may vote by their office, may serve, and have no part in the case.
 
     An alternate is among them only in the place of a seat that nobody else can take.
     """
-    able, _kept = _sorted_out(work, case, day)
+    able, _kept = _sorted_out(work, case, day, body)
     regular = [one for one in able if not work.charter.seat(one.seat).alternate]
     taken = {one.seat for one in regular}
-    empty = [seat for seat in work.charter.seats if not seat.alternate and seat.code not in taken]
+    empty = [seat for seat in work.charter.seats_of(body) if not seat.alternate and seat.code not in taken]
     return regular + _standing_in(work.charter, able, empty)
 
 
@@ -76,49 +78,62 @@ def _standing_in(charter: Charter, able: Sequence[Candidate], empty: list[Seat])
 
 
 def _in_place(one: Candidate, place: Seat) -> Candidate:
-    return Candidate(one.account_id, one.name, one.seat, one.label, place.appointing_class, one.panels, place.code)
+    return replace(one, appointing_class=place.appointing_class, in_place_of=place.code)
 
 
-def alternates_for(work: Work, case: Case, day: dt.date, seat: str) -> list[Candidate]:
+def alternates_for(work: Work, case: Case, day: dt.date, seat: str, body: Body = "panel") -> list[Candidate]:
     """Alternates who may take the place of this seat."""
-    able, _kept = _sorted_out(work, case, day)
+    able, _kept = _sorted_out(work, case, day, body)
     law = {one.code: one for one in work.charter.seats}
     if seat not in law:
         return []
     return [_in_place(one, law[seat]) for one in able if law[one.seat].stands_in_for(law[seat])]
 
 
-def kept_from(work: Work, case: Case, day: dt.date) -> list[Kept]:
-    """Holders of a seat who would be seated, were it not for training, interests or a conflict without an answer."""
-    return _sorted_out(work, case, day)[1]
+def kept_from(work: Work, case: Case, day: dt.date, body: Body = "panel") -> list[Kept]:
+    """Holders of a seat who would be seated, were it not for training, interests, a conflict without an answer, or a
+    part in an earlier decision.
+    """
+    return _sorted_out(work, case, day, body)[1]
 
 
-def _sorted_out(work: Work, case: Case, day: dt.date) -> tuple[list[Candidate], list[Kept]]:
-    """Who can be seated, alternates too, and who cannot for a reason that can be mended. A page asks once."""
-    return ask_once(work.session, ("seats", case.id, day), lambda: _sort_out(work, case, day))
+def _sorted_out(work: Work, case: Case, day: dt.date, body: Body) -> tuple[list[Candidate], list[Kept]]:
+    """Who can be seated, alternates too, and who cannot for a reason that can be told. A page asks once."""
+    return ask_once(work.session, ("seats", case.id, day, body), lambda: _sort_out(work, case, day, body))
 
 
-def _sort_out(work: Work, case: Case, day: dt.date) -> tuple[list[Candidate], list[Kept]]:
-    seats = {seat.code: seat for seat in work.charter.seats}
+def _sort_out(work: Work, case: Case, day: dt.date, body: Body) -> tuple[list[Candidate], list[Kept]]:
+    seats = {seat.code: seat for seat in work.charter.seats_of(body)}
     panels, labels = _panels_so_far(work.session), seat_labels_of(work.charter)
     holders = [held for held in work.session.scalars(_able(case.id, day)).all() if held.seat in seats]
     trained = training_of(work.session, [held.account_id for held in holders])
     asked = unanswered(work, case, [held.account for held in holders])
+    earlier = deciders_before(work.session, case) if excludes_earlier(work.charter, body) else frozenset()
     able: list[Candidate] = []
     kept: list[Kept] = []
     for held in holders:
         reasons = (
             *against_seating(work.charter.serving, holding_of(held), trained[held.account_id], day),
             *(f"{hit.sentence} They have not answered yet." for hit in asked.get(held.account_id, ())),
+            *((FIRST_DECISION,) if held.account_id in earlier else ()),
         )
         if reasons:
             kept.append(Kept(held.account.name, labels[held.seat], reasons))
             continue
-        seat, so_far = seats[held.seat], panels.get(held.account_id, 0)
-        able.append(
-            Candidate(held.account_id, held.account.name, seat.code, labels[seat.code], seat.appointing_class, so_far)
-        )
+        able.append(_candidate(held, seats[held.seat], labels[held.seat], panels.get(held.account_id, 0)))
     return able, kept
+
+
+def _candidate(held: SeatHeld, seat: Seat, label: str, panels: int) -> Candidate:
+    return Candidate(
+        account_id=held.account_id,
+        name=held.account.name,
+        seat=seat.code,
+        label=label,
+        appointing_class=seat.appointing_class,
+        panels=panels,
+        former_officer=held.former_officer,
+    )
 
 
 def holding_of(held: SeatHeld) -> Holding:
@@ -168,6 +183,21 @@ def _able(case_id: int, day: dt.date) -> Select[SeatHeld]:
         .where(in_seat, Account.disabled_at.is_(None), voting, ~conflicted)
         .order_by(SeatHeld.seat)
     )
+
+
+@dataclass(frozen=True)
+class Served:
+    """Whether a seated member served as a police officer, as declared at the appointment."""
+
+    account_id: int
+    former_officer: bool
+
+
+def former_officers(session: Session, accounts: Sequence[int]) -> list[Served]:
+    """The same for each of these accounts, whichever seat they held when they declared it."""
+    query = select(SeatHeld.account_id).where(SeatHeld.account_id.in_(accounts), SeatHeld.former_officer)
+    former = set(session.scalars(query))
+    return [Served(account_id, account_id in former) for account_id in accounts]
 
 
 def _panels_so_far(session: Session) -> Mapping[int, int]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import cast
 
 from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased, contains_eager
@@ -12,10 +13,14 @@ from sqlalchemy.orm import Session, aliased, contains_eager
 from oversight.access.offices import Office
 from oversight.cases.models import Case
 from oversight.charter.schema import Charter, VotingRule
+from oversight.charter.schema.voting import Body
 from oversight.findings.models import Writer
 from oversight.findings.queries import closed_pairs, load_allegations
 from oversight.hearings import voting
+from oversight.hearings.hearing.attending import NO_HEARING_NOW, HearingNow
+from oversight.hearings.hearing.queries import hearing_now
 from oversight.hearings.models import AgendaItem, Attendance, Ballot, FileRead, Meeting, PanelSeat, Vote
+from oversight.hearings.panels.earlier import deciders_before
 from oversight.hearings.queries.meetings import get_meeting
 from oversight.hearings.queries.questions import findings_before
 from oversight.hearings.queries.votes import roll_of
@@ -71,13 +76,17 @@ class Sitting:
     "The votes of the open ballot. Those of a sealed one show only that a member has voted."
     before: Mapping[int, str]
     "Pair → the finding that stands before the board's, by the law of this body."
+    earlier: frozenset[int] = frozenset()
+    "Who took part in an earlier decision on the case, where the law keeps them from voting again."
     called: tuple[int, ...] = ()
     "Whom the clerk has called, in this order, in an open vote by roll call."
+    hearing: HearingNow = NO_HEARING_NOW
+    "The hearing that the vote waits for, and the sessions at which evidence was heard."
 
     @property
     def rule(self) -> VotingRule:
         """The law of this vote."""
-        return self.charter.voting_rule("panel" if self.item.body == "panel" else "board")
+        return self.charter.voting_rule(cast(Body, self.item.body))
 
     @property
     def secrecy(self) -> str:
@@ -88,7 +97,7 @@ class Sitting:
     def members(self) -> tuple[Member, ...]:
         """The members as the rules of voting see them, named by their seats.
 
-        No evidence is heard at these meetings, so every member has attended whatever there was.
+        Where evidence was heard, a member has attended who was at every session from its opening to its end.
         """
         return tuple(
             Member(
@@ -99,6 +108,9 @@ class Sitting:
                 recused=not place.is_seated,
                 file_read=place.attested_at is not None,
                 chair=place.chair,
+                decided_before=place.account_id in self.earlier,
+                attended=not self.hearing.missed(place.account_id),
+                read_in=self.hearing.read_in(place.account_id),
             )
             for place in self.staying
         )
@@ -125,6 +137,12 @@ class Sitting:
     def stuck(self) -> Impossible | None:
         """Why no valid vote can be taken now, with the lawful ways out."""
         return impossible(self.members, self.rule)
+
+    def stuck_at(self, now: dt.datetime) -> Impossible | None:
+        """The same for who looks at it now: before the meeting nobody is there yet, which hinders nothing."""
+        if self.stuck is None or self.stuck.final or self.meeting.starts_at <= now:
+            return self.stuck
+        return None
 
     def results(self, cast: Sequence[tuple[Vote, voting.Vote]]) -> Mapping[int, voting.Result]:
         """What votes give, for each pair without a finding of the board. Only the close asks: it opened them before."""
@@ -196,8 +214,10 @@ def get_sitting(work: Work, case: Case, *, lock: bool = False) -> Sitting | None
         votes=votes if is_open else (),
         before={},
         called=roll_of(work.session, last) if is_open and last else (),
+        hearing=hearing_now(work, case.id),
     )
-    return replace(sitting, before=findings_before(work.session, case, sitting.rule))
+    earlier = deciders_before(work.session, case) if sitting.rule.excludes_prior else sitting.earlier
+    return replace(sitting, before=findings_before(work.session, case, sitting.rule), earlier=earlier)
 
 
 def _waiting(session: Session, case_id: int) -> tuple[AgendaItem, Ballot | None, tuple[Vote, ...]] | None:

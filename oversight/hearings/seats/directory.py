@@ -37,6 +37,44 @@ def directory(work: Work) -> list[SeatLine]:
     return [_line(work, seat, labels[seat.code], held[seat.code], trained) for seat in work.charter.seats]
 
 
+@dataclass(frozen=True)
+class Term:
+    """A term as everybody may read it. `last` is the last day of one that is over, or of the term that runs."""
+
+    name: str
+    first: dt.date
+    last: dt.date | None
+
+
+@dataclass(frozen=True)
+class PublicSeat:
+    """A seat of the board as everybody may read it: no accounts, nothing about training or interests."""
+
+    label: str
+    appointing_class: str
+    alternate: bool
+    now: Term | None
+    holds_over: bool
+    vacant_since: dt.date | None
+    before: tuple[Term, ...]
+
+
+def public_directory(work: Work) -> list[PublicSeat]:
+    """Every seat of the charter in its order, for everybody."""
+    return [
+        PublicSeat(
+            label=line.label,
+            appointing_class=line.seat.appointing_class,
+            alternate=bool(line.seat.alternate),
+            now=Term(line.now.account.name, line.now.from_on, line.now.term_ends_on) if line.now else None,
+            holds_over=line.holds_over,
+            vacant_since=line.vacant_since,
+            before=tuple(Term(row.account.name, row.from_on, row.to_on) for row in line.before),
+        )
+        for line in directory(work)
+    ]
+
+
 def _line(work: Work, seat: Seat, label: str, rows: Sequence[SeatHeld], trained: Mapping[int, Training]) -> SeatLine:
     today, law = work.today, work.charter.serving
     now = next((row for row in rows if holding_of(row).is_held_on(today)), None)

@@ -17,6 +17,8 @@ from oversight.extensions import db
 from oversight.hearings import actions, rules
 from oversight.hearings.actions import Choice
 from oversight.hearings.forms import CloseForm, put_right
+from oversight.hearings.packet.queries.reading import read_by
+from oversight.hearings.packet.rules import asks_again
 from oversight.hearings.queries import Sitting, facts_board, get_sitting, votes_of_case
 from oversight.hearings.queries.questions import pairs_in_words
 from oversight.hearings.rules import BoardFacts
@@ -46,12 +48,14 @@ def _ballot_page(
     sitting = get_sitting(work, case) if case.stage == Stage.BOARD.value else None
     facts = facts_board(work, case, access, sitting)
     pairs = pairs_in_words(work.session, case.id, work.charter)
+    place = sitting.place_of(work.actor.account_id) if sitting else None
     return render_template(
         "hearings/ballot.html",
         case=case,
         sitting=sitting,
         facts=facts,
-        place=sitting.place_of(work.actor.account_id) if sitting else None,
+        place=place,
+        read=read_by(work.session, sitting.item.id, place.account_id) if sitting and place else None,
         pairs=pairs,
         options={pair.pair_id: _options(sitting, pair.pair_id) for pair in pairs},
         labels={finding.code: finding.label for finding in work.charter.findings},
@@ -61,6 +65,7 @@ def _ballot_page(
         to_refer=_reasons(rules.REFER, case, facts),
         results=votes_of_case(work.session, case.id),
         abstain=ABSTAIN,
+        asks_again=asks_again,
         form=form,
         errors=errors or {},
         page_errors=tuple((errors or {}).items()),
@@ -123,7 +128,11 @@ def attest(number: str) -> ResponseReturnValue:
     missing = {field: words for field, words in wanted.items() if field not in request.form}
     if missing:
         return _ballot_page(case, access, CloseForm(formdata=None), errors=missing), 422
-    actions.attest(work, case, access)
+    try:
+        actions.attest(work, case, access, sure="sure" in request.form)
+    except Invalid as problem:
+        db.session.rollback()
+        return _ballot_page(case, access, CloseForm(formdata=None), errors={problem.field: problem.reasons[0]}), 422
     flash(_("Thank you. You can vote once the chair opens the vote."), "success")
     return done("hearings.ballot", number=number)
 

@@ -1,5 +1,8 @@
 """Putting a case on an agenda, stepping aside, sending a case back."""
 
+from collections.abc import Sequence
+from typing import cast
+
 from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -8,13 +11,16 @@ from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
-from oversight.charter.schema.voting import Body
+from oversight.charter.schema import VotingRule
+from oversight.charter.schema.voting import WHOLE, Body
 from oversight.extensions import db
 from oversight.hearings import actions, rules
 from oversight.hearings.forms import ReasonForm, ScheduleForm, offered, put_right
 from oversight.hearings.meetings.actions.posting import why_too_late
 from oversight.hearings.panels import propose
-from oversight.hearings.queries import candidates_for, facts_board, kept_from, meetings_to_come, seat_labels_of
+from oversight.hearings.panels.earlier import deciders_before
+from oversight.hearings.panels.queries import candidates_in_turn, declines_by_account, is_by_lot
+from oversight.hearings.queries import facts_board, kept_from, meetings_to_come, seat_labels_of
 from oversight.hearings.queries.board_facts import in_words
 from oversight.hearings.queries.referrals import goes_to_board
 from oversight.hearings.views.blueprint import blueprint
@@ -39,42 +45,73 @@ def schedule(number: str) -> ResponseReturnValue:
     return _schedule_page(case, access, form)
 
 
+def _bodies(case: Case) -> list[VotingRule]:
+    """Before whom the case may come now: after a referral only the full board, a second panel only after a first."""
+    work = house.work()
+    if goes_to_board(work.session, case.id):
+        return [work.charter.voting_rule("board")]
+    again = bool(deciders_before(work.session, case))
+    known = [rule for rule in work.charter.voting if again or rule.body != "second_panel"]
+    return sorted(known, key=lambda rule: (not (again and rule.body == "second_panel"), rule.body in WHOLE))
+
+
+def _asked(bodies: Sequence[VotingRule]) -> VotingRule:
+    """The body whose members the page lists."""
+    wanted = request.form.get("body") or request.args.get("body")
+    return next((rule for rule in bodies if rule.body == wanted), bodies[0])
+
+
 def _schedule_form(case: Case) -> ScheduleForm:
     form, work = ScheduleForm(), house.work()
-    zone = work.charter.board.time_zone
+    zone, bodies = work.charter.board.time_zone, _bodies(case)
     to_come = meetings_to_come(work.session, work.now, posted=True)
     coming = [one for one in to_come if why_too_late(work, one) is None]
     form.meeting.choices = offered((one.id, f"{in_words(one.starts_at, zone)}, {one.place}") for one in coming)
-    candidates = candidates_for(work, case, work.today)
+    body = _asked(bodies)
+    candidates = candidates_in_turn(work, case, work.today, body.body)
     form.members.choices = offered(
         (one.account_id, f"{one.name}, {one.label} ({one.appointing_class})") for one in candidates
     )
-    panel = work.charter.voting_rule("panel")
-    form.offer_bodies(work.charter.voting_rule("board") if goes_to_board(work.session, case.id) else panel)
+    form.offer_bodies(bodies)
     if not form.is_submitted():
         form.meeting.data = coming[0].id if coming else None
-        form.members.data = [one.account_id for one in propose(candidates, panel.seats)]
-        if request.args.get("body") == "board":
-            form.body.data = "board"
+        form.members.data = [one.account_id for one in propose(candidates, body.seats, work.charter.composition)]
+        form.body.data = body.body
     return form
 
 
 def _schedule_page(case: Case, access: AccessFacts, form: ScheduleForm) -> str:
-    work = house.work()
-    labels = seat_labels_of(work.charter)
-    notes = {
-        one.account_id: _("Panels so far: %(count)d", count=one.panels)
-        + (" " + _("Alternate in the place of %(seat)s.", seat=labels[one.in_place_of]) if one.in_place_of else "")
-        for one in candidates_for(work, case, work.today)
-    }
+    work, bodies = house.work(), _bodies(case)
+    body = _asked(bodies)
     return render_template(
         "hearings/schedule.html",
         case=case,
         form=form,
-        notes=notes,
-        kept=kept_from(work, case, work.today),
+        notes=_notes(case, body.body),
+        others=[rule for rule in bodies if rule is not body and rule.body not in WHOLE],
+        whole=body.body in WHOLE,
+        by_lot=is_by_lot(work.charter, body.body),
+        law=work.charter.composition,
+        kept=kept_from(work, case, work.today, body.body),
         reasons=_reasons(rules.SCHEDULE, case, access),
     )
+
+
+def _notes(case: Case, body: Body) -> dict[int, str]:
+    """What is said beside each member: how many panels so far, police service, and in whose place an alternate sits."""
+    work = house.work()
+    labels, declined = seat_labels_of(work.charter), declines_by_account(work.session)
+    told: dict[int, str] = {}
+    for one in candidates_in_turn(work, case, work.today, body):
+        words = [_("Panels so far: %(count)d", count=one.panels)]
+        if count := declined.get(one.account_id):
+            words.append(_("Declined: %(count)d", count=count))
+        if one.former_officer:
+            words.append(_("Former police officer."))
+        if one.in_place_of:
+            words.append(_("Alternate in the place of %(seat)s.", seat=labels[one.in_place_of]))
+        told[one.account_id] = " ".join(words)
+    return told
 
 
 @command(blueprint, "/cases/<number>/schedule", Permission.CASE_SCHEDULE)
@@ -85,9 +122,10 @@ def put_on_agenda(number: str) -> ResponseReturnValue:
     form = _schedule_form(case)
     if not form.validate():
         return _schedule_page(case, access, form), 422
-    body: Body = "board" if form.body.data == "board" else "panel"
     try:
-        item = actions.schedule(work, case, access, form.meeting.data, body, form.members.data or [])
+        item = actions.schedule(
+            work, case, access, form.meeting.data, cast(Body, form.body.data), form.members.data or []
+        )
     except Invalid as problem:
         db.session.rollback()
         put_right(form, problem)

@@ -11,8 +11,9 @@ from oversight.cases.models import Case
 from oversight.cases.queries import get_case
 from oversight.extensions import db
 from oversight.hearings import actions, rules
-from oversight.hearings.actions.panels import replacements
+from oversight.hearings.actions.replacing import replacements
 from oversight.hearings.forms import ChallengeForm, DecisionForm, NecessityForm, ReplaceForm, offered, put_right
+from oversight.hearings.panels.queries import declined_on
 from oversight.hearings.queries import Sitting, facts_board, get_sitting
 from oversight.hearings.recusal import actions as recusal
 from oversight.hearings.recusal.actions import Challenge
@@ -79,7 +80,7 @@ def _panel_page(
         "hearings/panel.html",
         case=case,
         sitting=sitting,
-        stuck=sitting.stuck if sitting else None,
+        stuck=sitting.stuck_at(work.now) if sitting else None,
         form=form or _replace_form(case, sitting),
         objecting=objecting or _challenge_form(case, sitting),
         deciding=deciding or DecisionForm(formdata=None),
@@ -91,6 +92,8 @@ def _panel_page(
         counsel=may(actor, Permission.NECESSITY_APPROVE, access),
         against_counsel=_against_counsel(case, sitting),
         allowed=necessity_of(work.session, sitting.item.id) if sitting else {},
+        declined=declined_on(work.session, sitting.item.id) if sitting else frozenset(),
+        law_of_panels=work.charter.composition,
         conflicts=conflicts_on(work.session, case.id),
         challenges=[
             (one, against_deciding(law, actor.offices, about_oneself=one.place.account_id == actor.account_id))

@@ -6,22 +6,26 @@ all that goes in, and it has no field for a name, an address or the complainant'
 
 from oversight.publication.projection.build import project
 from oversight.publication.projection.facts import (
+    AftermathFacts,
     AllegationFacts,
     CaseFacts,
     DissentFacts,
     OfficerFacts,
     PairFacts,
+    RecommendationFacts,
     VoteFacts,
 )
 from oversight.publication.projection.model import PublicDecision
 
 __all__ = [
+    "AftermathFacts",
     "AllegationFacts",
     "CaseFacts",
     "DissentFacts",
     "OfficerFacts",
     "PairFacts",
     "PublicDecision",
+    "RecommendationFacts",
     "VoteFacts",
     "project",
 ]

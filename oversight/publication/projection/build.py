@@ -4,13 +4,21 @@ import datetime as dt
 import re
 
 from oversight.charter.schema import Charter
-from oversight.publication.projection.facts import AllegationFacts, CaseFacts, OfficerFacts, PairFacts
+from oversight.publication.projection.facts import (
+    AftermathFacts,
+    AllegationFacts,
+    CaseFacts,
+    OfficerFacts,
+    PairFacts,
+)
 from oversight.publication.projection.model import (
+    PublicAftermath,
     PublicAllegation,
     PublicDate,
     PublicDecision,
     PublicDissent,
     PublicParty,
+    PublicRecommendation,
     PublicRow,
     PublicVote,
 )
@@ -39,6 +47,45 @@ def project(facts: CaseFacts, charter: Charter, *, version: int, published_on: d
         evidence=facts.evidence,
         dates=tuple(PublicDate(day=day.isoformat(), event=event) for day, event in facts.milestones),
         published_on=published_on.isoformat(),
+        recommendations=_recommendations(facts, charter),
+        aftermath=tuple(_aftermath(one, charter) for one in facts.aftermath),
+    )
+
+
+def _recommendations(facts: CaseFacts, charter: Charter) -> tuple[PublicRecommendation, ...]:
+    """What was recommended; discipline only where the law lets it be published."""
+    public = charter.answering.discipline_public
+    return tuple(
+        PublicRecommendation(
+            target=one.target,
+            kind=one.kind,
+            officer=one.officer,
+            level=one.level,
+            days=one.days,
+            words=paragraphs(one.words),
+            choice=one.choice,
+            reasons=paragraphs(one.reasons),
+            imposed=one.imposed,
+            imposed_days=one.imposed_days,
+        )
+        for one in facts.recommendations
+        if public or one.kind != "discipline"
+    )
+
+
+def _aftermath(one: AftermathFacts, charter: Charter) -> PublicAftermath:
+    public = charter.answering.discipline_public
+    return PublicAftermath(
+        forum=one.forum,
+        label=one.label,
+        day=one.day.isoformat(),
+        allegation=one.allegation,
+        officer=one.officer,
+        finding=one.finding,
+        discipline=one.discipline,
+        level=one.level if public else "",
+        days=one.days if public else None,
+        words=paragraphs(one.words),
     )
 
 

@@ -58,6 +58,38 @@ class PairFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecommendationFacts:
+    """What the board recommends, and the answer. `words` and `reasons` were written to be published."""
+
+    target: str
+    kind: str
+    officer: int | None
+    level: str
+    days: int | None
+    words: str
+    choice: str
+    reasons: str
+    imposed: str
+    imposed_days: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AftermathFacts:
+    """What became of one finding after the decision: in a dispute, in arbitration, before a court."""
+
+    forum: str
+    label: str
+    day: dt.date
+    allegation: int
+    officer: int
+    finding: str
+    discipline: str
+    level: str
+    days: int | None
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseFacts:
     """A decided case, as far as the public's side is concerned."""
 
@@ -80,3 +112,5 @@ class CaseFacts:
     "`panel` or `board`."
     milestones: tuple[tuple[dt.date, str], ...]
     "Day and event, oldest first; local days of the board."
+    recommendations: tuple[RecommendationFacts, ...] = ()
+    aftermath: tuple[AftermathFacts, ...] = ()

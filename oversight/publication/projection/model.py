@@ -6,6 +6,9 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+CAME_LATER = frozenset({"recommendations", "aftermath"})
+"""Keys that decisions published before they existed do not have."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class PublicParty:
@@ -68,6 +71,38 @@ class PublicDate:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublicRecommendation:
+    """What the board recommends, in codes and public words, with the department's answer."""
+
+    target: str
+    kind: str
+    officer: int | None
+    level: str
+    days: int | None
+    words: tuple[str, ...]
+    choice: str
+    reasons: tuple[str, ...]
+    imposed: str
+    imposed_days: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicAftermath:
+    """What became of one row after the decision."""
+
+    forum: str
+    label: str
+    day: str
+    allegation: int
+    officer: int
+    finding: str
+    discipline: str
+    level: str
+    days: int | None
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PublicDecision:
     """A decision as the public reads it. Days are ISO dates, or shorter where the charter wants less."""
 
@@ -85,11 +120,16 @@ class PublicDecision:
     evidence: tuple[str, ...]
     dates: tuple[PublicDate, ...]
     published_on: str
+    recommendations: tuple[PublicRecommendation, ...] = ()
+    aftermath: tuple[PublicAftermath, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """Plain values, ready for JSON."""
+        """Plain values, ready for JSON. What came into the shape later is left out while there is none of it.
+
+        So the fingerprint of an older decision is what it always was.
+        """
         plain: dict[str, Any] = json.loads(json.dumps(asdict(self)))
-        return plain
+        return {key: value for key, value in plain.items() if value or key not in CAME_LATER}
 
     @property
     def fingerprint(self) -> str:
@@ -108,6 +148,13 @@ class PublicDecision:
             "summary": tuple(plain["summary"]),
             "evidence": tuple(plain["evidence"]),
             "dates": tuple(PublicDate(**one) for one in plain["dates"]),
+            "recommendations": tuple(
+                PublicRecommendation(**{**one, "words": tuple(one["words"]), "reasons": tuple(one["reasons"])})
+                for one in plain.get("recommendations", ())
+            ),
+            "aftermath": tuple(
+                PublicAftermath(**{**one, "words": tuple(one["words"])}) for one in plain.get("aftermath", ())
+            ),
         }
         return cls(**{**plain, **made})
 

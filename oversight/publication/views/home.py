@@ -26,7 +26,7 @@ def index() -> ResponseReturnValue:
         "publication/home.html",
         latest=lines(found.rows, charter),
         total=found.total,
-        seats=len(charter.seats),
+        seats=len(charter.seats_of(charter.voting_rule("board").body)),
         screening=_days("screening"),
         answer=_days("chief-response"),
         promises=promises_last_month(db.session(), charter, house.today()),

@@ -100,14 +100,14 @@ def test_a_case_goes_to_the_one_who_decides_although_a_panel_was_asked_for(
         assert item.body == "official"
 
 
-def test_only_the_board_is_offered_where_there_are_no_panels(chicago: Flask, works: Transactions) -> None:
+def test_only_the_official_is_offered_where_there_are_no_panels(chicago: Flask, works: Transactions) -> None:
     board = the_one_who_decides(works)
     number = _case(works, board)
     soon = {"kind": "regular", "starts_at": "2026-03-02", "time": "15:00", "place": "Office"}
     chair = sign_in(chicago, board.chair)
     assert post(chair, "/board/meetings", soon, page="/board/meetings/new").status_code == 303
     page = sign_in(chicago, board.director).get(f"/cases/{number}/schedule").get_data(as_text=True)
-    assert 'value="board"' in page
+    assert 'value="official"' in page
     assert 'value="panel"' not in page
 
 

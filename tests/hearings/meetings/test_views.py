@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from oversight.access.facts import Actor
 from oversight.hearings import actions
 from oversight.hearings.meetings.actions.items import Entry, add_item
+from oversight.hearings.queries.seats import holders_on, list_training
 from oversight.hearings.states import Sort
 from oversight.work import Transactions
 from tests.factories.browsing import post
@@ -57,6 +58,21 @@ def test_staff_build_and_post_an_agenda_and_everybody_reads_it(
     assert "I move that the board meet in closed session" in page
     assert f"/meetings/{meeting_id}/agenda/1" in page
     assert "Budget" not in page
+
+
+def test_everybody_reads_who_sits_on_the_board_and_nothing_about_training(
+    client: FlaskClient, transactions: Transactions, board: Board
+) -> None:
+    with transactions.begin(board.director) as work:
+        held = holders_on(work.session, work.today)[0]
+        name = held.account.name
+        for line in list_training(work.session, held.account_id):
+            actions.strike_training(work, line.id)
+    page = text_of(client, "/meetings/board")
+    assert name in page
+    assert "Vacant: nobody has held this seat yet" in page
+    assert "training" not in page
+    assert "/meetings/board" in text_of(client, "/meetings")
 
 
 def test_a_file_for_everybody_is_posted_and_one_for_members_is_not(

@@ -1,6 +1,7 @@
 """Objecting on the status page and by letter, answering a question, and what goes out by post."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -13,6 +14,7 @@ from oversight.cases.actions import add_allegation, add_officer, give_standing, 
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
 from oversight.cases.rules import Stage
+from oversight.complaints.parties.actions import change_party, facts_of
 from oversight.hearings.recusal.places import waiting_place
 from oversight.hearings.recusal.queries import asked_of, challenges_on, told_of_panel
 from oversight.people.models import Officer
@@ -150,6 +152,27 @@ def test_a_member_declares_is_asked_by_the_worker_and_answers(
     assert whole.status_code == 303
 
 
+def test_a_name_that_is_put_right_is_compared_with_the_members_anew(
+    app: Flask, transactions: Transactions, clock: Clock, board: Board, tmp_path: object
+) -> None:
+    office = WorkingOffice(transactions, tmp_path, clock)  # type: ignore[arg-type]
+    number, _ = scheduled_case(transactions, board, clock)
+    member = panel_of(transactions, board, number)[0]
+    client = sign_in(app, member)
+    declare(client, "Philomena Astrid Kettleburn")
+    office.work_off()
+    assert client.get(f"/cases/{number}").status_code == 200
+    with transactions.begin(board.director) as work:
+        case, access = get_case(work, number)
+        party = case.parties[0]
+        change_party(
+            work, case, access, party, replace(facts_of(party), name="Philomena Astrid Kettleburn"), "By phone"
+        )
+    office.work_off()
+    assert client.get(f"/cases/{number}").status_code == 404
+    assert question_of(transactions, member)
+
+
 def question_of(transactions: Transactions, member: Actor) -> int:
     with transactions.read() as work:
         return asked_of(work.session, member.account_id)[0].id
@@ -166,3 +189,4 @@ def test_the_schedule_page_says_who_cannot_be_seated_and_why(
     panel = sign_in(app, board.members[0]).get(f"/cases/{number}/panel").get_data(as_text=True)
     assert "Who sits" in panel
     assert "Objections of parties" not in panel
+    assert "No valid vote" not in panel  # the meeting has not begun: nobody is there yet

@@ -33,6 +33,7 @@ from oversight.hearings.meetings.views.papers import sent
 from oversight.hearings.minutes.queries import approved_minutes
 from oversight.hearings.models import Meeting
 from oversight.hearings.queries import get_meeting
+from oversight.hearings.seats.directory import public_directory
 from oversight.hearings.states import MeetingState
 from oversight.kernel.errors import Invalid, NotFound
 from oversight.web import house
@@ -63,6 +64,13 @@ def _before() -> dt.datetime | None:
     if given is None or not 0 <= given < 32_503_680_000:  # the year 3000
         return None
     return dt.datetime.fromtimestamp(given, dt.UTC)
+
+
+@public_page(blueprint, "/meetings/board")
+def board() -> ResponseReturnValue:
+    """Who sits on the board: seats, terms and vacancies."""
+    work = house.work()
+    return render_template("meetings/board.html", lines=public_directory(work), law=work.charter.serving)
 
 
 @public_page(blueprint, "/meetings/<int:meeting_id>")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from oversight.access.map import may
+from oversight.access.map import may, may_ever
 from oversight.access.permissions import Permission
 from oversight.hearings.agenda import last_moment
 from oversight.hearings.meetings.actions.posting import has_changed
@@ -43,6 +43,7 @@ def agenda_shown(work: Work, meeting: Meeting) -> dict[str, Any]:
         "papers": papers_of(work.session, meeting),
         "may_read_papers": inside,
         "may_pull": may(work.actor, Permission.AGENDA_PULL, None),
+        "may_read_packets": may_ever(work.actor, Permission.PACKET_READ),
         "building": building and keeps,
         "changed": posted and before and has_changed(work, meeting),
         "amend_by": last_moment(work.charter, meeting.starts_at, meeting.kind),

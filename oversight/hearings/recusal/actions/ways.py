@@ -8,7 +8,7 @@ from oversight.cases.models import Case
 from oversight.charter.schema import Anchor
 from oversight.deadlines.actions import cancel_started_by
 from oversight.hearings import rules
-from oversight.hearings.actions.panels import replacements
+from oversight.hearings.actions.replacing import replacements
 from oversight.hearings.queries.board_facts import facts_board
 from oversight.hearings.queries.seats import candidates_for
 from oversight.hearings.queries.sittings import Sitting, get_sitting
@@ -74,7 +74,7 @@ def _board_can(work: Work, case: Case, sitting: Sitting) -> bool:
     if sitting.item.body != "panel":
         return False
     day = local_date(sitting.meeting.starts_at, work.charter.board.time_zone)
-    return len(candidates_for(work, case, day)) >= work.charter.voting_rule("board").quorum
+    return len(candidates_for(work, case, day, "board")) >= work.charter.voting_rule("board").quorum
 
 
 def approve_necessity(work: Work, case: Case, access: AccessFacts, account_id: int, words: str) -> Necessity:

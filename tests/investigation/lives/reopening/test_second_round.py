@@ -15,7 +15,8 @@ from oversight.findings.queries import findings_of_case
 from oversight.hearings import actions as hearings
 from oversight.investigation.lives.reopening.actions import reopen_case
 from oversight.investigation.queries.finishing import list_pairs
-from oversight.recommendations.actions import Answer, answer, transmit
+from oversight.recommendations.actions import transmit
+from oversight.recommendations.answers.actions import Answer, answer
 from oversight.work import Transactions, Work
 from tests.factories.cases import on_case
 from tests.factories.clock import Clock

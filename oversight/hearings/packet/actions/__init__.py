@@ -1,0 +1,1 @@
+"""What is done to packets: asked for, made, taken back, read."""

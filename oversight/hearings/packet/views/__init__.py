@@ -1,0 +1,1 @@
+"""Pages of packets: the member’s reader, and the table of who has read."""

@@ -1,0 +1,1 @@
+"""Pages of draws by lot and of declining a panel."""

@@ -1,0 +1,1 @@
+"""What the department answers: prepared by the liaison, signed by the chief, or a request for more investigation."""
