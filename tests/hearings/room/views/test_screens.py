@@ -126,6 +126,7 @@ def test_who_steps_aside_loses_sight_of_the_case_on_every_screen(
         items = items_of(work.session, get_meeting(work.session, going_on.meeting_id))
         room.take_up(work, going_on.meeting_id, next(one.id for one in items if one.case is not None))
     assert "A crowd at Granary Square" in text_of(sign_in(app, out), f"{base}/seat")
+    assert "My packet for this meeting" in text_of(sign_in(app, out), f"{base}/seat")
     with transactions.begin(out) as work:
         actions.recuse(work, *get_case(work, going_on.number), "My sister knows the complainant.")
     client = sign_in(app, out)
