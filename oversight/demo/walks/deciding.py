@@ -16,6 +16,7 @@ from oversight.hearings.actions.replacing import replacements
 from oversight.hearings.panels import propose
 from oversight.hearings.panels.actions import decline
 from oversight.hearings.queries import candidates_for, get_sitting
+from oversight.hearings.room.actions import take_up
 from oversight.investigation.queries.finishing import list_pairs
 from oversight.kernel.errors import Refused
 from oversight.kernel.moments import local_date
@@ -63,6 +64,8 @@ def decide(walk: Walk, calendar: Calendar) -> Moments:
         yield meeting.starts_at + dt.timedelta(hours=4)
         yield from seat(walk, calendar)
     with walk.step("chair") as (work, case, access):
+        if sitting := get_sitting(work, case):
+            take_up(work, sitting.meeting.id, sitting.item.id)
         open_ballot(work, case, access)
     panel = _panel(walk)
     for place, member in enumerate(panel):
@@ -139,6 +142,8 @@ def _lose_quorum(walk: Walk, calendar: Calendar, meeting: Planned) -> None:
     panel = _panel(walk)
     staying = next((one for one in panel if one == walk.world.people["chair"]), panel[0])
     with walk.step("chair") as (work, case, access):
+        if sitting := get_sitting(work, case):
+            take_up(work, sitting.meeting.id, sitting.item.id)
         open_ballot(work, case, access)
     _vote(walk, staying, differs=False)
     leaving = [who for who, actor in walk.world.people.items() if actor in panel and actor != staying]
