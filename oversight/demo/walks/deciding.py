@@ -7,6 +7,7 @@ from oversight.access.facts import Actor
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.demo.telling import AllegationTold, told_words
+from oversight.demo.walks.hearing_day import announce, hear
 from oversight.demo.walks.meetings import Calendar, Planned
 from oversight.demo.walks.walk import Moments, Walk
 from oversight.hearings.actions import Choice, attest, cast, close_ballot, open_ballot, recuse, remand, replace_member
@@ -15,6 +16,7 @@ from oversight.hearings.actions.replacing import replacements
 from oversight.hearings.panels import propose
 from oversight.hearings.panels.actions import decline
 from oversight.hearings.queries import candidates_for, get_sitting
+from oversight.hearings.room.actions import take_up
 from oversight.investigation.queries.finishing import list_pairs
 from oversight.kernel.errors import Refused
 from oversight.kernel.moments import local_date
@@ -28,12 +30,16 @@ def seat(walk: Walk, calendar: Calendar) -> Moments:
     meeting = calendar.following(walk.world.clock())
     yield max(walk.later(1), meeting.called_at + dt.timedelta(hours=2, minutes=walk.minute))
     _schedule(walk, meeting)
+    if walk.told.heard:
+        announce(walk, meeting, _panel(walk))
     yield meeting.posted_at + dt.timedelta(days=2, minutes=walk.minute)
     if walk.told.recused or walk.told.declined:
         _leave(walk)
     for member in _panel(walk):
         with walk.step(member) as (work, case, access):
             attest(work, case, access)
+    if walk.told.heard:
+        yield from hear(walk, meeting, _panel(walk))
     yield meeting.turn()
 
 
@@ -58,6 +64,8 @@ def decide(walk: Walk, calendar: Calendar) -> Moments:
         yield meeting.starts_at + dt.timedelta(hours=4)
         yield from seat(walk, calendar)
     with walk.step("chair") as (work, case, access):
+        if sitting := get_sitting(work, case):
+            take_up(work, sitting.meeting.id, sitting.item.id)
         open_ballot(work, case, access)
     panel = _panel(walk)
     for place, member in enumerate(panel):
@@ -110,7 +118,7 @@ def _stand_in(work: Work, case: Case, member: Actor) -> int | None:
     place = sitting.place_of(member.account_id) if sitting else None
     if sitting is None or place is None:
         raise Refused("The case is on no agenda.")
-    free = replacements(work, case, sitting, place.appointing_class)
+    free = replacements(work, case, sitting, place.appointing_class, place.seat)
     return free[0].account_id if free else None
 
 
@@ -134,6 +142,8 @@ def _lose_quorum(walk: Walk, calendar: Calendar, meeting: Planned) -> None:
     panel = _panel(walk)
     staying = next((one for one in panel if one == walk.world.people["chair"]), panel[0])
     with walk.step("chair") as (work, case, access):
+        if sitting := get_sitting(work, case):
+            take_up(work, sitting.meeting.id, sitting.item.id)
         open_ballot(work, case, access)
     _vote(walk, staying, differs=False)
     leaving = [who for who, actor in walk.world.people.items() if actor in panel and actor != staying]

@@ -11,13 +11,18 @@ from oversight.hearings.meetings.actions.consent import adopt_consent
 from oversight.hearings.meetings.actions.items import Entry, add_item
 from oversight.hearings.meetings.actions.motions import Put
 from oversight.hearings.meetings.motions import Said
+from oversight.hearings.minutes.actions import approve_minutes, draft_minutes, propose_minutes
+from oversight.hearings.minutes.queries import proposed_to
 from oversight.hearings.queries.seats import holders_on
+from oversight.hearings.room.actions import call_to_order, give_floor
 from oversight.hearings.states import MeetingKind, Sort
 from oversight.kernel.moments import at_local, local_date
 
 EVERY = dt.timedelta(days=14)
 CALLED = dt.timedelta(days=30)
 POSTED = dt.timedelta(days=10)
+WRITTEN = dt.timedelta(days=3)
+"""After a meeting: its minutes are drafted."""
 THURSDAY = 3
 EVENING = dt.time(18, 0)
 
@@ -88,13 +93,31 @@ class Calendar:
         yield meeting.starts_at
         present = self._members()
         self.mark(meeting, dict.fromkeys(present, True))
-        mover, second = (self.world.people[who].account_id or 0 for who in ("member1", "member2"))
-        votes = {self.world.people[who].account_id or 0: Said.YES for who in present}
         with self.world.act("chair") as work:
-            adopt_consent(work, meeting.id, Put(moved_by=mover, seconded_by=second, votes=votes))
+            call_to_order(work, meeting.id)
+            for minutes in proposed_to(work.session, meeting.id):
+                approve_minutes(work, minutes.id, self._all_for(present))
+            adopt_consent(work, meeting.id, self._all_for(present))
+            give_floor(work, meeting.id)
         yield meeting.starts_at + dt.timedelta(hours=3)
         with self.world.act("chair") as work:
             end_meeting(work, meeting.id)
+        yield meeting.starts_at + WRITTEN
+        self._write_minutes(meeting)
+
+    def _all_for(self, present: list[str]) -> Put:
+        """A motion of two members that everybody is for."""
+        ids = [self.world.people[who].account_id or 0 for who in ("member1", "member2")]
+        votes = {self.world.people[who].account_id or 0: Said.YES for who in present}
+        return Put(moved_by=ids[0], seconded_by=ids[1], votes=votes)
+
+    def _write_minutes(self, meeting: Planned) -> None:
+        """Draft the minutes, and ask the next meeting that is called to approve them."""
+        following = next((one for one in self.planned if one.starts_at > meeting.starts_at and one.id), None)
+        with self.world.act("records") as work:
+            minutes = draft_minutes(work, meeting.id)
+            if following is not None:
+                propose_minutes(work, minutes.id, following.id)
 
     def _members(self) -> list[str]:
         """The mailboxes of everybody who holds a seat today."""

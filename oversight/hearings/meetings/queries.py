@@ -194,12 +194,16 @@ def on_consent(items: Sequence[AgendaItem]) -> list[AgendaItem]:
     return [one for one in items if one.consent and one.pulled_at is None and one.state == ItemState.WAITING.value]
 
 
-def announced_on_consent(session: Session, meeting: Meeting) -> frozenset[int] | None:
-    """The items that the agenda, as it was last posted, announced on consent; None before versions were kept."""
+def posted_items(session: Session, meeting: Meeting) -> Mapping[int, tuple[int, bool]] | None:
+    """Item → its number on the agenda as it was last posted, and whether that announced it on consent.
+
+    None before versions were kept.
+    """
     posted = latest_version(session, meeting.id)
     if posted is None:
         return None
-    return frozenset(one.id for one in PublicAgenda.from_json(posted.content).items if one.consent)
+    items = PublicAgenda.from_json(posted.content).items
+    return {one.id: (number, one.consent) for number, one in enumerate(items, 1)}
 
 
 def access_requests_of(session: Session, meeting_id: int) -> Sequence[AccessRequest]:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from oversight.cases.models import Allegation, OfficerSlot, Pair
 from oversight.hearings.meetings.models import MeetingMotion
 from oversight.hearings.meetings.motions import rule_of
-from oversight.hearings.meetings.queries import closed_parts_of, items_of, motions_of
+from oversight.hearings.meetings.queries import closed_parts_of, items_of, motions_of, posted_items
 from oversight.hearings.minutes.rules import ItemTaken, MemberAt, Moved, PairDecided, PartClosed, Recorded
 from oversight.hearings.models import AgendaItem, Attendance, Ballot, BallotResult, Meeting, PanelSeat, Vote
 from oversight.hearings.queries.board_facts import in_words
@@ -32,6 +32,7 @@ OUTCOMES = {
     ItemState.REMANDED.value: "Sent back to the investigator.",
     ItemState.CONTINUED.value: "Continued to another meeting.",
     ItemState.DONE.value: "Taken up.",
+    ItemState.DROPPED.value: "It was not decided at this meeting.",
 }
 CASE_DECIDED = "The board has decided on every allegation."
 
@@ -133,9 +134,9 @@ def _motion(told: _Gathered, one: MeetingMotion) -> Moved:
 
 
 def _items(told: _Gathered) -> tuple[ItemTaken, ...]:
-    items = items_of(told.work.session, told.meeting)
+    items = _as_posted(told)
     taken = {one.item_id: told.time(one.at) for one in reversed(told.moments) if one.item_id is not None}
-    cases = [one.id for one in items if one.case is not None]
+    cases = [one.id for _, one in items if one.case_id is not None]
     votes = _votes_of(told, cases) if cases else _Votes({}, {})
     return tuple(
         ItemTaken(
@@ -146,8 +147,18 @@ def _items(told: _Gathered) -> tuple[ItemTaken, ...]:
             pairs=votes.pairs.get(item.id, ()),
             recused=votes.recused.get(item.id, ()),
         )
-        for number, item in enumerate(items, 1)
+        for number, item in items
     )
+
+
+def _as_posted(told: _Gathered) -> list[tuple[int, AgendaItem]]:
+    """The items with their numbers on the agenda as it was last posted, those too that were not decided."""
+    session = told.work.session
+    posted = posted_items(session, told.meeting)
+    if posted is None:
+        return list(enumerate(items_of(session, told.meeting), 1))
+    rows = {one.id: one for one in session.scalars(select(AgendaItem).where(AgendaItem.id.in_(posted)))}
+    return [(number, rows[item_id]) for item_id, (number, _) in posted.items()]
 
 
 def _outcome(item: AgendaItem) -> str:

@@ -15,6 +15,7 @@ from oversight.hearings.states import Sort
 from oversight.kernel.errors import Forbidden, Invalid, Refused, Stale
 from oversight.work import Transactions
 from tests.factories.clock import Clock
+from tests.factories.evenings import evening
 from tests.hearings.minutes.conftest import Held, put_by
 
 pytestmark = pytest.mark.both
@@ -137,3 +138,15 @@ def test_minutes_on_consent_are_approved_with_the_rest(transactions: Transaction
 def test_minutes_wait_for_the_end_of_the_meeting(transactions: Transactions, held: Held) -> None:
     with pytest.raises(Refused, match="when the meeting is over"), transactions.begin(held.board.records) as work:
         draft_minutes(work, held.later_id)
+
+
+def test_a_case_that_was_not_decided_keeps_its_place_in_the_minutes(transactions: Transactions, clock: Clock) -> None:
+    held = evening(transactions, clock, lambda moment: clock.advance(seconds=(moment - clock()).total_seconds()))
+    with transactions.begin(held.board.records) as work:
+        adopt_consent(work, held.meeting_id, put_by(held.board, *ALL, Said.YES))
+        actions.end_meeting(work, held.meeting_id)
+        minutes = draft_minutes(work, held.meeting_id)
+        text = {one.code: one.text for one in sections_of(minutes)}
+    assert f"4. Case {held.voted}. It was not decided at this meeting." in text["items"]
+    assert f"5. Case {held.on_consent[0]}. The board has decided" in text["items"]
+    assert "be adopted together: item 5, item 6, item 7." in text["motions"]

@@ -11,7 +11,7 @@ from oversight.hearings.meetings.consent import OnConsent, against_it, as_it_sta
 from oversight.hearings.meetings.events import AdoptedOnConsent, ItemPulled
 from oversight.hearings.meetings.models import MeetingMotion
 from oversight.hearings.meetings.motions import Said
-from oversight.hearings.meetings.queries import announced_on_consent, items_of, on_consent
+from oversight.hearings.meetings.queries import items_of, on_consent, posted_items
 from oversight.hearings.meetings.rules import MotionKind
 from oversight.hearings.minutes.actions import approve_on_consent
 from oversight.hearings.models import AgendaItem, Ballot, Meeting, Vote
@@ -58,16 +58,17 @@ class Adopted:
 def calendar_of(work: Work, meeting: Meeting) -> Calendar:
     """What is on consent now and may be adopted: announced so, pulled by nobody, and lawful in this moment."""
     items = items_of(work.session, meeting)
-    announced = announced_on_consent(work.session, meeting)
+    posted = posted_items(work.session, meeting)
     found: list[tuple[int, AgendaItem]] = []
     cases: dict[int, OnConsent] = {}
     left: list[tuple[int, AgendaItem, tuple[str, ...]]] = []
     waiting = {one.id for one in on_consent(items)}
-    for number, item in enumerate(items, 1):
+    for place, item in enumerate(items, 1):
         if item.id not in waiting:
             continue
+        number, announced = (place, True) if posted is None else posted.get(item.id, (place, False))
         against: tuple[str, ...] = ()
-        if announced is not None and item.id not in announced:
+        if not announced:
             against = ("The agenda that was posted does not announce it on consent.",)
         elif item.sort == Sort.CASE.value:
             case = as_it_stands(work, item)

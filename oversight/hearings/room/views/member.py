@@ -3,6 +3,7 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from oversight.access.map import may_ever
 from oversight.access.permissions import Permission
 from oversight.hearings.meetings.queries import open_part
 from oversight.hearings.queries import get_meeting
@@ -25,6 +26,7 @@ def room_seat(meeting_id: int) -> ResponseReturnValue:
         open_part=open_part(work.session, meeting.id),
         begun=meeting.starts_at <= work.now,
         me=work.actor.account_id,
+        reads=may_ever(work.actor, Permission.PACKET_READ),
         states=MeetingState,
         server_now=work.now,
     )

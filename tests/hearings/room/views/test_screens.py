@@ -7,8 +7,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from oversight.access.offices import Office
+from oversight.cases.queries import get_case
+from oversight.hearings import actions
 from oversight.hearings.meetings.actions.motions import put_motion
 from oversight.hearings.meetings.motions import Said
+from oversight.hearings.meetings.queries import items_of
+from oversight.hearings.queries import get_meeting
+from oversight.hearings.room import actions as room
 from oversight.work import Transactions
 from tests.factories.browsing import post
 from tests.factories.clock import Clock
@@ -29,19 +34,21 @@ def test_the_clerk_runs_the_meeting_and_everybody_follows(
 ) -> None:
     base, board = f"/board/meetings/{going_on.meeting_id}", going_on.board
     clerk, member = sign_in(app, board.chair), sign_in(app, board.members[0])
-    room, seat, wall = f"{base}/room", f"{base}/seat", f"/meetings/{going_on.meeting_id}/screen"
+    screen, seat, wall = f"{base}/room", f"{base}/seat", f"/meetings/{going_on.meeting_id}/screen"
     assert "Run the meeting" in text_of(clerk, base)
-    assert post(clerk, room, {}).status_code == 409
-    assert post(clerk, room, {"act": "order"}).status_code == 303
-    item = re.search(r"name=\"item\" value=\"(\d+)\"", clerk.get(room).get_data(as_text=True).split(going_on.number)[1])
+    assert post(clerk, screen, {}).status_code == 409
+    assert post(clerk, screen, {"act": "order"}).status_code == 303
+    item = re.search(
+        r"name=\"item\" value=\"(\d+)\"", clerk.get(screen).get_data(as_text=True).split(going_on.number)[1]
+    )
     assert item
-    assert post(clerk, room, {"item": item[1]}).status_code == 303
-    assert "No vote is open" in text_of(clerk, room)
+    assert post(clerk, screen, {"item": item[1]}).status_code == 303
+    assert "No vote is open" in text_of(clerk, screen)
     assert "The vote is not open." in text_of(member, seat)
     opened = post(
-        clerk, f"/cases/{going_on.number}/ballot/open", {"back": "room", "meeting": going_on.meeting_id}, page=room
+        clerk, f"/cases/{going_on.number}/ballot/open", {"back": "room", "meeting": going_on.meeting_id}, page=screen
     )
-    assert opened.headers["Location"].endswith(room)
+    assert opened.headers["Location"].endswith(screen)
     assert "You have not voted" in text_of(member, seat)
     vote_by(transactions, board.members[0], going_on.number, "sustained")
     assert "Taken in by the board’s server at" in text_of(member, seat)
@@ -50,25 +57,25 @@ def test_the_clerk_runs_the_meeting_and_everybody_follows(
     assert "A vote is being taken." in on_wall
     for secret in ("Lindgren", "Oduya", "Granary Square", "Sustained"):
         assert secret not in on_wall
-    assert post(clerk, f"{room}/floor", {"name": "", "minutes": "2"}, page=room).status_code == 303
+    assert post(clerk, f"{screen}/floor", {"name": "", "minutes": "2"}, page=screen).status_code == 303
     assert "2:00" in text_of(client, wall)
-    assert post(clerk, f"{room}/floor", {"name": "", "minutes": "0"}, page=room).status_code == 422
-    assert post(clerk, room, {"act": "recess"}).status_code == 303
+    assert post(clerk, f"{screen}/floor", {"name": "", "minutes": "0"}, page=screen).status_code == 422
+    assert post(clerk, screen, {"act": "recess"}).status_code == 303
     assert "In recess since" in text_of(client, wall)
 
 
 def test_the_roll_is_called_one_by_one(app: Flask, transactions: Transactions, going_on: Room, clock: Clock) -> None:
-    room = f"/board/meetings/{going_on.meeting_id}/room"
+    screen = f"/board/meetings/{going_on.meeting_id}/room"
     clerk, out = sign_in(app, going_on.board.records), going_on.board.members[2].account_id
     open_vote(transactions, going_on.board, going_on.number)
-    assert "Quorum: 5 present" in text_of(clerk, room)
-    assert post(clerk, f"{room}/roll", {"member": out, "where": "out"}, page=room).status_code == 303
-    assert "No quorum: 4 present, 5 needed" in text_of(clerk, room)
+    assert "Quorum: 5 present" in text_of(clerk, screen)
+    assert post(clerk, f"{screen}/roll", {"member": out, "where": "out"}, page=screen).status_code == 303
+    assert "No quorum: 4 present, 5 needed" in text_of(clerk, screen)
     assert "The last vote is void" in text_of(
         sign_in(app, going_on.board.members[0]), f"/cases/{going_on.number}/ballot"
     )
-    assert post(clerk, f"{room}/roll", {"member": out, "where": "afar"}, page=room).status_code == 303
-    assert "from afar, since" in text_of(clerk, room)
+    assert post(clerk, f"{screen}/roll", {"member": out, "where": "afar"}, page=screen).status_code == 303
+    assert "from afar, since" in text_of(clerk, screen)
 
 
 def test_a_command_that_comes_twice_under_one_key_is_done_once(
@@ -108,3 +115,23 @@ def test_the_room_opens_to_those_who_meet(
     for page in ("room", "seat"):
         text_of(stranger, f"/board/meetings/{going_on.meeting_id}/{page}", 403)
     text_of(sign_in(app, going_on.board.members[0]), f"/board/meetings/{going_on.meeting_id}/room", 403)
+
+
+def test_who_steps_aside_loses_sight_of_the_case_on_every_screen(
+    app: Flask, transactions: Transactions, going_on: Room
+) -> None:
+    out, base = going_on.board.members[0], f"/board/meetings/{going_on.meeting_id}"
+    with transactions.begin(going_on.board.records) as work:
+        room.call_to_order(work, going_on.meeting_id)
+        items = items_of(work.session, get_meeting(work.session, going_on.meeting_id))
+        room.take_up(work, going_on.meeting_id, next(one.id for one in items if one.case is not None))
+    assert "A crowd at Granary Square" in text_of(sign_in(app, out), f"{base}/seat")
+    assert "My packet for this meeting" in text_of(sign_in(app, out), f"{base}/seat")
+    with transactions.begin(out) as work:
+        actions.recuse(work, *get_case(work, going_on.number), "My sister knows the complainant.")
+    client = sign_in(app, out)
+    for page in (f"{base}/seat", base):
+        seen = text_of(client, page)
+        assert "A crowd at Granary Square" not in seen
+        assert going_on.number not in seen
+    assert "Its file is closed to you" in text_of(client, f"{base}/seat")
