@@ -163,6 +163,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "member_packet_asked": (MAKE_MEMBER_PACKET,),
     "member_packet_ready": (TELL_MEMBER,),
     "case_summary_written": (KEEP_PACKETS,),
+    "hearing_response_entered": (KEEP_PACKETS,),
 }
 """`DRAFT` follows every event that a `[[notice]]` of a charter may name as its trigger."""
 
@@ -308,7 +309,6 @@ SILENT: frozenset[str] = frozenset(
         "hearing_ruling_made",
         "hearing_subpoena_issued",
         "hearing_subpoena_noted",
-        "hearing_response_entered",
         "hearing_representative_named",
         "ballot_opened",
         "votes_cast",

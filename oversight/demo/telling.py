@@ -201,6 +201,8 @@ class CaseTold:
     remanded: str = ""
     recused: str = ""
     "Why the first member of the panel steps aside."
+    heard: str = ""
+    "What a witness can speak about whom the board calls to a hearing before the vote."
     declined: str = ""
     "Why the first member of the panel cannot sit, without a conflict."
     body: str = "panel"

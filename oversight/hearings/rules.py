@@ -71,6 +71,8 @@ class BoardFacts:
     hears: bool = False
     "Whether the law knows hearings before the vote."
     hearing: HearingNow = NO_HEARING_NOW
+    decided_before: bool = False
+    "Whether this person took part in the first decision, where the law keeps them from this one."
     missed: str = ""
     "What of the evidence this person missed, so that they may not vote."
     may_read_in: bool = False
@@ -164,6 +166,10 @@ def has_read(facts: BoardFacts) -> str | None:
 
 def has_opened_all(facts: BoardFacts) -> str | None:
     return facts.unread or None
+
+
+def decides_anew(facts: BoardFacts) -> str | None:
+    return "You took part in the first decision on this case." if facts.decided_before else None
 
 
 def sits_on_panel(facts: BoardFacts) -> str | None:
@@ -266,7 +272,16 @@ CAST = Step(
     target=None,
     permission=Permission.BALLOT_CAST,
     event=VotesCast,
-    guards=(ballot_is_open, quorum_stands, sits_on_panel, is_present, has_read, heard_everything, is_called),
+    guards=(
+        ballot_is_open,
+        quorum_stands,
+        sits_on_panel,
+        decides_anew,
+        is_present,
+        has_read,
+        heard_everything,
+        is_called,
+    ),
     done="The vote is over.",
 )
 CALL = Step(
@@ -326,7 +341,16 @@ ADOPT_ON_CONSENT = Step(
     target=Stage.DECIDED,
     permission=Permission.MEETING_CALL,
     event=AdoptedOnConsent,
-    guards=(something_to_decide, on_an_agenda, agenda_posted, has_begun, vote_possible, ballot_not_open, all_adopted),
+    guards=(
+        something_to_decide,
+        on_an_agenda,
+        agenda_posted,
+        has_begun,
+        hearing_is_over,
+        vote_possible,
+        ballot_not_open,
+        all_adopted,
+    ),
 )
 REMAND = Step(
     name="remand",

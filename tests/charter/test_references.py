@@ -44,6 +44,24 @@ MISTAKES = [
         '"screening"?)',
     ),
     row(
+        "members who may read in, where no body lets them",
+        "reading_in = true\n",
+        "",
+        'evidence = "reading_in" | hearing.evidence: "all_sessions", because no [[voting]] has reading_in = true',
+    ),
+    row(
+        "a member who must attend everything, where a body lets them read in",
+        'evidence = "reading_in"',
+        'evidence = "all_sessions"',
+        'evidence = "all_sessions" | hearing.evidence: "reading_in", because a [[voting]] has reading_in = true',
+    ),
+    row(
+        "service through the chief of what cannot be issued",
+        "subpoenas = true\n",
+        "",
+        "through_chief = true | hearing.through_chief: false, because the board issues no subpoenas",
+    ),
+    row(
         "an agenda clock that counts on",
         'regular_notice = "agenda-regular"',
         'regular_notice = "screening"',

@@ -7,10 +7,13 @@ from sqlalchemy import select
 
 from oversight.access.facts import Actor
 from oversight.dispatch.jobs import Later, Outside
+from oversight.hearings import actions
 from oversight.hearings.packet.jobs import KEEP_ALL_PACKETS, MAKE_MEMBER_PACKET
 from oversight.hearings.packet.models import MemberPacket
 from oversight.work import Transactions
+from tests.factories.clock import Clock
 from tests.factories.evidence import FILM, pdf_of, stored_file
+from tests.factories.hearings import Board, case_at_board, meeting_in, put_on_agenda
 
 
 def fill_case(transactions: Transactions, outside: Outside, number: str, by: Actor, pages: int = 3) -> None:
@@ -73,3 +76,15 @@ def texts_of(content: bytes) -> list[str]:
         page.close()
     document.close()
     return found
+
+
+def two_cases(transactions: Transactions, outside: Outside, board: Board, clock: Clock) -> tuple[list[str], int]:
+    """Two cases with files before the full board, on a posted agenda."""
+    meeting_id = meeting_in(transactions, board, clock)
+    numbers = [case_at_board(transactions, board, pairs=1) for _ in range(2)]
+    for number in numbers:
+        fill_case(transactions, outside, number, board.investigator)
+        put_on_agenda(transactions, board, number, meeting_id, "board")
+    with transactions.begin(board.records) as work:
+        actions.post_agenda(work, meeting_id)
+    return numbers, meeting_id

@@ -3,12 +3,15 @@
 import pytest
 from sqlalchemy import select
 
+from oversight.access.facts import Standing
 from oversight.access.offices import Office
 from oversight.access.permissions import Permission
+from oversight.cases.actions import give_standing
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
+from oversight.hearings.models import PanelSeat
 from oversight.hearings.queries import get_sitting
-from oversight.kernel.errors import Invalid
+from oversight.kernel.errors import Invalid, Refused
 from oversight.recommendations.reconsideration.actions import Asked, ask, decide
 from oversight.recommendations.reconsideration.rules import Asker
 from tests.factories.cities import City
@@ -71,3 +74,23 @@ def test_a_second_panel_is_of_others_one_of_each_class(city: City) -> None:
         city.vote(seat, number, "exonerated", why="The record does not carry it.")
     assert city.close(number)
     assert city.found(number) == ["exonerated"]
+
+
+def test_who_decided_first_and_was_seated_against_the_law_is_told_so_and_does_not_vote(city: City) -> None:
+    number = city.case("exonerated")
+    for seat in city.begin(number, city.schedule(number)):
+        city.vote(seat, number, "sustained")
+    assert city.close(number)
+    looked_at_again(city, number)
+    meeting = city.schedule(number, "second_panel")
+    with city.works.begin() as work:
+        case = work.session.scalars(select(Case).where(Case.number == number)).one()
+        place = work.session.scalars(select(PanelSeat).where(PanelSeat.account_id == city.account("seat-5"))).one()
+        place.account_id, place.seat = city.account("seat-4"), "seat-4"
+        give_standing(work, case, Standing.SEATED, account_id=city.account("seat-4"), reason="Seated to decide")
+    assert city.begin(number, meeting) == ["seat-2", "seat-4", "seat-8"]
+    with pytest.raises(Refused, match="You took part in the first decision"):
+        city.vote("seat-4", number, "sustained")
+    for seat in ("seat-2", "seat-8"):
+        city.vote(seat, number, "sustained")
+    assert city.close(number)

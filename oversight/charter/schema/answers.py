@@ -53,16 +53,18 @@ class MatrixRow(Sourced):
 class Answers(Sourced):
     """`[answers]`: what goes to the department and what it may answer.
 
-    `served_as`: what is served on the chief, as the clocks call it (`of`). `signed_by`: the offices that may sign the
-    answer; any other person of the department prepares it. `replies`: what may be said to a recommendation; anything
-    but "accept" needs reasons. `more_times`: how often the department may ask for more investigation, 0 for never;
-    `more_toll` names the `[[toll]]` by which its clock stands still meanwhile; nothing where the case goes back and
-    the time begins anew with the next findings. `silence_concurs`: an answer that is overdue counts as agreement once
-    the board has said so. `outside_matrix`: whether discipline outside the matrix needs reasons or is refused.
-    `prior_years`: for how many years an earlier sustained finding counts, 0 for always. `discipline_public`: whether
-    the discipline that was imposed may be published.
+    `transmittal`: the findings alone go to the chief, or the file with them, as a packet that holds nothing behind a
+    wall and no letter to a party. `served_as`: what is served on the chief, as the clocks call it (`of`).
+    `signed_by`: the offices that may sign the answer; any other person of the department prepares it. `replies`: what
+    may be said to a recommendation; anything but "accept" needs reasons. `more_times`: how often the department may
+    ask for more investigation, 0 for never; `more_toll` names the `[[toll]]` by which its clock stands still
+    meanwhile; nothing where the case goes back and the time begins anew with the next findings. `silence_concurs`: an
+    answer that is overdue counts as agreement once the board has said so. `outside_matrix`: whether discipline outside
+    the matrix needs reasons or is refused. `prior_years`: for how many years an earlier sustained finding counts, 0
+    for always. `discipline_public`: whether the discipline that was imposed may be published.
     """
 
+    transmittal: Literal["findings", "file"] = "findings"
     served_as: Code = "findings"
     signed_by: tuple[Office, ...] = (Office.CHIEF, Office.LIAISON)
     replies: tuple[Reply, ...] = REPLIES

@@ -9,8 +9,15 @@ from oversight.findings.queries import findings_of_case
 from oversight.investigation.queries.finishing import list_pairs
 from oversight.publication.actions import request_publication
 from oversight.recommendations.actions import transmit
-from oversight.recommendations.answers.actions import Answer, answer
+from oversight.recommendations.answers.actions import Answer, Reply, answer, prepare
+from oversight.recommendations.discipline.actions import Proposal, recommend
+from oversight.recommendations.discipline.queries import list_sent_recommendations, prior_sustained
+from oversight.recommendations.discipline.rules import Kind, Target, band_of
 from oversight.work import Work
+
+SUSPENDED = 5
+"""Days of a suspension that the board recommends."""
+MILDER = "It is the officer’s first finding in eleven years, and the officer has taken the training again."
 
 
 def answer_and_publish(walk: Walk) -> Moments:
@@ -20,6 +27,7 @@ def answer_and_publish(walk: Walk) -> Moments:
         return
     if _something_sustained(walk):
         yield walk.later(told.transmitted)
+        _recommend(walk)
         with walk.step("director") as (work, case, access):
             transmit(work, case, access)
         if told.until == "response":
@@ -38,9 +46,49 @@ def _something_sustained(walk: Walk) -> bool:
     return any((one.board or one.found) == "sustained" for one in walk.told.allegations)
 
 
+def _recommend(walk: Walk) -> None:
+    """The board recommends what the matrix allows at the least; where it allows a suspension, five days of it."""
+    with walk.step("director", Permission.RECOMMENDATION_MAKE) as (work, case, access):
+        law, prior = work.charter, prior_sustained(work.session, work.charter, case, work.now)
+        found = findings_of_case(work.session, case.id)
+        for pair in list_pairs(work.session, case.id):
+            board = found.get(pair.id, {}).get(Writer.BOARD)
+            band = band_of(law, pair.allegation.category, prior[pair.slot_id])
+            if board is None or band is None or not law.finding(board.code).counts_as_sustained:
+                continue
+            proposal = Proposal(
+                target=Target.OFFICER,
+                kind=Kind.DISCIPLINE,
+                pair_id=pair.id,
+                level=band.least.code,
+                days=SUSPENDED if band.least.in_days else None,
+            )
+            recommend(work, case, access, proposal)
+
+
 def _answer(walk: Walk) -> None:
+    """The liaison prepares the answer, and the chief signs it."""
+    with walk.step("liaison", Permission.DEPARTMENT_ANSWER) as (work, case, access):
+        found = findings_of_case(work.session, case.id)
+        prepare(work, case, access, {f"pair-{pair}": written[Writer.BOARD].code for pair, written in found.items()})
     with walk.step("chief", Permission.DEPARTMENT_ANSWER) as (work, case, access):
-        answer(work, case, access, _answers(walk, work, case))
+        answers = _answers(walk, work, case)
+        answer(work, case, access, answers, _replies(work, case, answers))
+
+
+def _replies(work: Work, case: Case, answers: dict[int, Answer]) -> dict[int, Reply]:
+    """What was recommended is accepted with the finding, and rejected with it; every third suspension is milder."""
+    law, given = work.charter, {}
+    milder = next((one for one in law.discipline if not one.in_days and one.rank), None)
+    for one in list_sent_recommendations(work.session, case.id):
+        mine = answers[one.pair_id] if one.pair_id is not None else None
+        if mine is not None and not law.finding(mine.code).counts_as_sustained:
+            given[one.id] = Reply("reject", mine.reasons)
+        elif one.days and milder is not None and one.id % 3 == 0:
+            given[one.id] = Reply("modify", MILDER, milder.code)
+        else:
+            given[one.id] = Reply("accept")
+    return given
 
 
 def _answers(walk: Walk, work: Work, case: Case) -> dict[int, Answer]:

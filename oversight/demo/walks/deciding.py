@@ -7,6 +7,7 @@ from oversight.access.facts import Actor
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.demo.telling import AllegationTold, told_words
+from oversight.demo.walks.hearing_day import announce, hear
 from oversight.demo.walks.meetings import Calendar, Planned
 from oversight.demo.walks.walk import Moments, Walk
 from oversight.hearings.actions import Choice, attest, cast, close_ballot, open_ballot, recuse, remand, replace_member
@@ -29,12 +30,16 @@ def seat(walk: Walk, calendar: Calendar) -> Moments:
     meeting = calendar.following(walk.world.clock())
     yield max(walk.later(1), meeting.called_at + dt.timedelta(hours=2, minutes=walk.minute))
     _schedule(walk, meeting)
+    if walk.told.heard:
+        announce(walk, meeting, _panel(walk))
     yield meeting.posted_at + dt.timedelta(days=2, minutes=walk.minute)
     if walk.told.recused or walk.told.declined:
         _leave(walk)
     for member in _panel(walk):
         with walk.step(member) as (work, case, access):
             attest(work, case, access)
+    if walk.told.heard:
+        yield from hear(walk, meeting, _panel(walk))
     yield meeting.turn()
 
 
@@ -113,7 +118,7 @@ def _stand_in(work: Work, case: Case, member: Actor) -> int | None:
     place = sitting.place_of(member.account_id) if sitting else None
     if sitting is None or place is None:
         raise Refused("The case is on no agenda.")
-    free = replacements(work, case, sitting, place.appointing_class)
+    free = replacements(work, case, sitting, place.appointing_class, place.seat)
     return free[0].account_id if free else None
 
 

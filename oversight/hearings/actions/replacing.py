@@ -87,18 +87,18 @@ def replacements(work: Work, case: Case, sitting: Sitting, appointing_class: str
     alternates = in_turn(alternates_for(work, case, day, seat, body), NO_PANELS)
     if way == "classes":
         regular = [one for one in regular if one.appointing_class == appointing_class]
-    free = _within_limits(work, sitting, regular if way == "lot" else [*regular, *alternates])
+    free = _within_limits(work, sitting, seat, regular if way == "lot" else [*regular, *alternates])
     return free if way == "classes" else free[:1]
 
 
-def _within_limits(work: Work, sitting: Sitting, free: list[Candidate]) -> list[Candidate]:
-    """Who is not there yet, and with whom the panel keeps to the limits."""
+def _within_limits(work: Work, sitting: Sitting, seat: str, free: list[Candidate]) -> list[Candidate]:
+    """Who is not there yet, and with whom in the place of this seat the panel keeps to the limits."""
     there = {place.account_id for place in sitting.places}
     others = [one for one in free if one.account_id not in there]
     if sitting.item.body in WHOLE or not others:
         return others
-    staying = [place for place in sitting.places if not sitting.is_empty(place, work.now) and not place.has_left]
-    empty = sum(sitting.is_empty(place, work.now) for place in sitting.places)
+    given_up = [place for place in sitting.places if place.seat == seat or sitting.is_empty(place, work.now)]
+    staying = [place for place in sitting.places if place not in given_up and not place.has_left]
     seated = former_officers(work.session, [place.account_id for place in staying])
-    limits, places = limits_of(work.charter.composition), len(staying) + empty
+    limits, places = limits_of(work.charter.composition), len(staying) + max(len(given_up), 1)
     return [one for one in others if limits.lets_in(seated, one, places)]

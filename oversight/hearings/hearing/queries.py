@@ -8,7 +8,7 @@ from sqlalchemy import literal, null, select, union_all
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from oversight.access.facts import CLOSING, Actor
-from oversight.cases.models import Case
+from oversight.cases.models import Case, OfficerSlot, Party
 from oversight.cases.queries import stands_on
 from oversight.hearings.hearing.attending import NO_HEARING_NOW, HearingNow, SessionHeard, Spell
 from oversight.hearings.hearing.models import (
@@ -29,6 +29,7 @@ from oversight.hearings.models import AgendaItem, PanelSeat
 from oversight.hearings.states import ItemState
 from oversight.hearings.wording import in_words
 from oversight.kernel.errors import NotFound
+from oversight.people.models import Person
 from oversight.work import Work
 
 Row = TypeVar("Row", HearingWitness, HearingExhibit, HearingSubpoena, HearingRuling, HearingResponse)
@@ -127,6 +128,17 @@ def hearings_of(session: Session, case_id: int) -> Sequence[Hearing]:
     return session.scalars(query.options(who)).all()
 
 
+def people_to_call(session: Session, case_id: int) -> list[tuple[int, str]]:
+    """The people of a case as they stand now, by their row and their name; "" for one without a name."""
+    query = (
+        select(Party.id, Person.name)
+        .join(Person, Person.id == Party.person_id)
+        .where(Party.case_id == case_id, Party.ended_at.is_(None))
+        .order_by(Party.id)
+    )
+    return [(party_id, name or "") for party_id, name in session.execute(query)]
+
+
 def hearings_for_department(session: Session, actor: Actor) -> Sequence[Hearing]:
     """The hearings that are scheduled, as the department may see them: none of a case that is walled off from it."""
     query = (
@@ -165,7 +177,12 @@ def get_session(session: Session, case: Case, session_id: int) -> HearingSession
 def witnesses_of(session: Session, hearing_id: int) -> Sequence[HearingWitness]:
     """The witnesses by number."""
     query = select(HearingWitness).where(HearingWitness.hearing_id == hearing_id).order_by(HearingWitness.number)
-    return session.scalars(query.options(joinedload(HearingWitness.party), joinedload(HearingWitness.slot))).all()
+    return session.scalars(
+        query.options(
+            joinedload(HearingWitness.party).joinedload(Party.person),
+            joinedload(HearingWitness.slot).joinedload(OfficerSlot.officer),
+        )
+    ).all()
 
 
 def exhibits_of(session: Session, hearing_id: int) -> Sequence[HearingExhibit]:

@@ -16,10 +16,13 @@ def exhibit_number(offered_by: str, number: int) -> str:
     return f"{LETTERS[offered_by]}-{number}"
 
 
-def witness_name(witness: HearingWitness, *, hidden: bool = False) -> str:
-    """How a witness is called: by name, or by number where the identity is protected or the reader may not know it."""
+def witness_name(witness: HearingWitness, *, hidden: bool = False, to_them: bool = False) -> str:
+    """How a witness is called: by name, or by number where the identity is protected or the reader may not know it.
+
+    `to_them`: a paper that is handed to the witness names them.
+    """
     number = f"Witness {witness.number}"
-    if hidden or witness.protected:
+    if hidden or (witness.protected and not to_them):
         return number
     if witness.slot is not None:
         officer = witness.slot.officer

@@ -54,6 +54,7 @@ def against_consent(work: Work, case: Case, sitting: Sitting) -> tuple[str, ...]
     reasons = (
         (sitting.rule.secrecy == "sealed", "The law seals votes on cases until they are closed."),
         (sitting.rule.question == "charge", "The law asks for a charge, and that is voted by itself."),
+        (sitting.hearing.waits, "A hearing of this case is scheduled. The vote comes after the hearing."),
         (not sitting.open_pairs, "There is no allegation against an officer left to vote on."),
         (
             any(sitting.before.get(pair) not in labels for pair in sitting.open_pairs),

@@ -68,8 +68,10 @@ def _prepare(outside: Outside, plan: Plan) -> None:
     for place, (view, thing) in enumerate(missing, 1):
         made = prepare(outside.tools.storage, plan, view, thing)
         with outside.transactions.begin() as work:
-            note_part(work, view, thing, made)
+            kept = note_part(work, view, thing, made)
             note_progress(work, plan, plan.things - len(missing) + place)
+        if kept != made.sha256:
+            outside.tools.storage.delete(made.sha256)
         if time.monotonic() - began > TURN:
             break
 
@@ -79,8 +81,11 @@ def _bind(outside: Outside, plan: Plan) -> None:
     began = time.monotonic()
     for view in plan.unbound():
         try:
-            with bound(outside.tools.storage, plan, view) as made, outside.transactions.begin() as work:
-                note_book(work, view, made)
+            with bound(outside.tools.storage, plan, view) as made:
+                with outside.transactions.begin() as work:
+                    kept = note_book(work, view, made)
+                if kept != made.sha256:
+                    outside.tools.storage.delete(made.sha256)
         except PartLost as lost:
             with outside.transactions.begin() as work:
                 forget_part(work, lost.part_id)

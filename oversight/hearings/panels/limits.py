@@ -28,7 +28,7 @@ class Limits:
     def lets_in(self, seated: Sequence[Sitter], one: Sitter, places: int) -> bool:
         """Whether one more member may sit on a panel of so many places, with those who are seated."""
         former = _formers(seated) + one.former_officer
-        left = places - len(seated) - 1
+        left = max(places - len(seated) - 1, 0)
         return (self.at_most is None or former <= self.at_most) and former + left >= self.at_least
 
     def against(self, seated: Sequence[Sitter]) -> str:

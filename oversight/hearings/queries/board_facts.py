@@ -50,6 +50,7 @@ def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
         by_roll_call=sitting.ballot is not None and sitting.secrecy == "roll_call",
         hears=bool(work.charter.hearing_rule.kinds),
         hearing=sitting.hearing,
+        decided_before=work.actor.account_id in sitting.earlier,
         missed=_missed(sitting, work.actor.account_id),
         may_read_in=sitting.rule.reading_in and bool(sitting.hearing.to_read(work.actor.account_id)),
     )

@@ -18,6 +18,7 @@ from oversight.findings.models import Writer
 from oversight.findings.queries import closed_pairs, load_allegations
 from oversight.hearings import voting
 from oversight.hearings.hearing.attending import NO_HEARING_NOW, HearingNow
+from oversight.hearings.hearing.models import Hearing
 from oversight.hearings.hearing.queries import hearing_now
 from oversight.hearings.models import AgendaItem, Attendance, Ballot, FileRead, Meeting, PanelSeat, Vote
 from oversight.hearings.panels.earlier import deciders_before
@@ -198,7 +199,7 @@ def get_sitting(work: Work, case: Case, *, lock: bool = False) -> Sitting | None
         waiting = _waiting(work.session, case.id)
     if waiting is None:
         return None
-    item, last, votes = waiting
+    item, last, votes, heard = waiting
     is_open = last is not None and last.state == "open"
     pairs = pairs_before(work.session, case)
     open_pairs = tuple(pair for pair, found in pairs if not found)
@@ -214,18 +215,21 @@ def get_sitting(work: Work, case: Case, *, lock: bool = False) -> Sitting | None
         votes=votes if is_open else (),
         before={},
         called=roll_of(work.session, last) if is_open and last else (),
-        hearing=hearing_now(work, case.id),
+        hearing=hearing_now(work, case.id) if heard else NO_HEARING_NOW,
     )
     earlier = deciders_before(work.session, case) if sitting.rule.excludes_prior else sitting.earlier
     return replace(sitting, before=findings_before(work.session, case, sitting.rule), earlier=earlier)
 
 
-def _waiting(session: Session, case_id: int) -> tuple[AgendaItem, Ballot | None, tuple[Vote, ...]] | None:
-    """The waiting item of a case, its last ballot unless that is closed, and the votes in it, in one question."""
+def _waiting(session: Session, case_id: int) -> tuple[AgendaItem, Ballot | None, tuple[Vote, ...], bool] | None:
+    """The waiting item of a case, its last ballot unless that is closed, the votes in it, and whether it has a hearing.
+
+    All in one question.
+    """
     any_ballot = aliased(Ballot)
     last = select(func.max(any_ballot.id)).where(any_ballot.item_id == AgendaItem.id).scalar_subquery()
     query = (
-        select(AgendaItem, Ballot, Vote)
+        select(AgendaItem, Ballot, Vote, exists().where(Hearing.case_id == AgendaItem.case_id))
         .join(AgendaItem.meeting)
         .outerjoin(Ballot, and_(Ballot.id == last, Ballot.state != "closed"))
         .outerjoin(Vote, Vote.ballot_id == Ballot.id)
@@ -237,8 +241,8 @@ def _waiting(session: Session, case_id: int) -> tuple[AgendaItem, Ballot | None,
     rows = session.execute(query).all()
     if not rows:
         return None
-    item, ballot, _vote = rows[0]
-    return item, ballot, tuple(vote for _item, _ballot, vote in rows if vote is not None)
+    item, ballot, _vote, heard = rows[0]
+    return item, ballot, tuple(row[2] for row in rows if row[2] is not None), bool(heard)
 
 
 def _places(session: Session, item: AgendaItem, day: dt.date) -> tuple[Place, ...]:

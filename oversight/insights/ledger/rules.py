@@ -1,7 +1,7 @@
 """One line for each allegation against each officer, and the figures over them. Pure.
 
 A line agrees when the department's finding is the board's and it accepts the discipline that was recommended. Shares
-and medians are shown only where at least five lines or cases stand behind them, and behind what is left over.
+and medians are shown only where at least five lines or cases stand behind them.
 """
 
 import datetime as dt
@@ -105,19 +105,10 @@ def _figure(label: str, rows: list[Line]) -> Figure:
     cases = {row.number: row for row in rows}
     days = [row.days for row in cases.values() if row.days is not None]
     silent = sum(row.silent for row in cases.values())
-    shown = len(cases) >= LEAST and (silent == 0 or silent >= LEAST)
     return Figure(
         label,
         len(rows) if len(rows) >= LEAST else None,
-        _share(len(answered), sum(row.agrees for row in answered)),
+        percent_of(len(answered), sum(row.agrees for row in answered)),
         round(median(days)) if len(days) >= LEAST else None,
-        silent if shown else None,
+        silent if len(cases) >= LEAST else None,
     )
-
-
-def _share(all_of_them: int, agreed: int) -> int | None:
-    """The share that agrees. A group in which only one to four differ, or agree, would speak of each of them."""
-    rest = all_of_them - agreed
-    if any(0 < part < LEAST for part in (agreed, rest)):
-        return None
-    return percent_of(all_of_them, agreed)

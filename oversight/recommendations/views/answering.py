@@ -5,18 +5,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from flask import flash, render_template, request
+from flask import Response, flash, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
+from oversight.adapters.storage import Missing
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
 from oversight.cases.rules import Stage
 from oversight.extensions import db
 from oversight.hearings.queries import votes_of_case
-from oversight.kernel.errors import Invalid
+from oversight.kernel.errors import Invalid, NotFound
 from oversight.recommendations.answers import rules
 from oversight.recommendations.answers.actions import Answer, Reply, answer, ask_more, ask_more_time, prepare
 from oversight.recommendations.answers.forms import MoreForm, TimeForm
@@ -30,10 +31,12 @@ from oversight.recommendations.answers.queries import (
 )
 from oversight.recommendations.answers.rules import CHOICE_LABELS, Choice
 from oversight.recommendations.discipline.queries import list_sent_recommendations
+from oversight.recommendations.enclosing import get_enclosed, list_enclosed
 from oversight.recommendations.queries import due_on, get_transmission, list_sent, served
 from oversight.recommendations.views.blueprint import blueprint
 from oversight.recommendations.views.shown import labels, said_of
 from oversight.web import house
+from oversight.web.readings import note_reading
 from oversight.web.routing import command, done, page
 
 MAY = Permission.DEPARTMENT_ANSWER
@@ -93,9 +96,29 @@ def _answer_page(case: Case, access: AccessFacts, typed: Typed, errors: dict[str
         unsigned=rules.may_sign(facts),
         may_ask=rules.may_ask_more(facts) is None,
         clock=answer_clock(work.session, case.id),
+        enclosed=list_enclosed(work.session, case.id),
         questions=list_questions(work.session, case.id),
         investigating=open_question(work.session, case.id) is not None,
     )
+
+
+@page(blueprint, "/answers/<number>/packets/<int:packet>", MAY)
+def enclosed(number: str, packet: int) -> Response:
+    """A packet that came with the findings. That it was opened is noted."""
+    work = house.work()
+    case, _access = get_case(work, number, MAY)
+    row = get_enclosed(work, case, packet)
+    note_reading(f"packet:{row.id}", case.id)
+    sha256, size, name = row.pdf_sha256 or "", row.pdf_size or 0, f"{number}-packet-{row.number}.pdf"
+    db.session.rollback()  # no transaction is open while bytes are sent
+    try:
+        stream = house.house().tools.storage.open(sha256)
+    except Missing as error:
+        raise NotFound("This packet is not in the store. Tell the board.") from error
+    sent = send_file(stream, mimetype="application/pdf", as_attachment=True, download_name=name, max_age=0)
+    sent.content_length = size
+    sent.headers["Cache-Control"] = "no-store"
+    return sent
 
 
 @command(blueprint, "/answers/<number>", MAY)

@@ -1,6 +1,6 @@
 """Sending findings and recommendations to the department, and taking its silence for an answer."""
 
-from flask import flash, render_template
+from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,6 +11,7 @@ from oversight.recommendations.answers import rules as answers
 from oversight.recommendations.answers.actions import take_silence
 from oversight.recommendations.answers.queries import answer_clock, facts_answer
 from oversight.recommendations.discipline.queries import list_recommendations
+from oversight.recommendations.enclosing import list_enclosable, list_enclosed
 from oversight.recommendations.queries import facts_transmittal, served
 from oversight.recommendations.views.blueprint import blueprint
 from oversight.recommendations.views.shown import labels, said_of
@@ -29,6 +30,9 @@ def transmit(number: str) -> ResponseReturnValue:
         lines=served(work.session, case.id, work.charter),
         recommended=said_of(work.charter, list_recommendations(work.session, case.id)),
         labels=labels(),
+        packets=list_enclosable(work, case),
+        sends_file=work.charter.answering.transmittal == "file",
+        enclosed=list_enclosed(work.session, case.id),
         reasons=rules.TRANSMIT.reasons(case.stage, facts_transmittal(work, case, access)),
     )
 
@@ -37,7 +41,9 @@ def transmit(number: str) -> ResponseReturnValue:
 def send(number: str) -> ResponseReturnValue:
     """Send the findings to the chief of police."""
     work = house.work()
-    actions.transmit(work, *get_case(work, number, Permission.CASE_TRANSMIT))
+    chosen = request.form.get("packet", "")
+    packet_id = int(chosen) if chosen.isdigit() else None
+    actions.transmit(work, *get_case(work, number, Permission.CASE_TRANSMIT), packet_id)
     flash(_("The findings were sent to the chief of police."), "success")
     return done("department.transmit", number=number)
 

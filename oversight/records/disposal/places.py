@@ -171,6 +171,7 @@ PLACES: tuple[Place, ...] = (
     Place("declared_fact", "case_id", D, CLOCKS),
     Place("agenda_report", "case_id", D, CLOCKS),
     Place("transmission", "case_id", D, CLOCKS),
+    Place("transmittal_packet", "transmission_id.case_id", D, CLOCKS),
     Place("recommendation", "case_id", D, WORDS),
     Place("department_response", "recommendation_id.case_id", D, WORDS),
     Place("answer_draft", "case_id", D, WORDS),

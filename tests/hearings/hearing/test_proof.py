@@ -61,6 +61,9 @@ class Heard:
         return file_on(self.transactions, self.number, self.board.records, name)
 
 
+pytestmark = pytest.mark.both
+
+
 @pytest.fixture
 def heard(transactions: Transactions, clock: Clock) -> Heard:
     board = board_with_seats(transactions)
@@ -152,6 +155,8 @@ def test_a_protected_witness_is_a_number(heard: Heard) -> None:
         one, two = witnesses_of(work.session, heard.hearing_id)
         assert (witness_name(one), witness_name(two)) == ("Witness 1", "Ottilie Brandvold")
         assert witness_name(two, hidden=True) == "Witness 2"
+        assert witness_name(one, to_them=True) == "Ottilie Brandvold"  # a subpoena reaches whom it names
+        assert witness_name(one, hidden=True, to_them=True) == "Witness 1"
 
 
 def test_exhibits_are_numbered_by_side_and_ruled_on_with_a_reason(heard: Heard) -> None:

@@ -19,8 +19,19 @@ from oversight.kernel.errors import Forbidden, Invalid, NotFound, Refused
 from oversight.work import Transactions
 from tests.factories.clock import Clock
 from tests.factories.heard import case_to_hear, ended, file_on, hearing_in, open_with, planned, the_hearing
-from tests.factories.hearings import Board, attest_by, board_with_seats, case_at_board, open_vote, vote_by
+from tests.factories.hearings import (
+    Board,
+    attest_by,
+    board_with_seats,
+    case_at_board,
+    meeting_in,
+    open_vote,
+    put_on_agenda,
+    vote_by,
+)
 from tests.factories.people import make_account
+
+pytestmark = pytest.mark.both
 
 
 @pytest.fixture
@@ -294,3 +305,26 @@ def test_somebody_is_named_who_presides_where_the_chair_does_not_sit(
         args, named = get_case(work, number), panel[0].account_id
         hearing = actions.schedule_hearing(work, *args, "evidentiary", planned(clock), presiding_id=named)
         assert (hearing.presiding_id, hearing.presiding_title) == (named, "Vice-chair")
+
+
+def test_the_full_board_that_takes_a_case_over_from_a_panel_reads_in_what_the_panel_heard(
+    transactions: Transactions, board: Board, clock: Clock
+) -> None:
+    number, panel, _meeting = case_to_hear(transactions, board, clock)
+    hearing_in(transactions, board, clock, number)
+    clock.advance(days=12, minutes=1)
+    open_with(transactions, board, number, board.chair, panel)
+    clock.advance(hours=1)
+    ended(transactions, board, number, Outcome.HELD)
+    with transactions.begin(board.chair) as work:
+        board_actions.refer_to_board(work, *get_case(work, number), "complex", "A question of principle.")
+    put_on_agenda(transactions, board, number, meeting_in(transactions, board, clock, days=30), "board")
+    with transactions.begin(board.chair) as work:
+        sitting = get_sitting(work, get_case(work, number)[0])
+        assert sitting
+        there = {one.account_id for one in panel}
+        assert {one.account_id: one.account_id in there for one in sitting.places} == {
+            one.account_id: not sitting.hearing.missed(one.account_id) for one in sitting.places
+        }
+        assert sitting.rule.reading_in
+        assert not sitting.hearing.waits

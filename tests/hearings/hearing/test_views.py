@@ -10,11 +10,16 @@ from flask import Flask
 from oversight.access.offices import Office
 from oversight.cases.queries import get_case
 from oversight.hearings.actions import recuse
+from oversight.hearings.hearing import actions
+from oversight.hearings.hearing.actions import Called
 from oversight.hearings.hearing.queries import hearings_of
+from oversight.hearings.hearing.states import Side
 from oversight.work import Transactions
+from tests.cases.views.test_questions import QUERIES
+from tests.cases.views.test_show import counted
 from tests.factories.browsing import post
 from tests.factories.clock import Clock
-from tests.factories.heard import case_to_hear, hearing_in
+from tests.factories.heard import case_to_hear, hearing_in, open_with
 from tests.factories.hearings import Board, board_with_seats, case_at_board
 from tests.factories.people import make_account, sign_in
 
@@ -89,6 +94,33 @@ def test_a_case_on_no_agenda_says_so_and_other_people_see_nothing(
     assert app.test_client().get(f"/cases/{number}/hearing").status_code == 303
     with transactions.begin() as work:
         assert list(hearings_of(work.session, 1)) == []
+
+
+def test_the_pages_of_a_hearing_ask_no_more_however_much_was_brought(
+    app: Flask, transactions: Transactions, board: Board, clock: Clock
+) -> None:
+    number, panel, _meeting = case_to_hear(transactions, board, clock)
+    hearing_in(transactions, board, clock, number)
+
+    def bring(witnesses: int) -> None:
+        with transactions.begin(board.records) as work:
+            for _ in range(witnesses):
+                called = Called(by=Side.BOARD, about="The log.", name="Ewan Sorrell")
+                actions.call_witness(work, *get_case(work, number), called)
+
+    bring(1)
+    clock.advance(days=12, minutes=1)
+    open_with(transactions, board, number, board.chair, panel)
+    clerk = sign_in(app, board.records)
+    asked = []
+    for more in (0, 12):
+        bring(more)
+        for page in ("hearing", "hearing/day"):
+            with counted(app) as seen:
+                assert clerk.get(f"/cases/{number}/{page}").status_code == 200
+            asked.append(len(seen))
+    assert asked[:2] == asked[2:]
+    assert max(asked) <= QUERIES
 
 
 def test_the_liaison_reads_the_notice_and_answers_for_an_officer(

@@ -121,6 +121,23 @@ def test_an_empty_place_goes_to_the_next_in_the_order_within_the_limits(vegas: C
     assert set(vegas.sits(number)) == {*staying, following}
 
 
+def test_who_could_come_in_place_of_a_member_is_known_before_the_member_leaves(
+    transactions: Transactions, clock: Clock
+) -> None:
+    model = city_with(transactions, clock, "model_city", SEATS)
+    number = model.case("sustained")
+    model.schedule(number)
+    with model.works.begin(model.director) as work:
+        case, _ = get_case(work, number)
+        sitting = get_sitting(work, case)
+        assert sitting
+        place = sitting.place_of(model.account("seat-4"))
+        assert place
+        for seat in (place.seat, ""):
+            free = replacements(work, case, sitting, place.appointing_class, seat)
+            assert [one.seat for one in free] == ["seat-5", "seat-6"]
+
+
 def test_nobody_draws_twice_while_the_order_has_members_left(vegas: City) -> None:
     number = vegas.case("sustained")
     drawn(vegas, number)

@@ -13,7 +13,7 @@ from oversight.hearings.hearing.actions import Became, Raised
 from oversight.hearings.hearing.forms import OpenForm, OutcomeForm, RulingForm
 from oversight.hearings.hearing.states import ExhibitState, Oath, Outcome, Ruled, Side, WitnessState
 from oversight.hearings.hearing.views.asking import attempt, entry_page, newest, planned_from, the_case
-from oversight.hearings.hearing.views.overview import shown
+from oversight.hearings.hearing.views.overview import brought
 from oversight.hearings.queries import Sitting, facts_board, get_sitting
 from oversight.hearings.views.blueprint import blueprint
 from oversight.kernel.errors import Invalid, NotFound
@@ -57,7 +57,7 @@ def day_page(
         session=queries.get_session(work.session, case, current.id),
         presences=queries.presences_of(work.session, current.id),
         counted=sum(current.present(one.account_id) for one in sitting.places if one.is_seated),
-        newest=shown(hearing, case),
+        newest=brought(hearing, case),
         opening=opening or _open_form(sitting, hearing.presiding_id),
         not_yet=rules.OPEN_SESSION.reasons(case.stage, facts),
         ruling=ruling or RulingForm(formdata=None),

@@ -12,6 +12,7 @@ from oversight.hearings.forms import offered
 from oversight.hearings.hearing import actions
 from oversight.hearings.hearing.actions import Answered, Called, Offered, Stands
 from oversight.hearings.hearing.forms import ExhibitForm, RecordForm, RepresentativeForm, ResponseForm, WitnessForm
+from oversight.hearings.hearing.queries import people_to_call
 from oversight.hearings.hearing.states import Capacity, Compulsion, Side
 from oversight.hearings.hearing.views.asking import (
     NOBODY,
@@ -42,9 +43,9 @@ def _side_and_slot(value: str) -> tuple[Side, int | None]:
 def _witness_form(case: Case) -> WitnessForm:
     form, hidden = WitnessForm(), hidden_parties(case)
     people = [
-        (f"party-{one.id}", one.person.name or _("A person without a name"))
-        for one in case.parties
-        if one.id not in hidden and one.ended_at is None
+        (f"party-{party_id}", name or _("A person without a name"))
+        for party_id, name in people_to_call(house.work().session, case.id)
+        if party_id not in hidden
     ]
     officers = [(f"slot-{one.id}", _("Officer %(number)d", number=one.number)) for one in case.slots]
     form.who.choices = offered([("", _("Somebody else, named below")), *people, *officers])

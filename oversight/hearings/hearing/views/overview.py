@@ -70,17 +70,25 @@ def _offer_presiding(form: HearingForm, sitting: Sitting | None) -> None:
         form.presiding.data = usual(house.charter().hearing_rule, sitting)
 
 
-def shown(one: Hearing, case: Case) -> dict[str, object]:
-    """Everything brought before one hearing, as pages and papers show it."""
-    work = house.work()
-    session, hidden = work.session, hidden_parties(case)
+def brought(one: Hearing, case: Case) -> dict[str, object]:
+    """What is brought before one hearing in the room: witnesses, exhibits, rulings."""
+    session, hidden = house.work().session, hidden_parties(case)
     witnesses = queries.witnesses_of(session, one.id)
-    first = min(of.starts_at for of in one.sessions)
     return {
         "hearing": one,
         "witnesses": [(row, witness_name(row, hidden=row.party_id in hidden)) for row in witnesses],
         "exhibits": [(row, exhibit_number(row.offered_by, row.number)) for row in queries.exhibits_of(session, one.id)],
         "rulings": queries.rulings_of(session, one.id),
+    }
+
+
+def shown(one: Hearing, case: Case) -> dict[str, object]:
+    """Everything about one hearing, as pages and papers show it."""
+    work = house.work()
+    session, hidden = work.session, hidden_parties(case)
+    first = min(of.starts_at for of in one.sessions)
+    return {
+        **brought(one, case),
         "subpoenas": [
             (row, witness_name(row.witness, hidden=row.witness.party_id in hidden) if row.witness else row.to_words)
             for row in queries.subpoenas_of(session, one.id)

@@ -144,7 +144,7 @@ def _subpoena_paper(case: Case, row: HearingSubpoena) -> SubpoenaPaper:
     hidden = hidden_parties(case)
     to = row.to_words
     if row.witness is not None:
-        to = witness_name(row.witness, hidden=row.witness.party_id in hidden)
+        to = witness_name(row.witness, hidden=row.witness.party_id in hidden, to_them=True)
     where = f"{in_words(session.starts_at, law.board.time_zone)}, {session.place}"
     return SubpoenaPaper(
         number=str(row.number),

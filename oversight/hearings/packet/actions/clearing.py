@@ -1,5 +1,6 @@
 """Copies that nobody may open any more are removed; their fingerprints stay."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, or_, select
@@ -19,6 +20,8 @@ class Gone:
 
     files: tuple[str, ...]
     over: tuple[int, ...]
+    loose: tuple[str, ...]
+    "Of the files, pages that no book holds."
 
 
 def list_to_clear(work: Work) -> Gone:
@@ -31,7 +34,17 @@ def list_to_clear(work: Work) -> Gone:
         books = select(CaseBook.pdf_sha256).where(CaseBook.item_id.in_(items), CaseBook.pdf_sha256.is_not(None))
         files += [one for one in work.session.scalars(books) if one]
         files += [one.part_sha256 for one in work.session.scalars(_parts(over)) if one.part_sha256]
-    return Gone(tuple(files), over)
+    loose = tuple(one for one in work.session.scalars(_loose(work)) if one)
+    return Gone((*files, *loose), over, loose)
+
+
+def _loose(work: Work) -> Select[str | None]:
+    """Pages that were never bound, because their meeting was cancelled or their thing changed, and are old."""
+    old = work.now - dt.timedelta(days=work.charter.packet_rule.kept_days + 1)
+    bound = select(CaseBookLine.part_id)
+    return select(BookPart.part_sha256.expression).where(
+        BookPart.part_sha256.is_not(None), BookPart.at < old, BookPart.id.not_in(bound)
+    )
 
 
 def _over(work: Work) -> list[int]:
@@ -77,6 +90,8 @@ def clear_copies(work: Work, gone: Gone) -> None:
         items = select(AgendaItem.id).where(AgendaItem.meeting_id.in_(gone.over))
         for book in work.session.scalars(select(CaseBook).where(CaseBook.item_id.in_(items))):
             book.pdf_sha256 = None
+    for part in work.session.scalars(select(BookPart).where(BookPart.part_sha256.in_(gone.loose))).all():
+        part.part_sha256 = None
     removed = select(MemberPacket).where(MemberPacket.state.in_(ENDED), MemberPacket.pdf_sha256.in_(gone.files))
     for packet in work.session.scalars(removed).all():
         packet.pdf_sha256 = None

@@ -13,7 +13,7 @@ from oversight.hearings.packet.models import (
     MemberPacket,
     MemberPacketCase,
 )
-from oversight.hearings.packet.preparing import Bound, Made
+from oversight.hearings.packet.preparing import Bound, Line, Made
 from oversight.hearings.packet.queries.contents import CaseView, Thing, Views
 from oversight.hearings.packet.queries.packets import ready_packet
 from oversight.hearings.packet.queries.plans import Plan
@@ -27,16 +27,21 @@ def note_progress(work: Work, plan: Plan, made: int) -> None:
     packet.made, packet.wanted = made, plan.things
 
 
-def note_part(work: Work, view: CaseView, thing: Thing, made: Made) -> None:
-    """Keep the pages of one thing. Another worker may have been faster: then theirs are the same."""
+def note_part(work: Work, view: CaseView, thing: Thing, made: Made) -> str:
+    """Keep the pages of one thing. Another worker may have been faster: then theirs stay.
+
+    Returns the fingerprint of the pages that are kept; others are not wanted.
+    """
     work.session.get_one(Case, view.case_id, with_for_update=True)
-    known = work.session.scalar(
-        select(BookPart).where(BookPart.case_id == view.case_id, BookPart.source == thing.source)
-    )
+    query = select(BookPart).where(BookPart.case_id == view.case_id, BookPart.source == thing.source)
+    known = work.session.scalar(query)
     if known is None:
-        known = BookPart(case_id=view.case_id, source=thing.source, at=work.now, pages=made.pages)
+        known = BookPart(case_id=view.case_id, source=thing.source)
         work.session.add(known)
-    known.part_sha256, known.size, known.pages, known.reason = made.sha256, made.size, made.pages, made.reason
+    if known.part_sha256 is None:
+        known.part_sha256, known.size, known.pages, known.reason = made.sha256, made.size, made.pages, made.reason
+        known.at = work.now
+    return known.part_sha256
 
 
 def forget_part(work: Work, part_id: int) -> None:
@@ -44,36 +49,35 @@ def forget_part(work: Work, part_id: int) -> None:
     work.session.get_one(BookPart, part_id).part_sha256 = None
 
 
-def note_book(work: Work, view: CaseView, bound: Bound) -> None:
-    """Keep the bound pages of a case. Another worker may have been faster: then theirs stay."""
+def note_book(work: Work, view: CaseView, bound: Bound) -> str:
+    """Keep the bound pages of a case. Another worker may have been faster: then theirs stay.
+
+    Returns the fingerprint of the book that is kept; another one is not wanted.
+    """
     work.session.get_one(AgendaItem, view.item_id, with_for_update=True)
     query = select(CaseBook).where(CaseBook.item_id == view.item_id, CaseBook.contents == view.contents)
-    known = work.session.scalar(query)
-    if known is not None:
-        if known.pdf_sha256 is None:
-            known.pdf_sha256, known.pdf_size = bound.sha256, bound.size
-        return
-    book = CaseBook(
-        item_id=view.item_id,
-        contents=view.contents,
-        pages=bound.pages,
-        pdf_sha256=bound.sha256,
-        pdf_size=bound.size,
-        at=work.now,
+    book = work.session.scalar(query)
+    if book is None:
+        book = CaseBook(item_id=view.item_id, contents=view.contents)
+        book.lines = [_line(place, line) for place, line in enumerate(bound.lines, 1)]
+        work.session.add(book)
+    if book.pdf_sha256 is None:
+        book.pdf_sha256, book.pdf_size, book.pages, book.at = bound.sha256, bound.size, bound.pages, work.now
+        for line, again in zip(book.lines, bound.lines, strict=True):
+            line.first_page = again.first_page
+    return book.pdf_sha256
+
+
+def _line(place: int, line: Line) -> CaseBookLine:
+    return CaseBookLine(
+        place=place,
+        kind=line.thing.kind.value,
+        title=line.thing.title,
+        exhibit=line.thing.exhibit,
+        file_id=line.thing.file_id,
+        part_id=line.part_id,
+        first_page=line.first_page,
     )
-    book.lines = [
-        CaseBookLine(
-            place=place,
-            kind=line.thing.kind.value,
-            title=line.thing.title,
-            exhibit=line.thing.exhibit,
-            file_id=line.thing.file_id,
-            part_id=line.part_id,
-            first_page=line.first_page,
-        )
-        for place, line in enumerate(bound.lines, 1)
-    ]
-    work.session.add(book)
 
 
 def forget_book(work: Work, book_id: int) -> None:

@@ -5,15 +5,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from oversight.cases.models import Allegation, Case, OfficerSlot, Pair, Party
+from oversight.cases.walls.closed import is_walled
+from oversight.cases.walls.rules import Subject
 from oversight.charter.schema import Charter
 from oversight.complaints.models import Complaint
 from oversight.complaints.queries import list_complaints
 from oversight.evidence.models import CaseFile
 from oversight.evidence.queries import list_files
 from oversight.findings.models import Finding, Writer
+from oversight.hearings.hearing.models import Hearing, HearingResponse
 from oversight.hearings.packet.models import CaseSummary
 from oversight.hearings.queries.questions import PairInWords, pairs_in_words
 from oversight.investigation.models import Interview, InvestigationReport
@@ -50,6 +53,7 @@ class CaseFacts:
     files: Sequence[CaseFile]
     earlier: Sequence[Earlier]
     summary: CaseSummary | None
+    responses: Sequence[HearingResponse]
 
 
 def facts_of(work: Work, case: Case, item_id: int) -> CaseFacts:
@@ -73,7 +77,14 @@ def facts_of(work: Work, case: Case, item_id: int) -> CaseFacts:
         files=list_files(session, case.id),
         earlier=_earlier(work, case, slots) if law.officer_history else (),
         summary=summaries_of(session, [item_id]).get(item_id),
+        responses=_responses(session, case.id),
     )
+
+
+def _responses(session: Session, case_id: int) -> Sequence[HearingResponse]:
+    """What the parties have answered in writing before hearings of the case, in the order in which it came."""
+    query = select(HearingResponse).join(Hearing).where(Hearing.case_id == case_id)
+    return session.scalars(query.options(joinedload(HearingResponse.slot)).order_by(HearingResponse.id)).all()
 
 
 def _earlier(work: Work, case: Case, slots: Iterable[OfficerSlot]) -> Sequence[Earlier]:
@@ -85,6 +96,7 @@ def _earlier(work: Work, case: Case, slots: Iterable[OfficerSlot]) -> Sequence[E
         .join(Finding, Finding.pair_id == Pair.id)
         .where(OfficerSlot.officer_id.in_(numbers), OfficerSlot.case_id != case.id)
         .where(Finding.writer == Writer.BOARD.value, Finding.superseded_at.is_(None))
+        .where(~is_walled(Subject.CASE, OfficerSlot.case_id.expression))
         .order_by(Finding.at, Finding.id)
     )
     return [

@@ -7,6 +7,7 @@ from oversight.cases.rules import ROLE_LABELS, Role
 from oversight.cases.walls.queries import Sight
 from oversight.cases.walls.rules import Subject
 from oversight.deadlines.rules.wording import day_in_words
+from oversight.hearings.hearing.states import Side
 from oversight.hearings.packet.queries.facts import CaseFacts
 from oversight.investigation.models import Interview
 from oversight.kernel.moments import local_date
@@ -38,6 +39,7 @@ def sheet_of(work: Work, facts: CaseFacts, sight: Sight) -> dict[str, Any]:
         }
         if report
         else None,
+        "responses": list(_responses(facts, sight)),
         "interviews": list(_interviews(work, facts, sight)),
         "earlier": [[one.slot, one.year, one.category, one.finding] for one in facts.earlier],
     }
@@ -48,10 +50,23 @@ def paragraphs(text: str) -> list[str]:
     return [one.strip() for one in text.replace("\r\n", "\n").split("\n\n") if one.strip()]
 
 
+def _walls_complainant(facts: CaseFacts, sight: Sight) -> bool:
+    walled = sight.walled_ids(Subject.PARTY)
+    return any(party.id in walled and party.role == Role.COMPLAINANT.value for party in facts.parties)
+
+
+def _responses(facts: CaseFacts, sight: Sight) -> Iterable[list[Any]]:
+    """What the parties have answered in writing; of a complainant behind a wall, nothing."""
+    for one in facts.responses:
+        if one.by_side == Side.COMPLAINANT.value and _walls_complainant(facts, sight):
+            continue
+        who = f"Officer {one.slot.number}" if one.slot else "Complainant"
+        yield [who, day_in_words(one.arrived_on), one.late, paragraphs(one.words)]
+
+
 def _complaints(facts: CaseFacts, sight: Sight) -> list[list[Any]]:
     """The complaints in the words of those who filed them; none while a complainant stands behind a wall."""
-    walled = sight.walled_ids(Subject.PARTY)
-    if any(party.id in walled and party.role == Role.COMPLAINANT.value for party in facts.parties):
+    if _walls_complainant(facts, sight):
         return []
     return [[one.number, paragraphs(one.story)] for one in facts.complaints]
 
