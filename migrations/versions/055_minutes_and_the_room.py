@@ -11,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 MOTIONS = ("close", "consent")
-MORE_MOTIONS = ("minutes", "adjourn", "other")
+MORE_MOTIONS = ("minutes", "other")
 COLUMNS = (
     ("agenda_item", "announced_at TIMESTAMP WITH TIME ZONE"),
     ("meeting_motion", "closed BOOLEAN NOT NULL DEFAULT FALSE"),

@@ -15,7 +15,6 @@ class MotionKind(StrEnum):
     CLOSE = "close"
     CONSENT = "consent"
     MINUTES = "minutes"
-    ADJOURN = "adjourn"
     OTHER = "other"
 
 

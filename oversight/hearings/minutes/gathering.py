@@ -87,9 +87,13 @@ def gather(work: Work, meeting: Meeting, *, closed: bool) -> Recorded:
 
 
 def _members(told: _Gathered) -> tuple[MemberAt, ...]:
-    """Who holds a seat that day, with their times. Of meetings from before times were kept, who was noted as there."""
+    """Who holds a seat that day, with their times; alternates only when they came.
+
+    Of meetings from before times were kept, who was noted as there.
+    """
     work, meeting = told.work, told.meeting
     labels, spans = seat_labels_of(work.charter), spans_of(told.moments)
+    alternates = {one.code for one in work.charter.seats if one.alternate}
     rows = work.session.scalars(select(Attendance).where(Attendance.meeting_id == meeting.id)).all()
     noted = {row.account_id: row for row in rows}
     found = []
@@ -101,6 +105,8 @@ def _members(told: _Gathered) -> tuple[MemberAt, ...]:
         row = noted.get(held.account_id)
         if not times and row is not None:
             times = ((told.time(row.at), ""),) if row.present else ((told.time(meeting.starts_at), told.time(row.at)),)
+        if not times and held.seat in alternates:
+            continue
         afar = any(span[0].what == What.AFAR.value for span in spans.get(held.account_id, []))
         afar = afar or (row is not None and row.afar)
         found.append(MemberAt(held.account.name, labels.get(held.seat, held.seat), times, afar))

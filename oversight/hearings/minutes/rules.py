@@ -167,11 +167,13 @@ def draft_closed(record: Recorded) -> tuple[Section, ...]:
 
 
 def _opening(record: Recorded) -> tuple[str, ...]:
-    afar = f" Members and the public could also take part from afar: {record.remote}." if record.remote else ""
+    afar = (
+        f" Members and the public could also take part from afar: {record.remote.rstrip('.')}." if record.remote else ""
+    )
     there = sum(bool(one.times) for one in record.members)
     called = f"It was called to order at {record.called}. " if record.called else ""
     quorum = f"{called}{there} of {len(record.members)} members attended; a quorum is {record.quorum}."
-    first = f"{record.kind} of {record.board}, {record.began}, {record.place}.{afar}"
+    first = f"{record.kind} of {record.board}, {record.began}, {record.place.rstrip('.')}.{afar}"
     return tuple(line for line in (first, record.notice, quorum) if line)
 
 
