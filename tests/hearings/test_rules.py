@@ -8,8 +8,8 @@ import pytest
 from oversight.access.facts import AccessFacts
 from oversight.cases.rules import Stage
 from oversight.hearings import rules
+from oversight.hearings.guards import BoardFacts
 from oversight.hearings.panels import Candidate, propose
-from oversight.hearings.rules import BoardFacts
 from oversight.kernel.machine import Step
 
 NOW = dt.datetime(2026, 3, 9, 18, 0, tzinfo=dt.UTC)

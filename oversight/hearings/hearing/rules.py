@@ -2,13 +2,13 @@
 
 from oversight.access.permissions import Permission
 from oversight.cases.rules import Stage
+from oversight.hearings.guards import BoardFacts, ballot_not_open, on_an_agenda, sits_on_panel, something_to_decide
 from oversight.hearings.hearing.events import (
     HearingOutcomeRecorded,
     HearingReadIn,
     HearingScheduled,
     HearingSessionOpened,
 )
-from oversight.hearings.rules import BoardFacts, ballot_not_open, on_an_agenda, sits_on_panel, something_to_decide
 from oversight.kernel.machine import Step, sources
 
 

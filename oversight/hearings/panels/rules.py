@@ -7,13 +7,13 @@ from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases.rules import Stage
 from oversight.charter.schema.voting import WHOLE
-from oversight.hearings.panels.events import DrawAnnounced, DrawWithdrawn, PanelDeclined, PanelDrawn
-from oversight.hearings.rules import (
+from oversight.hearings.guards import (
     BoardFacts,
     ballot_not_open,
     on_an_agenda,
     sits_on_panel,
 )
+from oversight.hearings.panels.events import DrawAnnounced, DrawWithdrawn, PanelDeclined, PanelDrawn
 from oversight.kernel.machine import Step, sources
 
 

@@ -3,11 +3,11 @@
 from oversight.access.facts import AccessFacts
 from oversight.cases.models import Case
 from oversight.db import ask_once
+from oversight.hearings.guards import BoardFacts
 from oversight.hearings.hearing.attending import sentence_of
 from oversight.hearings.packet.queries.reading import read_by
 from oversight.hearings.packet.rules import why_not_attested
 from oversight.hearings.queries.sittings import Sitting, get_sitting, pairs_before
-from oversight.hearings.rules import BoardFacts
 from oversight.hearings.states import MeetingState
 from oversight.hearings.wording import in_words as in_words
 from oversight.work import Work

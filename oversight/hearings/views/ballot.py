@@ -17,11 +17,11 @@ from oversight.extensions import db
 from oversight.hearings import actions, rules
 from oversight.hearings.actions import Choice
 from oversight.hearings.forms import CloseForm, put_right
+from oversight.hearings.guards import BoardFacts
 from oversight.hearings.packet.queries.reading import read_by
 from oversight.hearings.packet.rules import asks_again
 from oversight.hearings.queries import Sitting, facts_board, get_sitting, votes_of_case
 from oversight.hearings.queries.questions import pairs_in_words
-from oversight.hearings.rules import BoardFacts
 from oversight.hearings.views.blueprint import blueprint
 from oversight.hearings.voting import ABSTAIN
 from oversight.hearings.voting.quorum import base_of, eligible, majority

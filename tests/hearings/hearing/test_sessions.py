@@ -8,12 +8,12 @@ from oversight.access.facts import Actor
 from oversight.access.offices import Office
 from oversight.cases.queries import get_case
 from oversight.hearings import actions as board_actions
+from oversight.hearings.guards import hearing_is_over
 from oversight.hearings.hearing import actions
 from oversight.hearings.hearing.actions import Became, Planned
 from oversight.hearings.hearing.queries import outcomes_of
 from oversight.hearings.hearing.states import Outcome
 from oversight.hearings.queries import facts_board, get_sitting
-from oversight.hearings.rules import hearing_is_over
 from oversight.hearings.voting.quorum import may_vote
 from oversight.kernel.errors import Forbidden, Invalid, NotFound, Refused
 from oversight.work import Transactions
