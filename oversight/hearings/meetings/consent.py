@@ -73,12 +73,13 @@ def _differ(findings: Mapping[Writer, object], before: str | None) -> bool:
 
 def as_it_stands(work: Work, item: AgendaItem) -> OnConsent | None:
     """A case on consent with its panel of this moment; nothing for an item that is no case or waits no more."""
-    sitting = get_sitting(work, item.case) if item.case else None
-    if item.case is None or sitting is None or sitting.item.id != item.id:
+    case = item.case  # read once: the sitting reads the item anew
+    sitting = get_sitting(work, case) if case else None
+    if case is None or sitting is None or sitting.item.id != item.id:
         return None
     stuck = (sitting.stuck.sentence,) if sitting.stuck else ()
     is_open = ("A vote on it is open.",) if sitting.ballot is not None else ()
-    return OnConsent(item.case, item, sitting, (*against_consent(work, item.case, sitting), *is_open, *stuck))
+    return OnConsent(case, item, sitting, (*against_consent(work, case, sitting), *is_open, *stuck))
 
 
 def votes_on(sitting: Sitting, said: Mapping[int, Said]) -> dict[int, str]:

@@ -137,7 +137,7 @@ def test_who_has_not_read_the_file_takes_no_part_in_that_case_alone(
     begin(transactions, board, meeting_id, clock, read)
     adopted = adopt(transactions, board, meeting_id)
     assert stages(transactions, numbers) == ["board", "decided", "decided"]
-    assert [item.case.number for item in adopted.done if item.case] == numbers[1:]
+    assert [item.id for item in adopted.done] == [item_of(transactions, number) for number in numbers[1:]]
 
 
 def test_a_pulled_case_is_not_adopted_and_a_page_of_before_is_refused(
