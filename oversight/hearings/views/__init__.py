@@ -1,6 +1,6 @@
 """Pages of meetings, panels and ballots."""
 
-from oversight.hearings.hearing.views import day, department, entries, overview, subpoenas
+from oversight.hearings.hearing.views import day, department, entries, overview, reading, subpoenas
 from oversight.hearings.hearing.views import papers as hearing_papers
 from oversight.hearings.levels import views as levels
 from oversight.hearings.meetings.views import access, items, motions, moving, papers, parts
@@ -34,6 +34,7 @@ __all__ = [
     "papers",
     "parts",
     "reader",
+    "reading",
     "recusal",
     "room_clerk",
     "room_member",
