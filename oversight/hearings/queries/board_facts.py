@@ -21,7 +21,8 @@ def facts_board(work: Work, case: Case, access: AccessFacts, sitting: Sitting | 
         return _facts_of(work, sitting, BoardFacts(access=access, now=work.now, pairs=left, found=found))
     pairs = pairs_before(work.session, case)
     left = sum(not found for _, found in pairs)
-    return BoardFacts(access=access, now=work.now, pairs=left, found=len(pairs) - left)
+    levels = bool(work.charter.review_rule.levels)
+    return BoardFacts(access=access, now=work.now, pairs=left, found=len(pairs) - left, levels=levels)
 
 
 def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
@@ -53,6 +54,8 @@ def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
         decided_before=work.actor.account_id in sitting.earlier,
         missed=_missed(sitting, work.actor.account_id),
         may_read_in=sitting.rule.reading_in and bool(sitting.hearing.to_read(work.actor.account_id)),
+        levels=bool(work.charter.review_rule.levels),
+        level_wanted=work.charter.review_rule.before_vote and not sitting.level,
     )
 
 

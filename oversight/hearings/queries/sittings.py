@@ -20,6 +20,7 @@ from oversight.hearings import voting
 from oversight.hearings.hearing.attending import NO_HEARING_NOW, HearingNow
 from oversight.hearings.hearing.models import Hearing
 from oversight.hearings.hearing.queries import hearing_now
+from oversight.hearings.levels.queries import level_of
 from oversight.hearings.models import AgendaItem, Attendance, Ballot, FileRead, Meeting, PanelSeat, Vote
 from oversight.hearings.panels.earlier import deciders_before
 from oversight.hearings.queries.meetings import get_meeting
@@ -81,6 +82,8 @@ class Sitting:
     "Who took part in an earlier decision on the case, where the law keeps them from voting again."
     called: tuple[int, ...] = ()
     "Whom the clerk has called, in this order, in an open vote by roll call."
+    level: str = ""
+    "At which level of review the board looks at it, in the words of the law; nothing before one was chosen."
     hearing: HearingNow = NO_HEARING_NOW
     "The hearing that the vote waits for, and the sessions at which evidence was heard."
 
@@ -115,6 +118,12 @@ class Sitting:
             )
             for place in self.staying
         )
+
+    @property
+    def aside(self) -> frozenset[int]:
+        """The members who stepped aside from the case, or were asked about a conflict and have not answered."""
+        out = (PlaceState.RECUSED.value, PlaceState.ASKED.value)
+        return frozenset(place.account_id for place in self.places if place.state in out)
 
     @property
     def staying(self) -> tuple[Place, ...]:
@@ -218,7 +227,9 @@ def get_sitting(work: Work, case: Case, *, lock: bool = False) -> Sitting | None
         hearing=hearing_now(work, case.id) if heard else NO_HEARING_NOW,
     )
     earlier = deciders_before(work.session, case) if sitting.rule.excludes_prior else sitting.earlier
-    return replace(sitting, before=findings_before(work.session, case, sitting.rule), earlier=earlier)
+    chosen = level_of(work, case.id)
+    before = findings_before(work.session, case, sitting.rule)
+    return replace(sitting, before=before, earlier=earlier, level=chosen.label if chosen else "")
 
 
 def _waiting(session: Session, case_id: int) -> tuple[AgendaItem, Ballot | None, tuple[Vote, ...], bool] | None:
