@@ -25,6 +25,7 @@ from oversight.notices.drafting_jobs import drafting
 from oversight.notices.jobs import DELIVER
 from oversight.notices.printing.jobs import BIND
 from oversight.publication.jobs import PREPARE
+from oversight.recommendations.disputes.jobs import SETTLE_DISPUTE
 from oversight.records.disposal.jobs import DISPOSE
 from oversight.records.retention.jobs import DERIVE
 from oversight.reminders.jobs import REMIND, REMIND_AGAIN
@@ -119,6 +120,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "more_investigation_asked": (DRAFT,),
     "silence_taken": (DRAFT,),
     "dispute_referred": (DRAFT,),
+    "second_look_decided": (SETTLE_DISPUTE,),
     "dispute_settled": (DERIVE, DRAFT),
     "reconsideration_asked": (DRAFT,),
     "reconsideration_late": (DRAFT,),
@@ -170,6 +172,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
 SILENT: frozenset[str] = frozenset(
     {
         "account_invited",
+        "dispute_brought",
         "incident_named",
         "incident_described",
         "incident_place_added",

@@ -59,6 +59,8 @@ class BoardFacts:
     "What of the evidence this person missed, so that they may not vote."
     may_read_in: bool = False
     "Whether this person may read the record of what they missed."
+    disputed: bool = False
+    "Whether a second panel decides, on the record, what is in dispute with the department."
 
 
 def something_to_decide(facts: BoardFacts) -> str | None:
@@ -170,6 +172,12 @@ def not_before_the_board(facts: BoardFacts) -> str | None:
 
 def all_adopted(facts: BoardFacts) -> str | None:
     return " ".join(facts.undecided) or None
+
+
+def not_in_dispute(facts: BoardFacts) -> str | None:
+    if not facts.disputed:
+        return None
+    return "A second panel decides the dispute with the department, on the record and by itself."
 
 
 def nothing_found(facts: BoardFacts) -> str | None:
