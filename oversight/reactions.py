@@ -173,6 +173,8 @@ SILENT: frozenset[str] = frozenset(
     {
         "account_invited",
         "dispute_brought",
+        "answer_paper_added",
+        "answer_paper_removed",
         "incident_named",
         "incident_described",
         "incident_place_added",

@@ -175,6 +175,7 @@ PLACES: tuple[Place, ...] = (
     Place("recommendation", "case_id", D, WORDS),
     Place("department_response", "recommendation_id.case_id", D, WORDS),
     Place("answer_draft", "case_id", D, WORDS),
+    Place("answer_paper", "case_id", D, WORDS),
     Place("dispute", "case_id", D, WORDS),
     Place("dispute_result", "dispute_id.case_id", D, WORDS),
     Place("second_look", "case_id", D, WORDS),

@@ -1,4 +1,4 @@
-"""What is in dispute before a second panel, and what it said."""
+"""What is in dispute before a second panel, what it said, and files of the department's answer."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,25 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """What is in dispute before a second panel, and what it said."""
+    """What is in dispute before a second panel, what it said, and files of the department's answer."""
+    op.create_table(
+        "answer_paper",
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sa.String(length=255), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("size", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("mime", sa.String(length=120), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.CheckConstraint("sent_at IS NULL OR removed_at IS NULL", name=op.f("ck_answer_paper_sent")),
+        sa.ForeignKeyConstraint(["by_id"], ["account.id"], name=op.f("fk_answer_paper_by_id_account")),
+        sa.ForeignKeyConstraint(["case_id"], ["board_case.id"], name=op.f("fk_answer_paper_case_id_board_case")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_answer_paper")),
+    )
+    op.create_index(op.f("ix_answer_paper_case_id"), "answer_paper", ["case_id"], unique=False)
     op.create_table(
         "second_look",
         sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -76,3 +94,5 @@ def downgrade() -> None:
     )
     op.drop_index(op.f("ix_second_look_case_id"), table_name="second_look")
     op.drop_table("second_look")
+    op.drop_index(op.f("ix_answer_paper_case_id"), table_name="answer_paper")
+    op.drop_table("answer_paper")
