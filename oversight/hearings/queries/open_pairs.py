@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from oversight.cases.models import Case
+from oversight.cases.rules import Stage
 from oversight.findings.models import Writer
 from oversight.findings.queries import closed_pairs, load_allegations
 from oversight.hearings.again.models import SecondLook
@@ -27,7 +28,9 @@ def pairs_before(session: Session, case: Case) -> list[tuple[int, bool]]:
 
 def look_at(session: Session, case: Case, pairs: Sequence[tuple[int, bool]]) -> SecondLook | None:
     """What is before a second panel. Only what the board has found on can be, so a first vote asks nothing."""
-    return open_look(session, case.id) if any(found for _, found in pairs) else None
+    if case.stage != Stage.BOARD.value or not any(found for _, found in pairs):
+        return None
+    return open_look(session, case.id)
 
 
 def pairs_open(pairs: Sequence[tuple[int, bool]], look: SecondLook | None) -> tuple[int, ...]:
