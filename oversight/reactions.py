@@ -25,6 +25,7 @@ from oversight.notices.drafting_jobs import drafting
 from oversight.notices.jobs import DELIVER
 from oversight.notices.printing.jobs import BIND
 from oversight.publication.jobs import PREPARE
+from oversight.recommendations.disputes.jobs import SETTLE_DISPUTE
 from oversight.records.disposal.jobs import DISPOSE
 from oversight.records.retention.jobs import DERIVE
 from oversight.reminders.jobs import REMIND, REMIND_AGAIN
@@ -121,6 +122,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "more_investigation_asked": (DRAFT,),
     "silence_taken": (DRAFT,),
     "dispute_referred": (DRAFT,),
+    "second_look_decided": (SETTLE_DISPUTE,),
     "dispute_settled": (DERIVE, DRAFT),
     "reconsideration_asked": (DRAFT,),
     "reconsideration_late": (DRAFT,),
@@ -172,6 +174,9 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
 SILENT: frozenset[str] = frozenset(
     {
         "account_invited",
+        "dispute_brought",
+        "answer_paper_added",
+        "answer_paper_removed",
         "incident_named",
         "incident_described",
         "incident_place_added",

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "058"
-down_revision = "056"
+down_revision = "057"
 branch_labels = None
 depends_on = None
 

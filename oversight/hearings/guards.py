@@ -63,6 +63,8 @@ class BoardFacts:
     "Whether the law knows levels of review."
     level_wanted: bool = False
     "Whether the law wants one chosen before the vote, and none is."
+    disputed: bool = False
+    "Whether a second panel decides, on the record, what is in dispute with the department."
 
 
 def something_to_decide(facts: BoardFacts) -> str | None:
@@ -182,6 +184,12 @@ def not_before_the_board(facts: BoardFacts) -> str | None:
 
 def all_adopted(facts: BoardFacts) -> str | None:
     return " ".join(facts.undecided) or None
+
+
+def not_in_dispute(facts: BoardFacts) -> str | None:
+    if not facts.disputed:
+        return None
+    return "A second panel decides the dispute with the department, on the record and by itself."
 
 
 def nothing_found(facts: BoardFacts) -> str | None:

@@ -2,6 +2,7 @@
 
 from oversight.access.permissions import Permission
 from oversight.cases.rules import Stage
+from oversight.hearings.again.events import SecondLookDecided
 from oversight.hearings.events import (
     BallotClosed,
     BallotOpened,
@@ -35,6 +36,7 @@ from oversight.hearings.guards import (
     level_is_chosen,
     members_may_ask,
     not_before_the_board,
+    not_in_dispute,
     nothing_found,
     on_an_agenda,
     on_no_agenda,
@@ -168,7 +170,7 @@ REFER = Step(
     permission=Permission.BALLOT_OPEN,
     event=ReferredToBoard,
     when=(complex_goes_on,),
-    guards=(something_to_decide, on_an_agenda),
+    guards=(something_to_decide, on_an_agenda, not_in_dispute),
 )
 ASK_BOARD = Step(
     name="ask-for-board",
@@ -178,7 +180,7 @@ ASK_BOARD = Step(
     permission=Permission.BALLOT_CAST,
     event=ReferredToBoard,
     when=(members_may_ask,),
-    guards=(something_to_decide, on_an_agenda, sits_on_panel),
+    guards=(something_to_decide, on_an_agenda, sits_on_panel, not_in_dispute),
 )
 ADOPT = Step(
     name="adopt",
@@ -187,6 +189,16 @@ ADOPT = Step(
     target=Stage.DECIDED,
     permission=Permission.BALLOT_OPEN,
     event=FindingsAdopted,
+    guards=(ballot_is_open, quorum_stands, all_adopted),
+    done="The vote was closed already.",
+)
+ANSWER = Step(
+    name="answer-dispute",
+    label="Close the vote and settle the dispute",
+    sources=sources(Stage.BOARD),
+    target=Stage.DECIDED,
+    permission=Permission.BALLOT_OPEN,
+    event=SecondLookDecided,
     guards=(ballot_is_open, quorum_stands, all_adopted),
     done="The vote was closed already.",
 )
@@ -208,6 +220,7 @@ ADOPT_ON_CONSENT = Step(
     permission=Permission.MEETING_CALL,
     event=AdoptedOnConsent,
     guards=(
+        not_in_dispute,
         something_to_decide,
         on_an_agenda,
         agenda_posted,
@@ -226,7 +239,7 @@ REMAND = Step(
     target=Stage.INVESTIGATION,
     permission=Permission.BALLOT_OPEN,
     event=CaseRemanded,
-    guards=(ballot_not_open, nothing_found),
+    guards=(ballot_not_open, nothing_found, not_in_dispute),
 )
 STEPS = (
     SCHEDULE,
@@ -242,6 +255,7 @@ STEPS = (
     REFER,
     ASK_BOARD,
     ADOPT,
+    ANSWER,
     CLOSE,
     ADOPT_ON_CONSENT,
     REMAND,

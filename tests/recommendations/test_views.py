@@ -1,8 +1,11 @@
 """The department's pages."""
 
+from dataclasses import replace
+
 from flask import Flask
 
 from oversight.access.offices import Office
+from oversight.charter.versions import Charters
 from oversight.work import Transactions
 from tests.factories.browsing import post
 from tests.factories.clock import Clock
@@ -45,7 +48,16 @@ def test_the_department_opens_neither_cases_nor_ballots(app: Flask, transactions
         assert liaison.get(address).status_code in (403, 404)
 
 
+def under_a_committee(app: Flask, clock: Clock) -> None:
+    """The same law, but disputes go to a committee, which sends its answer."""
+    house = app.extensions["oversight"]
+    law = house.charters.at(clock())
+    committee = replace(law, dispute=replace(law.dispute, body="committee"))
+    app.extensions["oversight"] = replace(house, charters=Charters((committee,)))
+
+
 def test_the_way_after_the_vote_in_the_browser(app: Flask, transactions: Transactions, clock: Clock) -> None:
+    under_a_committee(app, clock)
     board = board_with_seats(transactions)
     number = decided_case(transactions, clock, board)
     chair, records = sign_in(app, board.chair), sign_in(app, board.records)

@@ -112,9 +112,8 @@ def cast(
     work.take(rules.CAST, case, facts_board(work, case, access, sitting))
     if sitting is None or sitting.ballot is None or work.actor.account_id is None:
         raise Refused("The vote is not open.")
-    known = {finding.code for finding in work.charter.findings} | {ABSTAIN}
     for pair_id, choice in sorted(choices.items()):
-        _check(sitting, pair_id, choice, known)
+        _check(sitting, pair_id, choice)
     key = key_of(sitting.ballot, vault)
     changes = _put_all(work, sitting, choices, key)
     if changes:
@@ -137,10 +136,10 @@ def _put_all(work: Work, sitting: Sitting, choices: Mapping[int, Choice], key: B
     return changes
 
 
-def _check(sitting: Sitting, pair_id: int, choice: Choice, known: set[str]) -> None:
+def _check(sitting: Sitting, pair_id: int, choice: Choice) -> None:
     if pair_id not in sitting.open_pairs:
         raise Invalid(f"pair-{pair_id}", "This is not voted on now.")
-    if choice.code not in known:
+    if choice.code not in {*sitting.choices_on(pair_id), ABSTAIN}:
         raise Invalid(f"pair-{pair_id}", "Choose one of the findings in the list.")
     if len(choice.dissent) > LONGEST:
         raise Invalid(f"dissent-{pair_id}", f"A dissent can have {LONGEST:,} letters at most.")

@@ -15,6 +15,7 @@ from oversight.findings.actions import write_finding
 from oversight.findings.models import Writer
 from oversight.hearings import rules, voting
 from oversight.hearings.actions.sealing import opened
+from oversight.hearings.again.actions import end_look, keep_answer
 from oversight.hearings.events import BallotClosed, BallotVoided, FindingsAdopted, ReferredToBoard, VotesOpened
 from oversight.hearings.models import AgendaItem, Ballot, BallotResult, BoardReferral, Vote
 from oversight.hearings.queries.board_facts import facts_board
@@ -52,7 +53,8 @@ def close_ballot(
     results = sitting.results(cast)
     undecided = tuple(one.sentence for one in results.values() if not one.finding)
     decided = not undecided
-    work.take(rules.CLOSE if not decided else rules.ADOPT, case, replace(facts, undecided=undecided))
+    ends = rules.ADOPT if sitting.look is None else rules.ANSWER
+    work.take(ends if decided else rules.CLOSE, case, replace(facts, undecided=undecided))
     _open_votes(work, case, sitting.ballot, cast)
     settle_all(work, case, sitting, sitting.ballot, results)
     return decided
@@ -67,7 +69,8 @@ def settle_all(work: Work, case: Case, sitting: Sitting, ballot: Ballot, results
     adopted = sum(_settle(work, sitting, pair_id, result) for pair_id, result in results.items())
     _end(ballot, "closed", work)
     sitting.item.state = (ItemState.DECIDED if decided else ItemState.UNDECIDED).value
-    _refer_what_the_law_refers(work, case, sitting, results)
+    if sitting.look is None:
+        _refer_what_the_law_refers(work, case, sitting, results)
     _record_close(work, case, sitting, ballot, adopted, decided=decided)
 
 
@@ -100,7 +103,10 @@ def _end(ballot: Ballot, state: str, work: Work) -> None:
 
 
 def _settle(work: Work, sitting: Sitting, pair_id: int, result: Result) -> bool:
-    """Keep what became of a pair; write the board's finding when one was adopted or the one before it stands."""
+    """Keep what became of a pair; write the board's finding when one was adopted or the one before it stands.
+
+    In a second look the findings stay as they are: what the panel said stands beside them.
+    """
     votes_for = result.counts[result.finding] if result.finding else 0
     votes_against = sum(result.counts.values()) - votes_for
     for vote in sitting.votes:
@@ -108,6 +114,8 @@ def _settle(work: Work, sitting: Sitting, pair_id: int, result: Result) -> bool:
         if vote.pair_id == pair_id:
             vote.counted = bool(label) and label not in result.excluded and label not in result.refused
     _keep(work, sitting, pair_id, result, (votes_for, votes_against))
+    if sitting.look is not None:
+        return keep_answer(sitting.look, pair_id, result)
     if result.finding is None:
         return False
     pair = work.session.get_one(Pair, pair_id)
@@ -138,6 +146,9 @@ def _record_close(work: Work, case: Case, sitting: Sitting, ballot: Ballot, adop
                 case_id=case.id, item_id=sitting.item.id, ballot_id=ballot.id, adopted=adopted, undecided=undecided
             )
         )
+        return
+    if sitting.look is not None:
+        end_look(work, case, sitting.look, sitting.item, ballot)
         return
     work.record(FindingsAdopted(case_id=case.id, item_id=sitting.item.id, ballot_id=ballot.id, adopted=adopted))
     start_clocks(work, case, Anchor.DECISION, work.now)

@@ -13,6 +13,8 @@ from oversight.charter.schema.voting import WHOLE, Body
 from oversight.deadlines.actions import start_clocks
 from oversight.hearings import rules
 from oversight.hearings.actions.closing import void_without_quorum
+from oversight.hearings.again.actions import note_item
+from oversight.hearings.again.queries import open_look
 from oversight.hearings.events import CaseScheduled
 from oversight.hearings.meetings.actions.posting import why_too_late
 from oversight.hearings.meetings.places import next_position
@@ -51,7 +53,10 @@ def schedule(
     if late := why_too_late(work, meeting):
         raise Refused(late)
     body = work.charter.voting_rule(body).body  # a law without panels knows only the full board
-    if body not in WHOLE and goes_to_board(work.session, case.id):
+    look = open_look(work.session, case.id)
+    if look is not None and body != "second_panel":
+        raise Invalid("body", "A second panel decides the dispute with the department. Choose the second panel.")
+    if look is None and body not in WHOLE and goes_to_board(work.session, case.id):
         raise Invalid("body", "A panel has referred this case to the full board. Choose the full board.")
     if body == "second_panel" and not deciders_before(work.session, case):
         raise Invalid("body", "A second panel looks again at what was decided. Nothing was decided on this case yet.")
@@ -59,6 +64,8 @@ def schedule(
     item = AgendaItem(meeting_id=meeting.id, case_id=case.id, position=next_position(work.session, meeting), body=body)
     work.session.add(item)
     work.session.flush()
+    if look is not None:
+        note_item(work, look, item)
     end_standing(work, case, Standing.SEATED)
     for member in seated:
         seat_member(work, case, item, member)

@@ -2,7 +2,14 @@
 
 from oversight.access.permissions import Permission
 from oversight.cases.rules import Stage
-from oversight.hearings.guards import BoardFacts, ballot_not_open, on_an_agenda, sits_on_panel, something_to_decide
+from oversight.hearings.guards import (
+    BoardFacts,
+    ballot_not_open,
+    not_in_dispute,
+    on_an_agenda,
+    sits_on_panel,
+    something_to_decide,
+)
 from oversight.hearings.hearing.events import (
     HearingOutcomeRecorded,
     HearingReadIn,
@@ -47,7 +54,7 @@ SCHEDULE_HEARING = Step(
     permission=Permission.HEARING_KEEP,
     event=HearingScheduled,
     when=(law_knows_hearings, no_hearing_waits),
-    guards=(something_to_decide, on_an_agenda, ballot_not_open),
+    guards=(something_to_decide, on_an_agenda, ballot_not_open, not_in_dispute),
 )
 OPEN_SESSION = Step(
     name="open-session",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from oversight.cases.models import Allegation, OfficerSlot, Pair
+from oversight.hearings.again.choices import LABELS as AGAIN
 from oversight.hearings.meetings.models import MeetingMotion
 from oversight.hearings.meetings.motions import rule_of
 from oversight.hearings.meetings.queries import closed_parts_of, items_of, motions_of, posted_items
@@ -206,7 +207,7 @@ def _votes_of(told: _Gathered, items: Sequence[int]) -> _Votes:
         cast[vote.ballot_id, vote.pair_id][vote.account_id] = vote.choice
     seats = session.scalars(select(PanelSeat).where(PanelSeat.item_id.in_(items)).order_by(PanelSeat.seat)).all()
     names = names_of(session, {one.account_id for one in seats})
-    labels = {one.code: one.label for one in told.work.charter.known_findings}
+    labels = {**AGAIN, **{one.code: one.label for one in told.work.charter.known_findings}}
     pairs: dict[int, list[PairDecided]] = defaultdict(list)
     for (item_id, pair_id), (result, words) in latest.items():
         votes = _by_choice(

@@ -7,7 +7,8 @@ from oversight.hearings.guards import BoardFacts
 from oversight.hearings.hearing.attending import sentence_of
 from oversight.hearings.packet.queries.reading import read_by
 from oversight.hearings.packet.rules import why_not_attested
-from oversight.hearings.queries.sittings import Sitting, get_sitting, pairs_before
+from oversight.hearings.queries.open_pairs import look_at, pairs_before, pairs_open
+from oversight.hearings.queries.sittings import Sitting, get_sitting
 from oversight.hearings.states import MeetingState
 from oversight.hearings.wording import in_words as in_words
 from oversight.work import Work
@@ -20,9 +21,10 @@ def facts_board(work: Work, case: Case, access: AccessFacts, sitting: Sitting | 
         left, found = len(sitting.open_pairs), sitting.found
         return _facts_of(work, sitting, BoardFacts(access=access, now=work.now, pairs=left, found=found))
     pairs = pairs_before(work.session, case)
-    left = sum(not found for _, found in pairs)
+    look = look_at(work.session, case, pairs)
+    left, found = len(pairs_open(pairs, look)), sum(found for _, found in pairs)
     levels = bool(work.charter.review_rule.levels)
-    return BoardFacts(access=access, now=work.now, pairs=left, found=len(pairs) - left, levels=levels)
+    return BoardFacts(access=access, now=work.now, pairs=left, found=found, levels=levels, disputed=look is not None)
 
 
 def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
@@ -32,6 +34,7 @@ def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
         now=plain.now,
         pairs=plain.pairs,
         found=plain.found,
+        disputed=sitting.look is not None,
         begins_at=sitting.meeting.starts_at,
         begins_words=in_words(sitting.meeting.starts_at, work.charter.board.time_zone),
         posted=sitting.meeting.state in (MeetingState.POSTED.value, MeetingState.HELD.value),

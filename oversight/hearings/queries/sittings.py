@@ -14,9 +14,10 @@ from oversight.access.offices import Office
 from oversight.cases.models import Case
 from oversight.charter.schema import Charter, VotingRule
 from oversight.charter.schema.voting import Body
-from oversight.findings.models import Writer
-from oversight.findings.queries import closed_pairs, load_allegations
 from oversight.hearings import voting
+from oversight.hearings.again.choices import BOARD, choices_on
+from oversight.hearings.again.models import SecondLook
+from oversight.hearings.again.queries import pairs_of_look
 from oversight.hearings.hearing.attending import NO_HEARING_NOW, HearingNow
 from oversight.hearings.hearing.models import Hearing
 from oversight.hearings.hearing.queries import hearing_now
@@ -24,6 +25,7 @@ from oversight.hearings.levels.queries import level_of
 from oversight.hearings.models import AgendaItem, Attendance, Ballot, FileRead, Meeting, PanelSeat, Vote
 from oversight.hearings.panels.earlier import deciders_before
 from oversight.hearings.queries.meetings import get_meeting
+from oversight.hearings.queries.open_pairs import look_at, pairs_before, pairs_open
 from oversight.hearings.queries.questions import findings_before
 from oversight.hearings.queries.votes import roll_of
 from oversight.hearings.states import ItemState, PlaceState
@@ -86,6 +88,8 @@ class Sitting:
     "At which level of review the board looks at it, in the words of the law; nothing before one was chosen."
     hearing: HearingNow = NO_HEARING_NOW
     "The hearing that the vote waits for, and the sessions at which evidence was heard."
+    look: SecondLook | None = None
+    "What is in dispute before a second panel, which decides on the record; nothing in every other vote."
 
     @property
     def rule(self) -> VotingRule:
@@ -166,11 +170,17 @@ class Sitting:
 
     def question(self, pair_id: int) -> voting.Question:
         """What is asked about a pair."""
-        labels = {finding.code: finding.label for finding in self.charter.findings}
+        labels = self.choices_on(pair_id)
         before = self.before.get(pair_id, "")
         return voting.Question(
             str(pair_id), "", tuple(labels), labels, kind=self.rule.question, before=before if before in labels else ""
         )
+
+    def choices_on(self, pair_id: int) -> Mapping[str, str]:
+        """What may be chosen on a pair: code → plain name. A finding; in a second look also which side stands."""
+        findings = {finding.code: finding.label for finding in self.charter.findings}
+        disputed = pairs_of_look(self.look).get(pair_id)
+        return choices_on(findings, disputed.board, disputed.department) if disputed else findings
 
     def label_of(self, account_id: int) -> str:
         """The seat of a member, by which the rules know them."""
@@ -211,7 +221,8 @@ def get_sitting(work: Work, case: Case, *, lock: bool = False) -> Sitting | None
     item, last, votes, heard = waiting
     is_open = last is not None and last.state == "open"
     pairs = pairs_before(work.session, case)
-    open_pairs = tuple(pair for pair, found in pairs if not found)
+    look = look_at(work.session, case, pairs)
+    open_pairs = pairs_open(pairs, look)
     sitting = Sitting(
         charter=work.charter,
         meeting=item.meeting,
@@ -220,15 +231,16 @@ def get_sitting(work: Work, case: Case, *, lock: bool = False) -> Sitting | None
         void=None if is_open else last,
         places=_places(work.session, item, work.today),
         open_pairs=open_pairs,
-        found=len(pairs) - len(open_pairs),
+        found=sum(found for _, found in pairs),
         votes=votes if is_open else (),
         before={},
         called=roll_of(work.session, last) if is_open and last else (),
-        hearing=hearing_now(work, case.id) if heard else NO_HEARING_NOW,
+        hearing=hearing_now(work, case.id) if heard and look is None else NO_HEARING_NOW,
+        look=look,
     )
     earlier = deciders_before(work.session, case) if sitting.rule.excludes_prior else sitting.earlier
     chosen = level_of(work, case.id)
-    before = findings_before(work.session, case, sitting.rule)
+    before = dict.fromkeys(open_pairs, BOARD) if look else findings_before(work.session, case, sitting.rule)
     return replace(sitting, before=before, earlier=earlier, level=chosen.label if chosen else "")
 
 
@@ -289,17 +301,3 @@ def _places(session: Session, item: AgendaItem, day: dt.date) -> tuple[Place, ..
         Place(*row[:6], present=bool(row[6]), attested_at=row[7], chair=bool(row[8]), in_place_of=row[9])
         for row in session.execute(query)
     )
-
-
-def pairs_before(session: Session, case: Case) -> list[tuple[int, bool]]:
-    """The live pairs of a case in the order of its allegations, and whether the board has found on them.
-
-    What it found before the case was opened again does not count.
-    """
-    findings, closed = load_allegations(session, case), closed_pairs(session, case)
-    return [
-        (pair.id, (one := findings.get(pair.id, {}).get(Writer.BOARD)) is not None and one.reopened_at is None)
-        for allegation in case.allegations
-        for pair in sorted(allegation.pairs, key=lambda pair: pair.slot_id)
-        if pair.id not in closed
-    ]

@@ -8,6 +8,7 @@ from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from oversight.cases.models import Allegation, Pair
+from oversight.hearings.again.queries import items_of_looks
 from oversight.hearings.models import AgendaItem, Ballot, BallotResult, PanelSeat, RollCall, Vote
 from oversight.hearings.recusal.models import Necessity
 from oversight.hearings.states import PlaceState
@@ -60,12 +61,13 @@ class PairVotes:
         return tuple(vote for vote in (*self.votes_for, *self.votes_against, *self.abstained) if vote.dissent)
 
 
-def votes_of_case(session: Session, case_id: int) -> Mapping[int, PairVotes]:
+def votes_of_case(session: Session, case_id: int, *, again: bool = False) -> Mapping[int, PairVotes]:
     """Pair → how the board voted on it. Only ballots that ended; three queries, whatever the number of pairs.
 
+    `again` asks for the votes of a second panel on a dispute instead: they stand beside those on the board's finding.
     Votes stand in the order of the seats, or in that of the roll call.
     """
-    results = session.execute(_last_results(case_id)).all()
+    results = session.execute(_last_results(case_id, again=again)).all()
     if not results:
         return {}
     latest = {result.pair_id: (result, item_id) for result, item_id, _void in results}
@@ -80,14 +82,15 @@ def votes_of_case(session: Session, case_id: int) -> Mapping[int, PairVotes]:
     }
 
 
-def _last_results(case_id: int) -> Select[BallotResult, int, bool]:
+def _last_results(case_id: int, *, again: bool) -> Select[BallotResult, int, bool]:
     """Results with their items, oldest first, and whether the ballot became void."""
+    looks = Ballot.item_id.in_(items_of_looks())
     return (
         select(BallotResult, Ballot.item_id, Ballot.state == "void")
         .join(Ballot, Ballot.id == BallotResult.ballot_id)
         .join(Pair, Pair.id == BallotResult.pair_id)
         .join(Allegation, Allegation.id == Pair.allegation_id)
-        .where(Allegation.case_id == case_id)
+        .where(Allegation.case_id == case_id, looks if again else ~looks)
         .order_by(Allegation.number, Pair.slot_id, Ballot.id)
     )
 

@@ -16,12 +16,15 @@ from oversight.cases.rules import Stage
 from oversight.extensions import db
 from oversight.hearings import actions, rules
 from oversight.hearings.actions import Choice
+from oversight.hearings.again.choices import BOARD, DEPARTMENT
+from oversight.hearings.again.choices import LABELS as AGAIN
+from oversight.hearings.again.queries import open_look, pairs_of_look
 from oversight.hearings.forms import CloseForm, put_right
 from oversight.hearings.guards import BoardFacts
 from oversight.hearings.packet.queries.reading import read_by
 from oversight.hearings.packet.rules import asks_again
 from oversight.hearings.queries import Sitting, facts_board, get_sitting, votes_of_case
-from oversight.hearings.queries.questions import pairs_in_words
+from oversight.hearings.queries.questions import PairInWords, pairs_in_words
 from oversight.hearings.views.blueprint import blueprint
 from oversight.hearings.voting import ABSTAIN
 from oversight.hearings.voting.quorum import base_of, eligible, majority
@@ -57,6 +60,7 @@ def _ballot_page(
         place=place,
         read=read_by(work.session, sitting.item.id, place.account_id) if sitting and place else None,
         pairs=pairs,
+        open_pairs=[one for one in pairs if _is_open(one, sitting)],
         options={pair.pair_id: _options(sitting, pair.pair_id) for pair in pairs},
         labels={finding.code: finding.label for finding in work.charter.findings},
         mine=_mine(sitting) if typed is None else typed,
@@ -64,6 +68,9 @@ def _ballot_page(
         to_ask=_reasons(rules.ASK_BOARD, case, facts),
         to_refer=_reasons(rules.REFER, case, facts),
         results=votes_of_case(work.session, case.id),
+        again=votes_of_case(work.session, case.id, again=True),
+        again_labels={**AGAIN, **{finding.code: finding.label for finding in work.charter.known_findings}},
+        in_dispute=pairs_of_look(sitting.look if sitting else None),
         abstain=ABSTAIN,
         asks_again=asks_again,
         form=form,
@@ -71,6 +78,11 @@ def _ballot_page(
         page_errors=tuple((errors or {}).items()),
         **_chairs_view(case, access, facts, sitting),
     )
+
+
+def _is_open(pair: PairInWords, sitting: Sitting | None) -> bool:
+    """Whether a pair is to be voted on: in a second look it has a finding, and is in dispute."""
+    return pair.pair_id in sitting.open_pairs if sitting and sitting.look else pair.found is None
 
 
 def _reasons(step: Step, case: Case, facts: BoardFacts) -> tuple[str, ...] | None:
@@ -95,14 +107,31 @@ def _chairs_view(case: Case, access: AccessFacts, facts: BoardFacts, sitting: Si
 
 def _options(sitting: Sitting | None, pair_id: int) -> list[dict[str, str]]:
     """The findings, with the one before this vote marked where the law asks whether the body agrees with it."""
+    if sitting and sitting.look:
+        return [*_sides(sitting, pair_id), _abstaining()]
     agreed = sitting.before.get(pair_id) if sitting and sitting.rule.question == "agreement" else None
     findings = [
         {"value": one.code, "label": _worded(one.label, agreed=one.code == agreed) if agreed else one.label}
         | {"definition": one.meaning, "code": one.code}
         for one in house.charter().findings
     ]
-    abstaining = _("You take no side. The abstention is recorded.")
-    return [*findings, {"value": ABSTAIN, "label": _("Abstain"), "definition": abstaining, "code": "none"}]
+    return [*findings, _abstaining()]
+
+
+def _abstaining() -> dict[str, str]:
+    told = _("You take no side. The abstention is recorded.")
+    return {"value": ABSTAIN, "label": _("Abstain"), "definition": told, "code": "none"}
+
+
+def _sides(sitting: Sitting, pair_id: int) -> list[dict[str, str]]:
+    """Whose answer stands in a dispute, or which finding that neither side wrote; no discipline goes with that."""
+    meanings = {one.code: one.meaning for one in house.charter().findings}
+    disputed = pairs_of_look(sitting.look).get(pair_id)
+    codes = {BOARD: disputed.board, DEPARTMENT: disputed.department} if disputed else {}
+    return [
+        {"value": code, "label": label, "definition": meanings.get(code, ""), "code": codes.get(code, code)}
+        for code, label in sitting.choices_on(pair_id).items()
+    ]
 
 
 def _worded(label: str, *, agreed: bool) -> str:
@@ -230,13 +259,16 @@ def close_ballot(number: str) -> ResponseReturnValue:
     work = house.work()
     case, access = get_case(work, number, Permission.BALLOT_OPEN)
     form = CloseForm()
+    answers = open_look(work.session, case.id) is not None
     try:
         decided = actions.close_ballot(work, case, access, house.house().tools.vault, anyway=bool(form.anyway.data))
     except Invalid as problem:
         db.session.rollback()
         put_right(form, problem)
         return _ballot_page(case, access, form), 422
-    if decided:
+    if decided and answers:
+        flash(_("The second panel has answered. Its answer is the result of the dispute."), "success")
+    elif decided:
         flash(_("The findings are adopted."), "success")
     else:
         flash(_("The vote is closed. The case stays with the board; the reasons stand below."), "warning")

@@ -15,6 +15,7 @@ from oversight.charter.schema import VotingRule
 from oversight.charter.schema.voting import WHOLE, Body
 from oversight.extensions import db
 from oversight.hearings import actions, rules
+from oversight.hearings.again.queries import open_look
 from oversight.hearings.forms import ReasonForm, ScheduleForm, offered, put_right
 from oversight.hearings.meetings.actions.posting import why_too_late
 from oversight.hearings.panels import propose
@@ -48,6 +49,8 @@ def schedule(number: str) -> ResponseReturnValue:
 def _bodies(case: Case) -> list[VotingRule]:
     """Before whom the case may come now: after a referral only the full board, a second panel only after a first."""
     work = house.work()
+    if open_look(work.session, case.id) is not None:
+        return [work.charter.voting_rule("second_panel")]
     if goes_to_board(work.session, case.id):
         return [work.charter.voting_rule("board")]
     again = bool(deciders_before(work.session, case))

@@ -22,6 +22,7 @@ from oversight.recommendations.answers.events import (
     SilenceTaken,
 )
 from oversight.recommendations.answers.models import AnswerDraft, MoreAsked, Response
+from oversight.recommendations.answers.papers import send_papers
 from oversight.recommendations.answers.queries import answer_clock, facts_answer, get_draft, responses_of_case
 from oversight.recommendations.answers.rules import LONGEST, Choice
 from oversight.recommendations.discipline.models import Recommendation
@@ -101,6 +102,7 @@ def answer(
         mine = answers[pair_id]
         write_finding(work, work.session.get_one(Pair, pair_id), Writer.DEPARTMENT, mine.code, mine.reasons)
     _reply(work, case, asked, checked)
+    send_papers(work, case)
     accepted = sum(answers[pair].code == finding.code for pair, finding in board.items())
     _end(work, case, sent, accepted, len(board) - accepted, {one.id: checked[one.id].reasons for one in asked})
 

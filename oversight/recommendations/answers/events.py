@@ -36,3 +36,17 @@ class SilenceTaken(Event):
 
     transmission_id: int
     deadline_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerPaperAdded(Event):
+    """The department has put a file to its answer, which the board does not see yet."""
+
+    paper_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerPaperRemoved(Event):
+    """It has taken the file off again."""
+
+    paper_id: int

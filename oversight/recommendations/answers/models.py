@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, Index, String, Text, text
+from sqlalchemy import JSON, BigInteger, CheckConstraint, Date, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from oversight.db import Base, Id, Keyed
@@ -71,3 +71,25 @@ class MoreAsked(Keyed, Base):
     asked_at: Mapped[dt.datetime]
     answered_at: Mapped[dt.datetime | None]
     "When the board sent its findings again."
+
+
+class AnswerPaper(Keyed, Base):
+    """A file of the department that belongs to its answer. It is never public, and is never changed.
+
+    Until the answer is signed only the department sees it, and may take it off; what was sent stays.
+    """
+
+    __tablename__ = "answer_paper"
+
+    case_id: Mapped[int] = mapped_column(Id, ForeignKey("board_case.id"), index=True)
+    name: Mapped[str] = mapped_column(String(255))
+    sha256: Mapped[str] = mapped_column(String(64))
+    "Of the copy without traces of its making."
+    size: Mapped[int] = mapped_column(BigInteger)
+    mime: Mapped[str] = mapped_column(String(120))
+    by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("account.id"))
+    added_at: Mapped[dt.datetime]
+    sent_at: Mapped[dt.datetime | None]
+    removed_at: Mapped[dt.datetime | None]
+
+    __table_args__ = (CheckConstraint("sent_at IS NULL OR removed_at IS NULL", name="sent"),)

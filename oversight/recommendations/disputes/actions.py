@@ -33,7 +33,8 @@ class Outcome:
 def refer_dispute(work: Work, case: Case, access: AccessFacts, reasons: str) -> DisputeReferral:
     """Refer what the department did not accept to the body that the law names.
 
-    A second panel is then seated and votes as its own item of an agenda. Raises Forbidden, Refused, or Invalid.
+    A second panel of this board is brought the dispute then (`bring_dispute`), and its vote settles it. Raises
+    Forbidden, Refused, or Invalid.
     """
     if not reasons.strip():
         raise Invalid("reasons", "Say what is in dispute, and why the board stands by its decision.")
@@ -72,6 +73,14 @@ def settle_dispute(
         raise Invalid("words", "Write down the reasons that were given.")
     work.take(rules.SETTLE_DISPUTE, case, facts_of_dispute(work, case, access))
     row = next(one for one in list_disputes(work.session, case.id) if one.settled_on is None)
+    write_outcome(work, case, row, settled_on, words, outcomes)
+    return row
+
+
+def write_outcome(
+    work: Work, case: Case, row: DisputeReferral, settled_on: dt.date, words: str, outcomes: Mapping[int, Outcome]
+) -> None:
+    """Keep who prevails on every pair. The caller has taken the step, or closed the vote. Raises Invalid."""
     for result in row.results:
         _settle(work, case, result, outcomes.get(result.pair_id))
     row.settled_on, row.settled_at, row.words = settled_on, work.now, words.strip()
@@ -81,7 +90,6 @@ def settle_dispute(
         DisputeSettled(case_id=case.id, dispute_id=row.id, body=row.body, board_prevails=won, binding=row.binding),
         detail={"words": row.words},
     )
-    return row
 
 
 def _settle(work: Work, case: Case, result: DisputeResult, outcome: Outcome | None) -> None:

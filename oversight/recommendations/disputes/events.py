@@ -15,6 +15,15 @@ class DisputeReferred(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DisputeBrought(Event):
+    """What is in dispute is before the second panel, and can be put on an agenda."""
+
+    dispute_id: int
+    look_id: int
+    pairs: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class DisputeSettled(Event):
     """That body has said who prevails on each pair."""
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -11,6 +12,7 @@ from oversight.cases.models import Case
 from oversight.db import ask_once
 from oversight.findings.models import Writer
 from oversight.findings.queries import load_allegations
+from oversight.hearings.again.queries import look_since
 from oversight.kernel.moments import local_date
 from oversight.recommendations.answers.queries import responses_of_case
 from oversight.recommendations.answers.rules import Choice
@@ -19,6 +21,9 @@ from oversight.recommendations.disputes.models import DisputeReferral
 from oversight.recommendations.disputes.rules import DisputeFacts
 from oversight.recommendations.queries import get_transmission
 from oversight.work import Work
+
+OURS: Final = ("second_panel",)
+"""Bodies that are of this board, and vote in its meetings."""
 
 
 def list_disputes(session: Session, case_id: int) -> Sequence[DisputeReferral]:
@@ -58,6 +63,8 @@ def facts_of_dispute(work: Work, case: Case, access: AccessFacts) -> DisputeFact
     """What the steps of a dispute look at."""
     law, sent = work.charter.dispute, get_transmission(work.session, case.id)
     earlier = list_disputes(work.session, case.id)
+    voted_on = next((one for one in earlier if one.settled_on is None and one.body in OURS), None)
+    voted_here = voted_on is not None and any(rule.body == voted_on.body for rule in work.charter.voting)
     answered_at = sent.answered_at if sent else None
     return DisputeFacts(
         access=access,
@@ -68,6 +75,8 @@ def facts_of_dispute(work: Work, case: Case, access: AccessFacts) -> DisputeFact
         open=any(one.settled_on is None for one in earlier),
         settled=answered_at is not None
         and any(one.settled_on is not None and one.referred_at >= answered_at for one in earlier),
+        voted_here=voted_here,
+        brought=voted_on is not None and look_since(work.session, case.id, voted_on.referred_at) is not None,
         last_day=_last_day(work, answered_at),
         today=work.today,
     )

@@ -10,7 +10,7 @@ from oversight.access.permissions import Permission
 from oversight.cases.rules import Stage
 from oversight.charter.schema import Dispute
 from oversight.kernel.machine import Step, sources
-from oversight.recommendations.disputes.events import DisputeReferred, DisputeSettled
+from oversight.recommendations.disputes.events import DisputeBrought, DisputeReferred, DisputeSettled
 
 
 class Prevails(StrEnum):
@@ -42,6 +42,10 @@ class DisputeFacts:
     open: bool = False
     settled: bool = False
     "This answer was in dispute already, and that was settled."
+    voted_here: bool = False
+    "The open dispute is settled by a vote of a second panel of this board."
+    brought: bool = False
+    "It is, or was, before that panel."
     last_day: dt.date | None = None
     today: dt.date | None = None
 
@@ -85,6 +89,23 @@ def is_open(facts: DisputeFacts) -> str | None:
     return None if facts.open else "No dispute is open in this case."
 
 
+def board_votes(facts: DisputeFacts) -> str | None:
+    """Only a second panel of this board votes in its meetings; every other body sends its answer."""
+    return None if facts.voted_here else "No second panel of this board settles it."
+
+
+def not_brought(facts: DisputeFacts) -> str | None:
+    """A dispute is before the panel once."""
+    return "The second panel has voted. Its answer is being written down." if facts.brought else None
+
+
+def nobody_votes(facts: DisputeFacts) -> str | None:
+    """What a panel of this board votes on is settled by the close of that vote, and not by hand."""
+    if not facts.voted_here:
+        return None
+    return "A second panel votes on it. Bring it before the second panel; the close of its vote settles the dispute."
+
+
 REFER_DISPUTE = Step(
     name="refer-dispute",
     label="Refer the dispute",
@@ -95,6 +116,16 @@ REFER_DISPUTE = Step(
     when=(law_knows, something_differs, not_open),
     guards=(office_refers, in_time),
 )
+BRING_DISPUTE = Step(
+    name="bring-dispute",
+    label="Bring the dispute before the second panel",
+    sources=sources(Stage.DECIDED),
+    target=Stage.BOARD,
+    permission=Permission.DISPUTE_KEEP,
+    event=DisputeBrought,
+    when=(is_open, board_votes),
+    guards=(not_brought,),
+)
 SETTLE_DISPUTE = Step(
     name="settle-dispute",
     label="Write down how the dispute ended",
@@ -102,5 +133,5 @@ SETTLE_DISPUTE = Step(
     target=None,
     permission=Permission.DISPUTE_KEEP,
     event=DisputeSettled,
-    when=(is_open,),
+    when=(is_open, nobody_votes),
 )

@@ -4,10 +4,20 @@ from oversight.recommendations.views import (
     answering,
     disputing,
     overturning,
+    papers,
     recommending,
     reconsidering,
     transmittal,
 )
 from oversight.recommendations.views.blueprint import blueprint
 
-__all__ = ["answering", "blueprint", "disputing", "overturning", "recommending", "reconsidering", "transmittal"]
+__all__ = [
+    "answering",
+    "blueprint",
+    "disputing",
+    "overturning",
+    "papers",
+    "recommending",
+    "reconsidering",
+    "transmittal",
+]

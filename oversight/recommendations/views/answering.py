@@ -21,6 +21,7 @@ from oversight.kernel.errors import Invalid, NotFound
 from oversight.recommendations.answers import rules
 from oversight.recommendations.answers.actions import Answer, Reply, answer, ask_more, ask_more_time, prepare
 from oversight.recommendations.answers.forms import MoreForm, TimeForm
+from oversight.recommendations.answers.papers import add_paper, list_papers
 from oversight.recommendations.answers.queries import (
     answer_clock,
     facts_answer,
@@ -34,6 +35,7 @@ from oversight.recommendations.discipline.queries import list_sent_recommendatio
 from oversight.recommendations.enclosing import get_enclosed, list_enclosed
 from oversight.recommendations.queries import due_on, get_transmission, list_sent, served
 from oversight.recommendations.views.blueprint import blueprint
+from oversight.recommendations.views.papers import taken_in
 from oversight.recommendations.views.shown import labels, said_of
 from oversight.web import house
 from oversight.web.readings import note_reading
@@ -93,6 +95,8 @@ def _answer_page(case: Case, access: AccessFacts, typed: Typed, errors: dict[str
         errors=errors,
         page_errors=tuple(errors.items()),
         draft=draft,
+        preparing=list_papers(work.session, case.id, sent=False),
+        papers=list_papers(work.session, case.id, sent=True),
         unsigned=rules.may_sign(facts),
         may_ask=rules.may_ask_more(facts) is None,
         clock=answer_clock(work.session, case.id),
@@ -127,6 +131,16 @@ def send_answer(number: str) -> ResponseReturnValue:
     work = house.work()
     case, access = get_case(work, number, MAY)
     typed = _typed()
+    try:
+        taken = taken_in()
+        work = house.work()
+        case, access = get_case(work, number, MAY)
+        if taken is not None:
+            add_paper(work, case, access, taken)
+    except Invalid as problem:
+        db.session.rollback()
+        case, access = get_case(house.work(), number, MAY)
+        return _answer_page(case, access, typed, {problem.field: problem.reasons[0]}), 422
     if request.form.get("do") == "save":
         prepare(work, case, access, typed.values)
         flash(_("The draft is saved. The board does not see it."), "success")

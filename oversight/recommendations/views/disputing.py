@@ -7,15 +7,19 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from oversight.access.facts import AccessFacts
+from oversight.access.map import may
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
 from oversight.extensions import db
 from oversight.findings.queries import load_allegations
+from oversight.hearings.again.choices import LABELS as AGAIN
+from oversight.hearings.queries import votes_of_case
 from oversight.kernel.errors import Invalid
 from oversight.recommendations.disputes import rules
 from oversight.recommendations.disputes.actions import Outcome, refer_dispute, settle_dispute
 from oversight.recommendations.disputes.forms import ReferForm, SettleForm
+from oversight.recommendations.disputes.panel import bring_dispute
 from oversight.recommendations.disputes.queries import facts_of_dispute, list_disputes, pairs_in_dispute
 from oversight.recommendations.disputes.rules import PREVAILS_LABELS
 from oversight.recommendations.views.blueprint import blueprint
@@ -55,6 +59,7 @@ def _page(case: Case, access: AccessFacts, refer: ReferForm, settle: SettleForm,
         level_choices=[(one.code, one.label) for one in law.discipline],
         level_labels={one.code: one.label for one in law.discipline},
         prevails=[(one.value, _(label)) for one, label in PREVAILS_LABELS.items()],
+        choice_labels={**AGAIN, **labels()},
         prevails_labels={one.value: _(label) for one, label in PREVAILS_LABELS.items()},
         refer=refer,
         settle=settle,
@@ -62,6 +67,10 @@ def _page(case: Case, access: AccessFacts, refer: ReferForm, settle: SettleForm,
         typed=request.form,
         page_errors=tuple(errors.items()),
         errors=errors,
+        to_bring=rules.BRING_DISPUTE.reasons(case.stage, facts),
+        by_vote=facts.voted_here,
+        schedules=may(house.actor(), Permission.CASE_SCHEDULE, access),
+        votes=votes_of_case(work.session, case.id, again=True) if disputes else {},
         reasons=rules.REFER_DISPUTE.reasons(case.stage, facts),
     )
 
@@ -76,6 +85,16 @@ def send_dispute(number: str) -> ResponseReturnValue:
         return _page(case, access, form, SettleForm(formdata=None), {}), 422
     refer_dispute(work, case, access, form.reasons.data or "")
     flash(_("The dispute was referred."), "success")
+    return done("department.dispute", number=number)
+
+
+@command(blueprint, "/cases/<number>/dispute/panel", MAY)
+def bring(number: str) -> ResponseReturnValue:
+    """Bring it before the second panel; the case can be put on an agenda then."""
+    work = house.work()
+    case, access = get_case(work, number, MAY)
+    bring_dispute(work, case, access)
+    flash(_("The dispute is before the second panel. Put the case on an agenda."), "success")
     return done("department.dispute", number=number)
 
 

@@ -14,6 +14,7 @@ from oversight.findings.matrix import matrix_of
 from oversight.findings.models import Writer
 from oversight.findings.queries import load_allegations
 from oversight.kernel.errors import Invalid
+from oversight.recommendations.answers.papers import list_papers
 from oversight.recommendations.answers.queries import list_questions, responses_of_case
 from oversight.recommendations.discipline.queries import list_recommendations
 from oversight.recommendations.disputes.queries import list_disputes
@@ -49,6 +50,7 @@ def of_case(number: str) -> ResponseReturnValue:
         due=due_on(session, case.id),
         said=said_of(law, list_recommendations(session, case.id), responses_of_case(session, case.id)),
         pairs=pair_labels(case),
+        papers=list_papers(session, case.id, sent=True),
         questions=list_questions(session, case.id),
         disputes=list_disputes(session, case.id),
         prevails={one.value: _(label) for one, label in PREVAILS_LABELS.items()},

@@ -36,15 +36,24 @@ def answered_case(
     return number
 
 
-def test_a_second_panel_settles_finding_and_discipline_beside_the_three_findings(
+def under_a_committee(transactions: Transactions, clock: Clock) -> Transactions:
+    """The same board under a law that gives disputes to a committee, which sends its answer."""
+    law = transactions.charters.at(clock())
+    assert law.dispute
+    committee = replace(law.dispute, body="committee", label="The discipline committee")
+    return replace(transactions, charters=Charters((replace(law, dispute=committee),)))
+
+
+def test_a_committee_settles_finding_and_discipline_beside_the_three_findings(
     transactions: Transactions, clock: Clock
 ) -> None:
+    transactions = under_a_committee(transactions, clock)
     board = board_with_seats(transactions)
     number = answered_case(transactions, clock, board, DIFFERS, LESS)
     with pytest.raises(Invalid, match="Say what is in dispute"):
         do(transactions, board.chair, number, MAY, lambda *on: refer_dispute(*on, " "))
     row = do(transactions, board.chair, number, MAY, lambda *on: refer_dispute(*on, "The answer misreads the file."))
-    assert (row.body, row.binding, [one.pair_id for one in row.results]) == ("second_panel", True, [1, 2])
+    assert (row.body, row.binding, [one.pair_id for one in row.results]) == ("committee", True, [1, 2])
     with pytest.raises(Refused, match="referred already"):
         do(transactions, board.chair, number, MAY, lambda *on: refer_dispute(*on, "Once more."))
     outcomes = {1: Outcome("board"), 2: Outcome("other", "not-sustained")}
