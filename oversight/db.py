@@ -114,6 +114,19 @@ def ask_once(session: Session, question: Hashable, read: Callable[[], Answer]) -
     return cast(Answer, known[question])
 
 
+def remembers(session: Session) -> bool:
+    """Whether answers are kept until the end: in a transaction that cannot write."""
+    read_only = session.connection().get_execution_options().get("oversight_read_only", False)
+    return bool(read_only) and session.get_transaction() is not None
+
+
+def remember(session: Session, question: Hashable, answer: object) -> None:
+    """Keep an answer that was read together with others, for whoever asks for it alone. Only where `remembers`."""
+    transaction = session.get_transaction()
+    if transaction is not None and remembers(session):
+        _answers.setdefault(transaction, {})[question] = answer
+
+
 def change_check(connection: Connection, table: str, name: str, condition: str) -> None:
     """Replace the condition of a CHECK constraint, for migrations. `name` is its full name.
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, contains_eager
 from sqlalchemy.orm.attributes import set_committed_value
 
 from oversight.cases.models import Allegation, Case, Pair
-from oversight.db import ask_once
+from oversight.db import ask_once, remember, remembers
 from oversight.findings.models import Finding, PairClosure, Writer
 
 
@@ -39,34 +39,42 @@ def closed_pairs(session: Session, case: Case) -> Mapping[int, PairClosure]:
     return _asked(session, case)[1]
 
 
-Read = tuple[Mapping[int, dict[Writer, Finding]], Mapping[int, PairClosure]]
+Read = tuple[dict[int, dict[Writer, Finding]], dict[int, PairClosure]]
+
+
+def load_allegations_of(session: Session, cases: Sequence[Case]) -> None:
+    """Read the same for many cases in one question, for a page that asks for each of them afterwards."""
+    if cases and remembers(session):
+        for case_id, read in _read_allegations(session, cases).items():
+            remember(session, ("allegations", case_id), read)
 
 
 def _asked(session: Session, case: Case) -> Read:
-    return ask_once(session, ("allegations", case.id), lambda: _read_allegations(session, case))
+    return ask_once(session, ("allegations", case.id), lambda: _read_allegations(session, [case])[case.id])
 
 
-def _read_allegations(session: Session, case: Case) -> Read:
+def _read_allegations(session: Session, cases: Sequence[Case]) -> Mapping[int, Read]:
     rows = session.execute(
         select(Allegation, Finding, PairClosure)
         .outerjoin(Allegation.pairs)
         .outerjoin(Finding, and_(Finding.pair_id == Pair.id, Finding.superseded_at.is_(None)))
         .outerjoin(PairClosure, and_(PairClosure.pair_id == Pair.id, PairClosure.undone_at.is_(None)))
         .options(contains_eager(Allegation.pairs))
-        .where(Allegation.case_id == case.id)
-        .order_by(Allegation.number, Pair.id, Finding.id)
+        .where(Allegation.case_id.in_([case.id for case in cases]))
+        .order_by(Allegation.case_id, Allegation.number, Pair.id, Finding.id)
     ).unique()
-    allegations: dict[int, Allegation] = {}
-    findings: dict[int, dict[Writer, Finding]] = defaultdict(dict)
-    closed: dict[int, PairClosure] = {}
+    found: dict[int, Read] = {case.id: (defaultdict(dict), {}) for case in cases}
+    allegations: dict[int, dict[int, Allegation]] = {case.id: {} for case in cases}
     for allegation, finding, ended in rows:
-        allegations[allegation.id] = allegation
+        findings, closed = found[allegation.case_id]
+        allegations[allegation.case_id][allegation.id] = allegation
         if ended is not None:
             closed[ended.pair_id] = ended
         if finding is not None:
             findings[finding.pair_id][Writer(finding.writer)] = finding
-    set_committed_value(case, "allegations", list(allegations.values()))
-    return findings, closed
+    for case in cases:
+        set_committed_value(case, "allegations", list(allegations[case.id].values()))
+    return found
 
 
 def undecided_pairs(session: Session, case_id: int) -> Sequence[Pair]:

@@ -7,10 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast
 
-from sqlalchemy import and_, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased, contains_eager
-
-from oversight.access.offices import Office
 from oversight.cases.models import Case
 from oversight.charter.schema import Charter, VotingRule
 from oversight.charter.schema.voting import Body
@@ -19,46 +15,20 @@ from oversight.hearings.again.choices import BOARD, choices_on
 from oversight.hearings.again.models import SecondLook
 from oversight.hearings.again.queries import pairs_of_look
 from oversight.hearings.hearing.attending import NO_HEARING_NOW, HearingNow
-from oversight.hearings.hearing.models import Hearing
 from oversight.hearings.hearing.queries import hearing_now
 from oversight.hearings.levels.queries import level_of
-from oversight.hearings.models import AgendaItem, Attendance, Ballot, FileRead, Meeting, PanelSeat, Vote
+from oversight.hearings.models import AgendaItem, Ballot, Meeting, Vote
 from oversight.hearings.panels.earlier import deciders_before
 from oversight.hearings.queries.meetings import get_meeting
 from oversight.hearings.queries.open_pairs import look_at, pairs_before, pairs_open
 from oversight.hearings.queries.questions import findings_before
 from oversight.hearings.queries.votes import roll_of
-from oversight.hearings.states import ItemState, PlaceState
+from oversight.hearings.queries.waiting import Place as Place
+from oversight.hearings.queries.waiting import places_of, waiting_of
+from oversight.hearings.states import PlaceState
 from oversight.hearings.voting.impossible import Impossible, impossible
 from oversight.hearings.voting.quorum import Member, Quorum, eligible, quorum
-from oversight.people.models import Account, OfficeHeld
 from oversight.work import Work
-
-
-@dataclass(frozen=True)
-class Place:
-    """A member seated for a case, or recused from it, as they stand now."""
-
-    account_id: int
-    name: str
-    seat: str
-    label: str
-    appointing_class: str
-    state: str
-    present: bool
-    attested_at: dt.datetime | None
-    chair: bool = False
-    in_place_of: str = ""
-    "The seat whose place an alternate, or a replacement, has taken."
-
-    @property
-    def is_seated(self) -> bool:
-        return self.state == PlaceState.SEATED.value
-
-    @property
-    def has_left(self) -> bool:
-        """Whether the member is no part of this body any more: not even as recused."""
-        return self.state == PlaceState.LEFT.value
 
 
 @dataclass(frozen=True)
@@ -212,10 +182,10 @@ class Sitting:
 
 def get_sitting(work: Work, case: Case, *, lock: bool = False) -> Sitting | None:
     """The case's waiting item with its panel; nothing while it is on no agenda. With `lock` it stays as it is read."""
-    waiting = _waiting(work.session, case.id)
+    waiting = waiting_of(work.session, case.id)
     if waiting is not None and lock:
         get_meeting(work.session, waiting[0].meeting_id, lock=True)
-        waiting = _waiting(work.session, case.id)
+        waiting = waiting_of(work.session, case.id)
     if waiting is None:
         return None
     item, last, votes, heard = waiting
@@ -229,7 +199,7 @@ def get_sitting(work: Work, case: Case, *, lock: bool = False) -> Sitting | None
         item=item,
         ballot=last if is_open else None,
         void=None if is_open else last,
-        places=_places(work.session, item, work.today),
+        places=places_of(work.session, item, work.today),
         open_pairs=open_pairs,
         found=sum(found for _, found in pairs),
         votes=votes if is_open else (),
@@ -242,62 +212,3 @@ def get_sitting(work: Work, case: Case, *, lock: bool = False) -> Sitting | None
     chosen = level_of(work, case.id)
     before = dict.fromkeys(open_pairs, BOARD) if look else findings_before(work.session, case, sitting.rule)
     return replace(sitting, before=before, earlier=earlier, level=chosen.label if chosen else "")
-
-
-def _waiting(session: Session, case_id: int) -> tuple[AgendaItem, Ballot | None, tuple[Vote, ...], bool] | None:
-    """The waiting item of a case, its last ballot unless that is closed, the votes in it, and whether it has a hearing.
-
-    All in one question.
-    """
-    any_ballot = aliased(Ballot)
-    last = select(func.max(any_ballot.id)).where(any_ballot.item_id == AgendaItem.id).scalar_subquery()
-    query = (
-        select(AgendaItem, Ballot, Vote, exists().where(Hearing.case_id == AgendaItem.case_id))
-        .join(AgendaItem.meeting)
-        .outerjoin(Ballot, and_(Ballot.id == last, Ballot.state != "closed"))
-        .outerjoin(Vote, Vote.ballot_id == Ballot.id)
-        .options(contains_eager(AgendaItem.meeting))
-        .where(AgendaItem.case_id == case_id, AgendaItem.state == ItemState.WAITING.value)
-        .order_by(Vote.id)
-        .execution_options(populate_existing=True)
-    )
-    rows = session.execute(query).all()
-    if not rows:
-        return None
-    item, ballot, _vote, heard = rows[0]
-    return item, ballot, tuple(row[2] for row in rows if row[2] is not None), bool(heard)
-
-
-def _places(session: Session, item: AgendaItem, day: dt.date) -> tuple[Place, ...]:
-    presides = exists().where(
-        OfficeHeld.account_id == PanelSeat.account_id,
-        OfficeHeld.office == Office.CHAIR.value,
-        OfficeHeld.from_on <= day,
-        or_(OfficeHeld.to_on.is_(None), OfficeHeld.to_on >= day),
-    )
-    query = (
-        select(
-            PanelSeat.account_id,
-            Account.name,
-            PanelSeat.seat,
-            PanelSeat.label,
-            PanelSeat.appointing_class,
-            PanelSeat.state,
-            Attendance.present,
-            FileRead.attested_at,
-            presides,
-            PanelSeat.in_place_of,
-        )
-        .join(Account, Account.id == PanelSeat.account_id)
-        .outerjoin(
-            Attendance,
-            and_(Attendance.account_id == PanelSeat.account_id, Attendance.meeting_id == item.meeting_id),
-        )
-        .outerjoin(FileRead, and_(FileRead.account_id == PanelSeat.account_id, FileRead.item_id == item.id))
-        .where(PanelSeat.item_id == item.id, PanelSeat.state != PlaceState.REPLACED.value)
-        .order_by(PanelSeat.seat)
-    )
-    return tuple(
-        Place(*row[:6], present=bool(row[6]), attested_at=row[7], chair=bool(row[8]), in_place_of=row[9])
-        for row in session.execute(query)
-    )

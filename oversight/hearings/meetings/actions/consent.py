@@ -16,6 +16,7 @@ from oversight.hearings.meetings.rules import MotionKind
 from oversight.hearings.minutes.actions import approve_on_consent
 from oversight.hearings.models import AgendaItem, Ballot, Meeting, Vote
 from oversight.hearings.queries.board_facts import facts_board
+from oversight.hearings.queries.waiting import read_together
 from oversight.hearings.states import ItemState, Sort
 from oversight.kernel.errors import Refused, Stale
 from oversight.work import Work
@@ -63,6 +64,8 @@ def calendar_of(work: Work, meeting: Meeting) -> Calendar:
     cases: dict[int, OnConsent] = {}
     left: list[tuple[int, AgendaItem, tuple[str, ...]]] = []
     waiting = {one.id for one in on_consent(items)}
+    asked = [item.case for item in items if item.id in waiting and item.case is not None]
+    read_together(work.session, asked, work.today)
     for place, item in enumerate(items, 1):
         if item.id not in waiting:
             continue
