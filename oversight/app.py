@@ -229,3 +229,5 @@ def charters_of(app: Flask) -> Charters:
 def log_plainly(level: int = logging.INFO) -> None:
     """Log lines for a person who operates the system: time, place, sentence."""
     logging.basicConfig(level=level, format="%(asctime)s %(name)s: %(message)s")
+    for library in ("weasyprint", "fontTools"):  # they tell every step of every document
+        logging.getLogger(library).setLevel(max(level, logging.WARNING))

@@ -52,6 +52,8 @@ LETTER_FACTS = LetterFacts(
         "member_replaced": CHANGE,
         "challenge_decided": CHALLENGE,
         "case_postponed": HEARING,
+        "ballot_voided": HEARING,
+        "referred_to_board": HEARING,
         "hearing_scheduled": SESSION,
         "hearing_session_planned": SESSION,
         "hearing_outcome_recorded": SESSION,

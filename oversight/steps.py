@@ -102,6 +102,7 @@ OFFERS: tuple[Offer, ...] = (
     *(Offer(step, facts_offered, "hearings.hearing") for step in hearing.STEPS),
     Offer(hearings.ATTEST, facts_offered, "hearings.ballot"),
     Offer(hearings.RECUSE, facts_offered, "hearings.recusal"),
+    Offer(hearings.CHOOSE_LEVEL, facts_offered, "hearings.level"),
     Offer(hearings.OPEN_BALLOT, facts_offered, "hearings.ballot"),
     Offer(hearings.CAST, facts_offered, "hearings.ballot"),
     Offer(hearings.CALL, facts_offered, "hearings.ballot"),

@@ -175,6 +175,7 @@ SENTENCES: dict[str, str | Callable[[Payload], str]] = {
     "counsel_signed_off": "Counsel signed the investigation off",
     "counsel_sent_back": "Counsel sent the investigation back",
     "votes_cast": "Votes cast",
+    "level_chosen": "The board chose the level of review",
     "ballot_opened": "The vote was opened",
     "ballot_closed": "The vote was closed",
     "ballot_voided": "The vote is void",

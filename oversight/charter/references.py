@@ -42,6 +42,7 @@ CODED: tuple[tuple[str, ...], ...] = (
     ("service", "exclusion"),
     ("discipline",),
     ("reconsideration", "ground"),
+    ("review", "level"),
 )
 CLOCK_NAMES: tuple[tuple[str, ...], ...] = (("clock", "after"), ("notice", "within"), ("notice", "clock"))
 

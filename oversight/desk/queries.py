@@ -17,6 +17,7 @@ from oversight.cases.rules import ENDED, LABELS, Stage
 from oversight.desk.models import RecordCheck
 from oversight.desk.rules import WAITS_FOR, Todo, todo_of
 from oversight.evidence.requests.queries import count_for_department
+from oversight.hearings.hearing.reading import sessions_to_read
 from oversight.hearings.packet.queries.reading import unread_meetings
 from oversight.notices.holds.queries import undecided
 from oversight.notices.queries import awaiting
@@ -86,6 +87,13 @@ def list_packets(work: Work) -> list[Todo]:
     count = len(unread_meetings(work)) if may_ever(work.actor, Permission.PACKET_READ) else 0
     words = "packet to read" if count == 1 else "packets to read"
     return [Todo(count, words, "hearings.packet_next", "")] if count else []
+
+
+def list_readings(work: Work) -> list[Todo]:
+    """Sessions of hearings that a member missed and has to read before they may vote."""
+    count = len(sessions_to_read(work)) if may_ever(work.actor, Permission.BALLOT_CAST) else 0
+    words = "hearing session to read" if count == 1 else "hearing sessions to read"
+    return [Todo(count, words, "hearings.reading_next", "")] if count else []
 
 
 def list_asked(session: Session, actor: Actor, now: dt.datetime) -> tuple[list[Todo], int]:

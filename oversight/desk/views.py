@@ -63,6 +63,7 @@ def index() -> ResponseReturnValue:
         todo=[
             *queries.list_todo(session, actor),
             *queries.list_packets(work),
+            *queries.list_readings(work),
             *asked,
             *queries.list_decisions(session, actor, today),
             *queries.list_unready(session, actor, today),

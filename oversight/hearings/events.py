@@ -142,6 +142,8 @@ class BallotVoided(Event):
     counted: int
     "Members who make the quorum now."
     needed: int
+    referred: bool = False
+    "Whether it is void because the full board decides; the parties are then told of that."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -61,6 +61,10 @@ class BoardFacts:
     "Whether this person may read the record of what they missed."
     disputed: bool = False
     "Whether a second panel decides, on the record, what is in dispute with the department."
+    levels: bool = False
+    "Whether the law knows levels of review."
+    level_wanted: bool = False
+    "Whether the law wants one chosen before the vote, and none is."
 
 
 def something_to_decide(facts: BoardFacts) -> str | None:
@@ -110,6 +114,14 @@ def hearing_is_over(facts: BoardFacts) -> str | None:
     if waits.is_open:
         return f"Session {waits.number} of the hearing is open. The vote comes after the hearing."
     return f"The hearing is not over: session {waits.number} is planned for {waits.says}."
+
+
+def knows_levels(facts: BoardFacts) -> str | None:
+    return None if facts.levels else "The law knows no levels of review."
+
+
+def level_is_chosen(facts: BoardFacts) -> str | None:
+    return "The board has not chosen the level of review yet." if facts.level_wanted else None
 
 
 def heard_everything(facts: BoardFacts) -> str | None:

@@ -32,6 +32,8 @@ from oversight.hearings.guards import (
     hearing_is_over,
     is_called,
     is_present,
+    knows_levels,
+    level_is_chosen,
     members_may_ask,
     not_before_the_board,
     not_in_dispute,
@@ -44,6 +46,7 @@ from oversight.hearings.guards import (
     vote_possible,
     vote_to_end,
 )
+from oversight.hearings.levels.events import LevelChosen
 from oversight.hearings.meetings.events import AdoptedOnConsent
 from oversight.hearings.recusal.events import CasePostponed
 from oversight.kernel.machine import Step, sources
@@ -102,6 +105,16 @@ RECUSE = Step(
     event=MemberRecused,
     guards=(on_an_agenda, sits_on_panel),
 )
+CHOOSE_LEVEL = Step(
+    name="choose-level",
+    label="Choose the level of review",
+    sources=sources(Stage.BOARD),
+    target=None,
+    permission=Permission.MEETING_CALL,
+    event=LevelChosen,
+    when=(knows_levels,),
+    guards=(on_an_agenda, agenda_posted, has_begun, ballot_not_open, nothing_found),
+)
 OPEN_BALLOT = Step(
     name="open-ballot",
     label="Open the vote",
@@ -115,6 +128,7 @@ OPEN_BALLOT = Step(
         agenda_posted,
         has_begun,
         hearing_is_over,
+        level_is_chosen,
         vote_possible,
         ballot_not_open,
     ),
@@ -212,6 +226,7 @@ ADOPT_ON_CONSENT = Step(
         agenda_posted,
         has_begun,
         hearing_is_over,
+        level_is_chosen,
         vote_possible,
         ballot_not_open,
         all_adopted,
@@ -233,6 +248,7 @@ STEPS = (
     POSTPONE,
     ATTEST,
     RECUSE,
+    CHOOSE_LEVEL,
     OPEN_BALLOT,
     CAST,
     CALL,

@@ -57,6 +57,8 @@ TOLD_TO_ALL = frozenset(
         "meeting_postponed",
         "meeting_continued",
         "member_replaced",
+        "ballot_voided",
+        "referred_to_board",
         "case_remanded",
         "findings_adopted",
         "department_answered",

@@ -22,6 +22,9 @@ from oversight.findings.actions import write_finding
 from oversight.findings.models import Finding, Writer
 from oversight.hearings import actions
 from oversight.hearings.actions import Call, Choice
+from oversight.hearings.levels.actions import choose_level
+from oversight.hearings.meetings.actions.motions import Put
+from oversight.hearings.meetings.motions import Said
 from oversight.hearings.panels import propose
 from oversight.hearings.panels.queries import candidates_in_turn
 from oversight.hearings.queries import get_sitting
@@ -120,7 +123,17 @@ class City:
             return [place.seat for place in sitting.places if place.is_seated]
 
     def begin(self, number: str, meeting_id: int, *, absent: Sequence[str] = ()) -> list[str]:
-        """Post the agenda, let everybody read the file, and open the vote with those present. Returns their seats."""
+        """Convene, choose a level of review where the law wants one, and open the vote. Returns the seats present."""
+        here = self.convene(number, meeting_id, absent=absent)
+        with self.works.begin() as work:
+            chooses = work.charter.review_rule.before_vote
+        if chooses:
+            assert self.choose_level(number, here)
+        self.open(number)
+        return here
+
+    def convene(self, number: str, meeting_id: int, *, absent: Sequence[str] = ()) -> list[str]:
+        """Post the agenda, let everybody read the file, and note who is present. Returns their seats."""
         with self.works.begin(self.director) as work:
             actions.post_agenda(work, meeting_id)
         seats = self.sits(number)
@@ -131,9 +144,21 @@ class City:
         here = [seat for seat in seats if seat not in absent]
         with self.works.begin(self.chair) as work:
             actions.mark_attendance(work, meeting_id, {self.account(seat): True for seat in here})
+        return here
+
+    def open(self, number: str) -> None:
+        """The chair opens the vote."""
         with self.works.begin(self.chair) as work:
             actions.open_ballot(work, *get_case(work, number))
-        return here
+
+    def choose_level(
+        self, number: str, ayes: Sequence[str], noes: Sequence[str] = (), level: str = "on-the-record"
+    ) -> bool:
+        """The first two of those in favour move and second a level of review; says whether the motion is carried."""
+        said = {self.account(seat): Said.YES for seat in ayes} | {self.account(seat): Said.NO for seat in noes}
+        put = Put(moved_by=self.account(ayes[0]), seconded_by=self.account(ayes[1]), votes=said)
+        with self.works.begin(self.chair) as work:
+            return choose_level(work, *get_case(work, number), level, put).carried
 
     def vote(self, seat: str, number: str, *codes: str, why: str = "") -> None:
         """A member votes on the pairs in their order."""

@@ -8,7 +8,7 @@ import re
 import pikepdf
 import pypdfium2
 from page import validate_pdf_bytes
-from playwright.sync_api import APIResponse
+from playwright.sync_api import APIResponse, Page
 
 from tests.journeys.hands import body, fill, follow, press, tick
 from tests.journeys.living import SEATED, STAFF, wait_for
@@ -59,10 +59,20 @@ def attest(story: Story, who: str) -> bool:
     page = story.at(who, "/ballot")
     if not page.locator("input[name=read]").count():
         return False
+    page = read_packet(story, who)
     tick(page, "read")
     tick(page, "free")
     press(page, "Give my word")
     return True
+
+
+def read_packet(story: Story, who: str) -> Page:
+    """Turn every page of one's packet on the screen; then the ballot again."""
+    wait_for(lambda: "Page 1 of" in story.at(who, "/packet/1").title(), "the packet of a member")
+    page = story.look(story.page(who))
+    while page.locator("main").get_by_role("link", name="Next page", exact=True).count():
+        follow(page, "Next page")
+    return story.at(who, "/ballot")
 
 
 def cast(story: Story, who: str, *, differs: bool) -> None:
@@ -75,7 +85,8 @@ def cast(story: Story, who: str, *, differs: bool) -> None:
     if differs:
         page.locator("details.why-box summary").last.click()
         page.locator("textarea[name^=dissent-]").last.fill(DISSENT)
-    press(page, "Save my votes")
+    page.locator("main").get_by_role("button", name="Save my votes", exact=True).click()
+    page.get_by_text("Your votes are saved.").wait_for()  # the page sends this form by itself, and stays
 
 
 def answer(story: Story) -> None:
@@ -90,7 +101,7 @@ def answer(story: Story) -> None:
     first.locator("label", has_text="Accept:").click()
     second.locator("label", has_text="Differ: Exonerated").click()
     page.locator("textarea[name^=reasons-]").last.fill("The force was what the training asks for.")
-    press(page, "Send the answer to the board")
+    press(page, "Sign and send to the board")
 
 
 def publish(story: Story) -> None:

@@ -28,8 +28,8 @@ from oversight.investigation.triage.actions import investigate
 from oversight.publication.actions import request_publication
 from oversight.publication.jobs import PREPARE
 from oversight.publication.models import Publication
-from oversight.recommendations import actions as department
-from oversight.recommendations.actions import Answer
+from oversight.recommendations.actions import transmit
+from oversight.recommendations.answers.actions import Answer, answer
 from oversight.work import Transactions, Work
 from tests.factories.clock import Clock
 from tests.factories.hearings import Board, attest_by, close_vote, meeting_in, open_vote, panel_of, put_on_agenda
@@ -137,10 +137,10 @@ def hear_the_department(transactions: Transactions, board: Board, numbers: list[
             codes = {pair: written[Writer.BOARD].code for pair, written in found.items()}
             if not any(work.charter.finding(code).counts_as_sustained for code in codes.values()):
                 continue
-            department.transmit(work, case, access)
+            transmit(work, case, access)
         with transactions.begin(chief) as work:
             case, access = get_case(work, number, Permission.DEPARTMENT_ANSWER)
-            department.answer(work, case, access, {pair: Answer(code) for pair, code in codes.items()})
+            answer(work, case, access, {pair: Answer(code) for pair, code in codes.items()})
 
 
 def publish_all(transactions: Transactions, board: Board, folder: Path, numbers: list[str]) -> list[bytes]:

@@ -26,6 +26,7 @@ from oversight.deadlines.shown import ClockView, cards_of
 from oversight.evidence.requests.queries import overwritten_clocks
 from oversight.findings.matrix import matrix_of, name_of
 from oversight.findings.queries import load_allegations
+from oversight.hearings.levels.queries import level_of
 from oversight.investigation.handover.queries import Declined, declined_of, waiting_for
 from oversight.investigation.queries.behind import whole_sight
 from oversight.investigation.rules.conflicts import said_together
@@ -181,6 +182,7 @@ def _glance(case: Case, complaints: Sequence[Complaint], clocks: Sequence[ClockV
         "days": (end - local_date(case.received_at, zone)).days,
         "next": coming,
         "closing": drawing.closing_of(case, house.charter()),
+        "level": chosen.label if (chosen := level_of(house.work(), case.id)) else "",
     }
 
 

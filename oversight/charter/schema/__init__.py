@@ -46,6 +46,7 @@ from oversight.charter.schema.panels import Panels
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.records import CountedFrom, Exemption, Outcome, RetentionClass
 from oversight.charter.schema.requests import RequestItem
+from oversight.charter.schema.review import Review, ReviewLevel
 from oversight.charter.schema.service import Conflicts, Exclusion, Service, TrainingItem
 from oversight.charter.schema.sources import Sourced
 from oversight.charter.schema.vocabulary import (
@@ -119,6 +120,8 @@ __all__ = [
     "Reopening",
     "RequestItem",
     "RetentionClass",
+    "Review",
+    "ReviewLevel",
     "Roll",
     "Seat",
     "Service",

@@ -26,6 +26,7 @@ from oversight.charter.schema.panels import NO_PANELS, Panels
 from oversight.charter.schema.publication import Publication, RedactionBasis
 from oversight.charter.schema.records import Exemption, RetentionClass
 from oversight.charter.schema.requests import RequestItem
+from oversight.charter.schema.review import NO_REVIEW, Review, ReviewLevel
 from oversight.charter.schema.service import NO_CONFLICTS, NO_SERVICE, Conflicts, Service
 from oversight.charter.schema.vocabulary import (
     AlternateRoute,
@@ -84,6 +85,7 @@ class Charter:
     panels: Panels | None = None
     packet: MemberPackets | None = None
     hearing: Hearing | None = None
+    review: Review | None = None
     investigation: Investigation | None = None
     publication: Publication
     categories: tuple[Category, ...] = table("category")
@@ -269,6 +271,15 @@ class Charter:
     def hearing_rule(self) -> Hearing:
         """Return how a case is heard before the vote; a rule without kinds where the board votes on the file alone."""
         return self.hearing or NO_HEARING
+
+    @property
+    def review_rule(self) -> Review:
+        """Return the levels of review that the board chooses from; a rule without levels where the law knows none."""
+        return self.review or NO_REVIEW
+
+    def review_level(self, code: str) -> ReviewLevel:
+        """Return a level of review."""
+        return _by_code(self.review_rule.levels, code)
 
     @property
     def answering(self) -> Answers:

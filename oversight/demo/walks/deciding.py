@@ -44,14 +44,10 @@ def seat(walk: Walk, calendar: Calendar) -> Moments:
 
 
 def lay_before(walk: Walk, calendar: Calendar) -> Moments:
-    """Put the case on the agenda of a meeting to come; all members of its panel but the last have read the file."""
+    """Put the case on the agenda of a meeting to come. Its members have their packets, and have not read them yet."""
     meeting = calendar.to_come(walk.later(1))
     yield max(walk.later(1), meeting.called_at + dt.timedelta(hours=2, minutes=walk.minute))
     _schedule(walk, meeting)
-    yield meeting.posted_at + dt.timedelta(days=2, minutes=walk.minute)
-    for member in _panel(walk)[:-1]:
-        with walk.step(member) as (work, case, access):
-            attest(work, case, access)
 
 
 def decide(walk: Walk, calendar: Calendar) -> Moments:

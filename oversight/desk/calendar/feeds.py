@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-from oversight.desk.calendar.queries import FeedClock
+from oversight.desk.calendar.queries import FeedClock, HeardOn
 from oversight.hearings.models import Meeting
 from oversight.hearings.states import MeetingKind, MeetingState
 
@@ -66,4 +66,19 @@ def meeting_event(meeting: Meeting, host: str, public_url: str, zone: ZoneInfo, 
     event.add("sequence", meeting.version - 1)
     event.add("status", "CANCELLED" if meeting.state == MeetingState.CANCELLED.value else "CONFIRMED")
     event.add("url", f"{public_url}/meetings/{meeting.id}")
+    return event
+
+
+def session_event(one: HeardOn, host: str, public_url: str, zone: ZoneInfo, now: dt.datetime) -> Event:
+    """A session of a hearing: the number of its case, when and where; nobody's name."""
+    event = Event()
+    event.add("uid", f"session-{one.id}@{host}")
+    event.add("dtstamp", now)
+    event.add("summary", f"{one.number}: hearing")
+    event.add("dtstart", one.starts_at.astimezone(zone))
+    event.add("location", one.place)
+    event.add("sequence", int(one.off))
+    event.add("status", "CANCELLED" if one.off else "CONFIRMED")
+    event.add("class", "PRIVATE")
+    event.add("url", f"{public_url}/cases/{one.number}/hearing")
     return event

@@ -11,9 +11,12 @@ from sqlalchemy.orm import Session
 from oversight.access.facts import Actor
 from oversight.audit.entries import AuditEntry
 from oversight.cases.models import Case
+from oversight.cases.queries import visible_to
 from oversight.deadlines.models import Deadline, still_open
 from oversight.deadlines.queries import is_for, open_to, rises_to
 from oversight.desk.calendar.models import CalendarFeed
+from oversight.hearings.hearing.models import Hearing, HearingSession
+from oversight.hearings.hearing.states import SessionState
 from oversight.hearings.models import Meeting
 from oversight.people.models import Account
 from oversight.web.paging import PAGE_SIZE, Mark, Page
@@ -120,6 +123,41 @@ def list_meetings_since(session: Session, since: dt.datetime) -> Sequence[Meetin
     """Meetings from a moment on, for a feed."""
     query = select(Meeting).where(Meeting.starts_at >= since)
     return session.scalars(query.order_by(Meeting.starts_at, Meeting.id).limit(IN_A_FEED)).all()
+
+
+@dataclass(frozen=True)
+class HeardOn:
+    """A session of a hearing in a calendar: the number of its case, and where it is. `off`: it does not take place."""
+
+    id: int
+    number: str
+    starts_at: dt.datetime
+    place: str
+    off: bool
+    state: str
+
+
+def list_sessions_between(session: Session, actor: Actor, begin: dt.datetime, end: dt.datetime) -> list[HeardOn]:
+    """Sessions of hearings of cases that are open to the reader, in a span of time. One question."""
+    return _sessions(session, actor, HearingSession.starts_at >= begin, HearingSession.starts_at < end)
+
+
+def list_sessions_since(session: Session, actor: Actor, since: dt.datetime) -> list[HeardOn]:
+    """The same from a moment on, for a feed."""
+    return _sessions(session, actor, HearingSession.starts_at >= since)
+
+
+def _sessions(session: Session, actor: Actor, *within: ColumnElement[bool]) -> list[HeardOn]:
+    query = (
+        select(HearingSession.id, Case.number, HearingSession.starts_at, HearingSession.place, HearingSession.state)
+        .join(Hearing, Hearing.id == HearingSession.hearing_id)
+        .join(Case, Case.id == Hearing.case_id)
+        .where(visible_to(actor), HearingSession.state != SessionState.STRUCK.value, *within)
+        .order_by(HearingSession.starts_at, HearingSession.id)
+        .limit(IN_A_FEED)
+    )
+    off = (SessionState.POSTPONED.value, SessionState.CANCELLED.value)
+    return [HeardOn(*row[:4], off=row[4] in off, state=row[4]) for row in session.execute(query)]
 
 
 @dataclass(frozen=True)

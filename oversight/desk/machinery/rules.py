@@ -45,6 +45,7 @@ JOBS: dict[str, str] = {
     "hearings.place_reports": "Placing items on the next agenda",
     "hearings.settle_reports": "Taking off an agenda what was done before",
     "meetings.draw_agenda": "Making the PDF of an agenda",
+    "minutes.draw_minutes": "Making the PDF of approved minutes",
     "packet.make": "Making a member’s packet",
     "packet.keep": "Bringing members’ packets up to date",
     "packet.keep_all": "Bringing all members’ packets up to date",

@@ -191,7 +191,14 @@ def _void(work: Work, case: Case, sitting: Sitting, why: str, status: str = "no_
             )
         )
     counted, needed = sitting.quorum.counted, sitting.quorum.needed
-    voided = BallotVoided(case_id=case.id, item_id=sitting.item.id, ballot_id=ballot.id, counted=counted, needed=needed)
+    voided = BallotVoided(
+        case_id=case.id,
+        item_id=sitting.item.id,
+        ballot_id=ballot.id,
+        counted=counted,
+        needed=needed,
+        referred=status == "full_board",
+    )
     work.record(voided, detail={"reason": why})
 
 

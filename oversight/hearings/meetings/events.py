@@ -133,6 +133,15 @@ class MotionPut(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ItemDecided(Event):
+    """A motion about an item of the agenda was carried, and the item is decided."""
+
+    meeting_id: int
+    item_id: int
+    motion_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ClosedPartOpened(Event):
     """A meeting goes on without the public."""
 

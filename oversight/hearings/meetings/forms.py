@@ -95,6 +95,7 @@ class WordsForm(MotionForm):
     """A motion in the words in which it was moved."""
 
     words = TextAreaField(_("The motion"), [InputRequired(_("Write the motion.")), Length(max=2_000)])
+    item = SelectField(_("What it decides"), coerce=int, default=0)
 
 
 class CloseForm(MotionForm):

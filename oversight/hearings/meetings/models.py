@@ -84,11 +84,24 @@ class MeetingMotion(Keyed, Base):
 
     meeting: Mapped[Meeting] = relationship()
     votes: Mapped[list["MotionVote"]] = relationship(order_by="MotionVote.id")
+    about: Mapped["MotionItem | None"] = relationship(back_populates="motion")
+    "The item of the agenda that it was about; nothing of a motion about the meeting itself."
     __table_args__ = (
         CheckConstraint(f"kind IN {tuple(kind.value for kind in MotionKind)}", name="kind"),
         CheckConstraint("moved_by_id <> seconded_by_id", name="two"),
         CheckConstraint("ayes >= 0 AND noes >= 0", name="counted"),
     )
+
+
+class MotionItem(Keyed, Base):
+    """The item of the agenda that a motion was about."""
+
+    __tablename__ = "motion_item"
+
+    motion_id: Mapped[int] = mapped_column(Id, ForeignKey("meeting_motion.id"), unique=True)
+    item_id: Mapped[int] = mapped_column(Id, ForeignKey("agenda_item.id"), index=True)
+
+    motion: Mapped[MeetingMotion] = relationship(back_populates="about")
 
 
 class MotionVote(Keyed, Base):

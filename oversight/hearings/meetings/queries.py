@@ -11,6 +11,7 @@ from oversight.charter.schema import Charter
 from oversight.hearings.meetings.models import AccessRequest, AgendaPaper, AgendaVersion, ClosedPart, MeetingMotion
 from oversight.hearings.meetings.motions import Seated, body_of
 from oversight.hearings.meetings.rules import (
+    VOTED_OTHERWISE,
     PublicAgenda,
     PublicGround,
     PublicItem,
@@ -153,7 +154,9 @@ def postings(session: Session, limit: int) -> Sequence[tuple[AgendaVersion, Meet
 def motions_of(session: Session, meeting_id: int) -> Sequence[MeetingMotion]:
     """The motions that were put in a meeting, in their order, with the votes of members. Two queries."""
     query = (
-        select(MeetingMotion).options(selectinload(MeetingMotion.votes)).where(MeetingMotion.meeting_id == meeting_id)
+        select(MeetingMotion)
+        .options(selectinload(MeetingMotion.votes), joinedload(MeetingMotion.about))
+        .where(MeetingMotion.meeting_id == meeting_id)
     )
     return session.scalars(query.order_by(MeetingMotion.id)).all()
 
@@ -204,6 +207,25 @@ def posted_items(session: Session, meeting: Meeting) -> Mapping[int, tuple[int, 
         return None
     items = PublicAgenda.from_json(posted.content).items
     return {one.id: (number, one.consent) for number, one in enumerate(items, 1)}
+
+
+def items_to_decide(session: Session, meeting: Meeting) -> list[tuple[int, AgendaItem]]:
+    """The items that a motion of the meeting may decide, with their numbers on the posted agenda. Two queries.
+
+    Not cases, which are voted by ballot; not minutes, which have a motion of their own; not what waits on consent
+    until a member pulls it; and nothing that no posted agenda announced.
+    """
+    items, posted = items_of(session, meeting), posted_items(session, meeting)
+    own = {one.id for one in on_consent(items)}
+    numbers = {one.id: place for place, one in enumerate(items, 1)}
+    if posted is not None:
+        numbers = {item_id: number for item_id, (number, _) in posted.items()}
+    return [
+        (numbers[one.id], one)
+        for one in items
+        if one.state == ItemState.WAITING.value and one.sort not in VOTED_OTHERWISE and one.id in numbers
+        if one.id not in own
+    ]
 
 
 def access_requests_of(session: Session, meeting_id: int) -> Sequence[AccessRequest]:

@@ -52,6 +52,9 @@ LAST = frozenset({Sort.ADJOURNMENT.value})
 ON_CONSENT = frozenset({Sort.MINUTES, Sort.REPORT, Sort.BUSINESS, Sort.CASE})
 """What may be adopted without discussion. A case only where the law says so, and on its conditions."""
 
+VOTED_OTHERWISE = frozenset({Sort.CASE.value, Sort.MINUTES.value})
+"""What no general motion decides: a case has its ballot, and minutes have a motion of their own."""
+
 
 @dataclass(frozen=True)
 class PublicPaper:

@@ -65,6 +65,8 @@ def gather(work: Work, meeting: Meeting, *, closed: bool) -> Recorded:
     people |= {vote.account_id for one in motions for vote in one.votes}
     told = _Gathered(work, meeting, moments_of(work.session, meeting.id), names_of(work.session, people))
     here = now_of(told.moments)
+    posted = _as_posted(told)
+    numbers = {item.id: number for number, item in posted}
     return Recorded(
         board=work.charter.board.name,
         kind=KINDS[meeting.kind],
@@ -75,8 +77,8 @@ def gather(work: Work, meeting: Meeting, *, closed: bool) -> Recorded:
         notice=meeting.notice,
         members=_members(told),
         quorum=rule_of(work.charter).quorum,
-        items=() if closed else _items(told),
-        motions=tuple(_motion(told, one) for one in motions if one.closed == closed),
+        items=() if closed else _items(told, posted),
+        motions=tuple(_motion(told, one, numbers) for one in motions if one.closed == closed),
         parts=tuple(
             PartClosed(one.label, one.authority, told.time(one.opened_at), told.time(one.ended_at), one.reported)
             for one in parts
@@ -124,7 +126,7 @@ def _recesses(told: _Gathered) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _motion(told: _Gathered, one: MeetingMotion) -> Moved:
+def _motion(told: _Gathered, one: MeetingMotion, numbers: Mapping[int, int]) -> Moved:
     votes: dict[str, list[str]] = defaultdict(list)
     for vote in one.votes:
         votes[vote.choice].append(told.names[vote.account_id])
@@ -136,12 +138,12 @@ def _motion(told: _Gathered, one: MeetingMotion) -> Moved:
         seconder=told.names[one.seconded_by_id],
         sentence=one.sentence or ("Carried." if one.carried else "Failed."),
         votes={said: tuple(votes[said]) for said in ("yes", "no", "abstain", "not-voted", "absent") if said in votes},
+        item=numbers.get(one.about.item_id, 0) if one.about else 0,
         counted="" if one.votes else counted,
     )
 
 
-def _items(told: _Gathered) -> tuple[ItemTaken, ...]:
-    items = _as_posted(told)
+def _items(told: _Gathered, items: Sequence[tuple[int, AgendaItem]]) -> tuple[ItemTaken, ...]:
     taken = {one.item_id: told.time(one.at) for one in reversed(told.moments) if one.item_id is not None}
     cases = [one.id for _, one in items if one.case_id is not None]
     votes = _votes_of(told, cases) if cases else _Votes({}, {})

@@ -70,6 +70,8 @@ class Moved:
     seconder: str
     sentence: str
     votes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    item: int = 0
+    "The number of the item that it was about; 0 for none."
     counted: str = ""
     "Of motions from before votes were taken by name: the counts."
 
@@ -199,7 +201,8 @@ def _votes(votes: Mapping[str, tuple[str, ...]]) -> str:
 
 
 def _moved(one: Moved) -> tuple[str, str]:
-    head = f"{one.at}: “{one.words}” Moved by {one.mover}, seconded by {one.seconder}."
+    about = f", on item {one.item}" if one.item else ""
+    head = f"{one.at}{about}: “{one.words}” Moved by {one.mover}, seconded by {one.seconder}."
     return head, " ".join(part for part in (one.sentence, _votes(one.votes) or one.counted) if part)
 
 

@@ -23,7 +23,8 @@ def facts_board(work: Work, case: Case, access: AccessFacts, sitting: Sitting | 
     pairs = pairs_before(work.session, case)
     look = look_at(work.session, case, pairs)
     left, found = len(pairs_open(pairs, look)), sum(found for _, found in pairs)
-    return BoardFacts(access=access, now=work.now, pairs=left, found=found, disputed=look is not None)
+    levels, disputed = bool(work.charter.review_rule.levels), look is not None
+    return BoardFacts(access=access, now=work.now, pairs=left, found=found, levels=levels, disputed=disputed)
 
 
 def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
@@ -56,6 +57,8 @@ def _facts_of(work: Work, sitting: Sitting, plain: BoardFacts) -> BoardFacts:
         decided_before=work.actor.account_id in sitting.earlier,
         missed=_missed(sitting, work.actor.account_id),
         may_read_in=sitting.rule.reading_in and bool(sitting.hearing.to_read(work.actor.account_id)),
+        levels=bool(work.charter.review_rule.levels),
+        level_wanted=work.charter.review_rule.before_vote and not sitting.level,
     )
 
 

@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from oversight.access.facts import Actor
 from oversight.cases.models import Case
 from oversight.cases.queries import visible_to
+from oversight.cases.rules import Stage
 from oversight.deadlines.models import Deadline, still_open
 from oversight.hearings.models import AgendaItem, AgendaReport, Meeting
 from oversight.hearings.states import ItemState, MeetingState, Sort
@@ -139,3 +140,28 @@ def _line(item: AgendaItem, number: str | None, title: str | None, seen: bool) -
         consent=item.consent,
         pulled=item.pulled_at is not None,
     )
+
+
+@dataclass(frozen=True)
+class CaseWaiting:
+    """A case that waits for an agenda, and since when it has been before the board."""
+
+    number: str
+    title: str
+    since: dt.datetime
+
+
+AT_ONCE = 50
+"""Cases that the page of a meeting offers at once."""
+
+
+def cases_without_agenda(session: Session, actor: Actor) -> list[CaseWaiting]:
+    """The cases before the board that stand on no agenda and are open to the reader, the oldest first. One question."""
+    waits = exists().where(AgendaItem.case_id == Case.id, AgendaItem.state == ItemState.WAITING.value)
+    query = (
+        select(Case.number, Case.title, Case.stage_since)
+        .where(Case.stage == Stage.BOARD.value, ~waits, visible_to(actor))
+        .order_by(Case.stage_since, Case.id)
+        .limit(AT_ONCE)
+    )
+    return [CaseWaiting(*row) for row in session.execute(query)]

@@ -15,12 +15,13 @@ from oversight.cases.models import Case
 from oversight.charter.schema import Charter, VotingRule
 from oversight.charter.schema.voting import Body
 from oversight.hearings import voting
-from oversight.hearings.again.choices import BOARD, choices_on
+from oversight.hearings.again.choices import BOARD
 from oversight.hearings.again.models import SecondLook
-from oversight.hearings.again.queries import pairs_of_look
+from oversight.hearings.again.queries import choices_in
 from oversight.hearings.hearing.attending import NO_HEARING_NOW, HearingNow
 from oversight.hearings.hearing.models import Hearing
 from oversight.hearings.hearing.queries import hearing_now
+from oversight.hearings.levels.queries import level_of
 from oversight.hearings.models import AgendaItem, Attendance, Ballot, FileRead, Meeting, PanelSeat, Vote
 from oversight.hearings.panels.earlier import deciders_before
 from oversight.hearings.queries.meetings import get_meeting
@@ -83,6 +84,8 @@ class Sitting:
     "Who took part in an earlier decision on the case, where the law keeps them from voting again."
     called: tuple[int, ...] = ()
     "Whom the clerk has called, in this order, in an open vote by roll call."
+    level: str = ""
+    "At which level of review the board looks at it, in the words of the law; nothing before one was chosen."
     hearing: HearingNow = NO_HEARING_NOW
     "The hearing that the vote waits for, and the sessions at which evidence was heard."
     look: SecondLook | None = None
@@ -119,6 +122,12 @@ class Sitting:
             )
             for place in self.staying
         )
+
+    @property
+    def aside(self) -> frozenset[int]:
+        """The members who stepped aside from the case, or were asked about a conflict and have not answered."""
+        out = (PlaceState.RECUSED.value, PlaceState.ASKED.value)
+        return frozenset(place.account_id for place in self.places if place.state in out)
 
     @property
     def staying(self) -> tuple[Place, ...]:
@@ -162,16 +171,13 @@ class Sitting:
     def question(self, pair_id: int) -> voting.Question:
         """What is asked about a pair."""
         labels = self.choices_on(pair_id)
-        before = self.before.get(pair_id, "")
-        return voting.Question(
-            str(pair_id), "", tuple(labels), labels, kind=self.rule.question, before=before if before in labels else ""
-        )
+        before = self.before.get(pair_id, "") if self.before.get(pair_id) in labels else ""
+        return voting.Question(str(pair_id), "", tuple(labels), labels, kind=self.rule.question, before=before)
 
     def choices_on(self, pair_id: int) -> Mapping[str, str]:
         """What may be chosen on a pair: code → plain name. A finding; in a second look also which side stands."""
         findings = {finding.code: finding.label for finding in self.charter.findings}
-        disputed = pairs_of_look(self.look).get(pair_id)
-        return choices_on(findings, disputed.board, disputed.department) if disputed else findings
+        return choices_in(self.look, pair_id, findings)
 
     def label_of(self, account_id: int) -> str:
         """The seat of a member, by which the rules know them."""
@@ -231,7 +237,8 @@ def get_sitting(work: Work, case: Case, *, lock: bool = False) -> Sitting | None
     )
     earlier = deciders_before(work.session, case) if sitting.rule.excludes_prior else sitting.earlier
     before = dict.fromkeys(open_pairs, BOARD) if look else findings_before(work.session, case, sitting.rule)
-    return replace(sitting, before=before, earlier=earlier)
+    chosen = level_of(work, case.id)
+    return replace(sitting, before=before, earlier=earlier, level=chosen.label if chosen else "")
 
 
 def _waiting(session: Session, case_id: int) -> tuple[AgendaItem, Ballot | None, tuple[Vote, ...], bool] | None:

@@ -1,7 +1,8 @@
 """Pages of meetings, panels and ballots."""
 
-from oversight.hearings.hearing.views import day, department, entries, overview, subpoenas
+from oversight.hearings.hearing.views import day, department, entries, overview, reading, subpoenas
 from oversight.hearings.hearing.views import papers as hearing_papers
+from oversight.hearings.levels import views as levels
 from oversight.hearings.meetings.views import access, items, motions, moving, papers, parts
 from oversight.hearings.minutes.views import staff as minutes
 from oversight.hearings.packet.views import mine, reader, summary, table
@@ -22,6 +23,7 @@ __all__ = [
     "hearing_papers",
     "interests",
     "items",
+    "levels",
     "meetings",
     "mine",
     "minutes",
@@ -32,6 +34,7 @@ __all__ = [
     "papers",
     "parts",
     "reader",
+    "reading",
     "recusal",
     "room_clerk",
     "room_member",

@@ -94,6 +94,7 @@ def _chairs_view(case: Case, access: AccessFacts, facts: BoardFacts, sitting: Si
     """What the chair may do; of open votes only who has voted, never how."""
     return {
         "presides": may(house.actor(), Permission.BALLOT_OPEN, access),
+        "may_choose": may(house.actor(), Permission.MEETING_CALL, access),
         "to_open": rules.OPEN_BALLOT.reasons(case.stage, facts),
         "to_cast": rules.CAST.reasons(case.stage, facts),
         "to_call": rules.CALL.reasons(case.stage, facts),

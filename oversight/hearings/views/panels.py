@@ -77,7 +77,9 @@ def _schedule_form(case: Case) -> ScheduleForm:
     )
     form.offer_bodies(bodies)
     if not form.is_submitted():
-        form.meeting.data = coming[0].id if coming else None
+        wanted = request.args.get("meeting", type=int)
+        known = [one.id for one in coming]
+        form.meeting.data = wanted if wanted in known else next(iter(known), None)
         form.members.data = [one.account_id for one in propose(candidates, body.seats, work.charter.composition)]
         form.body.data = body.body
     return form

@@ -187,6 +187,8 @@ PLACES: tuple[Place, ...] = (
     Place("agenda_item", "case_id", K, "The agenda of a public meeting, with the number of the case."),
     Place("agenda_paper", "item_id.case_id", D, "What was handed out about the case."),
     Place("meeting_moment", "item_id.case_id", K, "When the item was taken up in a public meeting."),
+    Place("motion_item", "item_id.case_id", K, "What was moved in a public meeting."),
+    Place("chosen_level", "case_id", K, "What the board chose in a public meeting."),
     Place("panel_seat", "item_id.case_id", K, "Who sat in a public meeting."),
     Place("book_part", "case_id", D, WORDS),
     Place("case_book", "item_id.case_id", D, WORDS),

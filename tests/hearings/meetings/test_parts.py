@@ -9,9 +9,11 @@ from oversight.hearings.meetings.actions.motions import Put, put_motion
 from oversight.hearings.meetings.actions.parts import close_part, end_part
 from oversight.hearings.meetings.models import ClosedPart, MeetingMotion
 from oversight.hearings.meetings.motions import Said
-from oversight.hearings.meetings.queries import items_of, present_at
+from oversight.hearings.meetings.queries import get_item, items_of, present_at
+from oversight.hearings.minutes.gathering import gather
+from oversight.hearings.minutes.rules import draft
 from oversight.hearings.queries import get_meeting
-from oversight.hearings.states import Sort
+from oversight.hearings.states import ItemState, Sort
 from oversight.kernel.errors import Forbidden, Invalid, Refused
 from oversight.work import Transactions
 from tests.factories.clock import Clock
@@ -177,3 +179,46 @@ def test_a_motion_is_refused_on_its_field(
     with pytest.raises(Invalid) as refused, transactions.begin(board.chair) as work:
         put_motion(work, going_on, words, Put(moved_by=ids[0], seconded_by=ids[1], votes=by_id))
     assert refused.value.field == field
+
+
+def waiting_items(transactions: Transactions, meeting_id: int) -> dict[str, int]:
+    with transactions.begin() as work:
+        return {one.title: one.id for one in items_of(work.session, get_meeting(work.session, meeting_id))}
+
+
+def test_a_motion_that_is_carried_decides_its_item_and_a_failed_one_leaves_it(
+    transactions: Transactions, board: Board, going_on: int
+) -> None:
+    item = waiting_items(transactions, going_on)["Supplies"]
+    with pytest.raises(Invalid, match="waits to be decided"), transactions.begin(board.chair) as work:
+        put_motion(work, going_on, "That we buy them.", put(board), item)
+    with transactions.begin(board.members[1]) as work:
+        pull_item(work, item)
+    with transactions.begin(board.chair) as work:
+        assert not put_motion(work, going_on, "That we buy them.", put(board, 2, 3), item).carried
+        assert get_item(work.session, item).state == ItemState.WAITING
+        assert put_motion(work, going_on, "That we buy some.", put(board), item).carried
+        assert get_item(work.session, item).state == ItemState.DECIDED
+    with pytest.raises(Invalid, match="waits to be decided"), transactions.begin(board.chair) as work:
+        put_motion(work, going_on, "That we buy more.", put(board), item)
+    with transactions.begin(board.chair) as work:
+        told = gather(work, get_meeting(work.session, going_on), closed=False)
+        assert [(one.words, one.item) for one in told.motions] == [("That we buy them.", 5), ("That we buy some.", 5)]
+        lines = [line for section in draft(told) for line in section.lines]
+        assert any(", on item 5: “That we buy some.”" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        pytest.param("Approval of the minutes", id="minutes have a motion of their own"),
+        pytest.param("Figures", id="what is on consent"),
+        pytest.param("", id="no item"),
+    ],
+)
+def test_not_every_item_is_decided_by_a_general_motion(
+    transactions: Transactions, board: Board, going_on: int, title: str
+) -> None:
+    item = waiting_items(transactions, going_on).get(title, 999)
+    with pytest.raises(Invalid), transactions.begin(board.chair) as work:
+        put_motion(work, going_on, "That it be so.", put(board), item)

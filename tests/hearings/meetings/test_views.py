@@ -9,7 +9,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from oversight.access.facts import Actor
+from oversight.access.facts import Actor, Standing
+from oversight.cases.actions import give_standing
 from oversight.hearings import actions
 from oversight.hearings.meetings.actions.items import Entry, add_item
 from oversight.hearings.queries.seats import holders_on, list_training
@@ -17,8 +18,9 @@ from oversight.hearings.states import Sort
 from oversight.work import Transactions
 from tests.factories.browsing import post
 from tests.factories.clock import Clock
-from tests.factories.hearings import Board, case_at_board, put_on_agenda, scheduled_case
+from tests.factories.hearings import Board, case_at_board, meeting_in, put_on_agenda, scheduled_case
 from tests.factories.people import sign_in
+from tests.factories.running import the_case
 
 Browser = Callable[[Actor], FlaskClient]
 
@@ -236,3 +238,25 @@ def test_meetings_are_listed_coming_and_past(
     assert "No meeting is called now" in text_of(client, "/meetings")
     assert f"/meetings/{meeting_id}" in text_of(client, "/meetings")
     assert "No meeting has taken place yet" in text_of(client, "/meetings?before=0")
+
+
+def test_an_open_agenda_lists_the_cases_that_wait_for_one_each_with_this_meeting_chosen(
+    browser_of: Browser, transactions: Transactions, board: Board, meeting_id: int, clock: Clock
+) -> None:
+    later = meeting_in(transactions, board, clock, days=14)
+    waiting, placed, walled = (case_at_board(transactions, board) for _ in range(3))
+    put_on_agenda(transactions, board, placed, meeting_id)
+    with transactions.begin() as work:
+        give_standing(work, the_case(work, walled), Standing.WALLED, account_id=board.records.account_id)
+    records, page = browser_of(board.records), f"/board/meetings/{later}"
+    shown = text_of(records, page)
+    assert f"Put {waiting} on this agenda" in shown
+    assert f"Put {placed} on this agenda" not in shown
+    assert walled not in shown
+    found = re.search(rf"/cases/{waiting}/schedule\?meeting={later}", shown)
+    assert found
+    assert re.search(rf'value="{later}"( checked| selected)', text_of(records, found[0]))
+    assert "on this agenda" not in text_of(browser_of(board.members[0]), page)
+    with transactions.begin(board.records) as work:
+        actions.post_agenda(work, later)
+    assert "Cases that wait for an agenda" not in text_of(records, page)

@@ -9,8 +9,15 @@ from flask_babel import gettext as _
 from oversight.access.map import may_ever
 from oversight.access.permissions import Permission
 from oversight.desk.calendar.actions import end_feed, make_feed
-from oversight.desk.calendar.feeds import calendar_file, clock_event, meeting_event
-from oversight.desk.calendar.queries import SEEN_BACK, get_account, get_feed, list_for_feed, list_meetings_since
+from oversight.desk.calendar.feeds import calendar_file, clock_event, meeting_event, session_event
+from oversight.desk.calendar.queries import (
+    SEEN_BACK,
+    get_account,
+    get_feed,
+    list_for_feed,
+    list_meetings_since,
+    list_sessions_since,
+)
 from oversight.desk.calendar.tokens import FeedKey, read, sign
 from oversight.desk.calendar.views.blueprint import blueprint
 from oversight.extensions import limiter
@@ -38,7 +45,7 @@ def _answer(content: bytes, kept: str) -> Response:
 @public_page(blueprint, "/calendar/feed/<token>.ics")
 @limiter.limit("120 per hour")
 def own(token: str) -> ResponseReturnValue:
-    """The calendar of whoever the address was made for: their clocks by number and name, and the meetings."""
+    """The calendar of whoever the address was made for: their clocks by number and name, hearings, and the meetings."""
     settings, work = house.house().settings, house.work()
     key = read(token, settings.secret_key)
     account = get_account(work.session, key.account_id) if key else None
@@ -55,7 +62,13 @@ def own(token: str) -> ResponseReturnValue:
         clock_event(clock, _host(), settings.public_url, zone, now) for clock in list_for_feed(work.session, actor, now)
     ]
     meetings = list_meetings_since(work.session, now - SEEN_BACK)
-    events = [*clocks, *(meeting_event(meeting, _host(), settings.public_url, zone, now) for meeting in meetings)]
+    heard = list_sessions_since(work.session, actor, now - SEEN_BACK)
+    sessions = [session_event(one, _host(), settings.public_url, zone, now) for one in heard]
+    events = [
+        *clocks,
+        *sessions,
+        *(meeting_event(meeting, _host(), settings.public_url, zone, now) for meeting in meetings),
+    ]
     return _answer(calendar_file(law.board.name, events), KEPT)
 
 

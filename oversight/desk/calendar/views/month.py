@@ -14,7 +14,14 @@ from oversight.access.offices import LABELS, Office
 from oversight.access.permissions import Permission
 from oversight.deadlines.queries import closures_of
 from oversight.desk.calendar.month import Month, month_of
-from oversight.desk.calendar.queries import Wanted, list_day, list_meetings_between, list_month
+from oversight.desk.calendar.queries import (
+    HeardOn,
+    Wanted,
+    list_day,
+    list_meetings_between,
+    list_month,
+    list_sessions_between,
+)
 from oversight.desk.calendar.views.blueprint import blueprint
 from oversight.hearings.models import Meeting
 from oversight.kernel.calendar import Calendar
@@ -53,18 +60,21 @@ def index() -> str:
     begin, end = _span(month.weeks()[0][0], month.weeks()[-1][-1] + dt.timedelta(days=1))
     calendar = law.calendar(closures_of(work.session))
     meetings = list_meetings_between(work.session, begin, end)
+    heard = list_sessions_between(work.session, house.actor(), begin, end)
     due = list_month(work.session, house.actor(), wanted, begin, end)
     return render_template(
         "calendar/index.html",
         month=month,
         weekdays=month.weeks()[0],
         weeks=[
-            _week([_day(day, month, calendar, due.get(day, []), meetings) for day in week]) for week in month.weeks()
+            _week([_day(day, month, calendar, due.get(day, []), meetings, heard) for day in week])
+            for week in month.weeks()
         ],
         wanted=wanted,
         offices=[(office.value, LABELS[office]) for office in OWNERS],
         turned=_turned(),
-        empty_month=not any(day.month == month.first.month for day in due) and not _in_month(meetings, month),
+        empty_month=not any(day.month == month.first.month for day in due)
+        and not _in_month([*meetings, *heard], month),
         keeps=may_ever(house.actor(), Permission.CALENDAR_KEEP),
         moves=may_ever(house.actor(), Permission.CHARTER_MOVE),
     )
@@ -94,7 +104,12 @@ def _span(first: dt.date, after: dt.date) -> tuple[dt.datetime, dt.datetime]:
 
 
 def _day(
-    day: dt.date, month: Month, calendar: Calendar, due: Sequence[Any], meetings: Sequence[Meeting]
+    day: dt.date,
+    month: Month,
+    calendar: Calendar,
+    due: Sequence[Any],
+    meetings: Sequence[Meeting],
+    heard: Sequence[HeardOn],
 ) -> dict[str, Any]:
     zone = house.charter().board.time_zone
     why = calendar.why_closed(day)
@@ -106,16 +121,18 @@ def _day(
         "due": due,
         "more": due[0].of_day - len(due) if due else 0,
         "meetings": [one for one in meetings if local_date(one.starts_at, zone) == day],
+        "heard": [one for one in heard if local_date(one.starts_at, zone) == day],
     }
 
 
 def _week(days: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """A week, and whether a list that leaves out empty days still shows something of it."""
-    kept = [day for day in days if day["inside"] and (day["due"] or day["meetings"] or day["closed"] or day["today"])]
+    holding = ("due", "meetings", "heard", "closed", "today")
+    kept = [day for day in days if day["inside"] and any(day[name] for name in holding)]
     return {"days": days, "shown": bool(kept)}
 
 
-def _in_month(meetings: Sequence[Meeting], month: Month) -> bool:
+def _in_month(meetings: Sequence[Meeting | HeardOn], month: Month) -> bool:
     zone = house.charter().board.time_zone
     return any(local_date(one.starts_at, zone).month == month.first.month for one in meetings)
 
@@ -141,5 +158,6 @@ def day(day: str) -> str:
         older=older,
         closed=calendar.why_closed(when),
         meetings=list_meetings_between(work.session, *_span(when, when + dt.timedelta(days=1))),
+        heard=list_sessions_between(work.session, house.actor(), *_span(when, when + dt.timedelta(days=1))),
         owners=LABELS,
     )

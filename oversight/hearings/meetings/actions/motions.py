@@ -1,18 +1,18 @@
 """Putting a motion of the meeting to the vote: who moved and seconded it, and how each member voted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from oversight.access.permissions import Permission
 from oversight.hearings.meetings.actions.posting import refuse_leaks
-from oversight.hearings.meetings.events import MotionPut
-from oversight.hearings.meetings.models import MeetingMotion, MotionVote
+from oversight.hearings.meetings.events import ItemDecided, MotionPut
+from oversight.hearings.meetings.models import MeetingMotion, MotionItem, MotionVote
 from oversight.hearings.meetings.motions import CHOICES, Judged, Said, Seated, judge, rule_of, why_not_put
-from oversight.hearings.meetings.queries import body_at, open_part
+from oversight.hearings.meetings.queries import body_at, items_to_decide, open_part
 from oversight.hearings.meetings.rules import MotionKind
-from oversight.hearings.models import Meeting
+from oversight.hearings.models import AgendaItem, Meeting
 from oversight.hearings.queries.meetings import get_meeting
-from oversight.hearings.states import MeetingState
+from oversight.hearings.states import ItemState, MeetingState
 from oversight.kernel.errors import Invalid, Refused
 from oversight.work import Work
 
@@ -32,9 +32,10 @@ class Put:
     votes: Mapping[int, Said]
 
 
-def put_motion(work: Work, meeting_id: int, words: str, put: Put) -> MeetingMotion:
+def put_motion(work: Work, meeting_id: int, words: str, put: Put, item_id: int | None = None) -> MeetingMotion:
     """Record a motion in the words in which it was moved. Behind closed doors its words stay there.
 
+    Where it is about an item of the agenda, a motion that is carried decides the item, and one that fails leaves it.
     Raises Forbidden, Invalid, or Refused without a quorum or when a protected name would become public.
     """
     meeting = going_on(work, meeting_id)
@@ -45,7 +46,25 @@ def put_motion(work: Work, meeting_id: int, words: str, put: Put) -> MeetingMoti
         raise Invalid("words", f"A motion can have {LONGEST:,} letters at most.")
     if open_part(work.session, meeting.id) is None:
         refuse_leaks(work, meeting, said)
-    return record_motion(work, meeting, MotionKind.OTHER, said, put)
+    item = None if item_id is None else _item_of(work, meeting, item_id)
+    motion = record_motion(work, meeting, MotionKind.OTHER, said, put)
+    if item is not None:
+        _decide(work, item, motion)
+    return motion
+
+
+def _item_of(work: Work, meeting: Meeting, item_id: int) -> AgendaItem:
+    found = next((item for _, item in items_to_decide(work.session, meeting) if item.id == item_id), None)
+    if found is None:
+        raise Invalid("item", "Choose an item of the posted agenda that waits to be decided.")
+    return found
+
+
+def _decide(work: Work, item: AgendaItem, motion: MeetingMotion) -> None:
+    motion.about = MotionItem(item_id=item.id)
+    if motion.carried:
+        item.state = ItemState.DECIDED.value
+        work.record(ItemDecided(meeting_id=item.meeting_id, item_id=item.id, motion_id=motion.id))
 
 
 def going_on(work: Work, meeting_id: int) -> Meeting:
@@ -57,12 +76,15 @@ def going_on(work: Work, meeting_id: int) -> Meeting:
     return meeting
 
 
-def record_motion(work: Work, meeting: Meeting, kind: MotionKind, words: str, put: Put) -> MeetingMotion:
+def record_motion(
+    work: Work, meeting: Meeting, kind: MotionKind, words: str, put: Put, *, out: Collection[int] = ()
+) -> MeetingMotion:
     """Judge a motion by the quorum and the members of this moment, and keep it with every member's vote.
 
-    Raises Invalid for a mover, a seconder or a voter who is not there, or Refused without a quorum.
+    `out` are members who take no part in it, because they stepped aside from its case: they neither move nor vote nor
+    make a quorum. Raises Invalid for a mover, a seconder or a voter who is not there, or Refused without a quorum.
     """
-    body = body_at(work, meeting)
+    body = tuple(one for one in body_at(work, meeting) if one.account_id not in out)
     _check(body, put)
     rule = rule_of(work.charter)
     if wrong := why_not_put(body, rule):

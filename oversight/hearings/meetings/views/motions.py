@@ -6,10 +6,11 @@ from flask_babel import gettext as _
 
 from oversight.access.permissions import Permission
 from oversight.extensions import db
-from oversight.hearings.forms import put_right
+from oversight.hearings.forms import offered, put_right
 from oversight.hearings.meetings.actions.consent import adopt_consent, calendar_of
 from oversight.hearings.meetings.actions.motions import put_motion
 from oversight.hearings.meetings.forms import MotionForm, WordsForm
+from oversight.hearings.meetings.queries import items_to_decide
 from oversight.hearings.meetings.views.putting import back, offer_members, put_of, typed
 from oversight.hearings.models import Meeting
 from oversight.hearings.queries import get_meeting
@@ -69,7 +70,20 @@ def _kind(carried: bool) -> str:
 @page(blueprint, "/board/meetings/<int:meeting_id>/motion", Permission.MEETING_CALL)
 def motion(meeting_id: int) -> ResponseReturnValue:
     """The form on which any motion of the meeting is recorded."""
-    return _motion_page(get_meeting(house.work().session, meeting_id), WordsForm())
+    meeting = get_meeting(house.work().session, meeting_id)
+    return _motion_page(meeting, _words_form(meeting))
+
+
+def _words_form(meeting: Meeting) -> WordsForm:
+    """The form with the items it may decide; in the room the one before the board is chosen already."""
+    named = [
+        (item.id, _("Item %(number)d: %(title)s", number=number, title=item.title))
+        for number, item in items_to_decide(house.work().session, meeting)
+    ]
+    taken_up = request.args.get("item", 0, int)
+    form = WordsForm(item=taken_up if taken_up in {one for one, _words in named} else 0)
+    form.item.choices = offered([(0, _("No item of the agenda")), *named])
+    return form
 
 
 def _motion_page(meeting: Meeting, form: WordsForm) -> str:
@@ -80,11 +94,13 @@ def _motion_page(meeting: Meeting, form: WordsForm) -> str:
 @command(blueprint, "/board/meetings/<int:meeting_id>/motion", Permission.MEETING_CALL)
 def put(meeting_id: int) -> ResponseReturnValue:
     """Record a motion with every member's vote."""
-    meeting, form = get_meeting(house.work().session, meeting_id), WordsForm()
+    meeting = get_meeting(house.work().session, meeting_id)
+    form = _words_form(meeting)
     body = offer_members(form, meeting)
     if form.validate():
         try:
-            found = put_motion(house.work(), meeting_id, form.words.data or "", put_of(form, body))
+            words, about = form.words.data or "", form.item.data or None
+            found = put_motion(house.work(), meeting_id, words, put_of(form, body), about)
             flash(found.sentence, _kind(found.carried))
             return back(meeting_id)
         except Invalid as problem:

@@ -1,7 +1,7 @@
 """The part of a page on which a motion is recorded: who moved and seconded it, and how each member voted."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from flask import request
@@ -20,9 +20,12 @@ from oversight.web.routing import done
 NAMED: Final = re.compile(r"vote-(\d+)")
 
 
-def offer_members(form: MotionForm, meeting: Meeting) -> tuple[Seated, ...]:
-    """Let a form offer who is present as mover and seconder. Returns the members of the board, present or not."""
-    body = body_at(house.work(), meeting)
+def offer_members(form: MotionForm, meeting: Meeting, *, out: Collection[int] = ()) -> tuple[Seated, ...]:
+    """Let a form offer who is present as mover and seconder. Returns the members of the board, present or not.
+
+    `out` take no part in the motion and are not offered.
+    """
+    body = tuple(one for one in body_at(house.work(), meeting) if one.account_id not in out)
     here = sorted((one.account_id, one.name) for one in body if one.present)
     known = [(0, _("Choose a member")), *sorted(here, key=lambda one: one[1])]
     form.moved_by.choices = form.seconded_by.choices = offered(known)

@@ -20,9 +20,18 @@ from oversight.hearings.meetings.queries import (
 from oversight.hearings.minutes.queries import proposed_to
 from oversight.hearings.models import Meeting
 from oversight.hearings.queries import agenda_of
+from oversight.hearings.queries.meetings import CaseWaiting, cases_without_agenda
 from oversight.hearings.states import MeetingState
 from oversight.people.queries import names_of
 from oversight.work import Work
+
+
+def _to_schedule(work: Work, meeting: Meeting) -> list[CaseWaiting]:
+    """The cases that could come onto an agenda that is still open, for whoever may put them there."""
+    schedules = may_ever(work.actor, Permission.CASE_SCHEDULE)
+    if meeting.state != MeetingState.PLANNED.value or not schedules:
+        return []
+    return cases_without_agenda(work.session, work.actor)
 
 
 def agenda_shown(work: Work, meeting: Meeting) -> dict[str, Any]:
@@ -45,6 +54,7 @@ def agenda_shown(work: Work, meeting: Meeting) -> dict[str, Any]:
         "may_pull": may(work.actor, Permission.AGENDA_PULL, None),
         "may_read_packets": may_ever(work.actor, Permission.PACKET_READ),
         "building": building and keeps,
+        "to_schedule": _to_schedule(work, meeting) if before else [],
         "changed": posted and before and has_changed(work, meeting),
         "amend_by": last_moment(work.charter, meeting.starts_at, meeting.kind),
         "versions": versions_of(work.session, meeting.id),

@@ -1,0 +1,1 @@
+"""Levels of review: how deep the board looks at what the chief or the department reported, chosen case by case."""
