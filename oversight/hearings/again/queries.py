@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
+from oversight.hearings.again.choices import choices_on
 from oversight.hearings.again.models import SecondLook, SecondLookItem, SecondLookPair
 
 
@@ -28,3 +29,9 @@ def pairs_of_look(look: SecondLook | None) -> Mapping[int, SecondLookPair]:
 def items_of_looks() -> Select[int]:
     """The items at which a second look was taken."""
     return select(SecondLookItem.item_id)
+
+
+def choices_in(look: SecondLook | None, pair_id: int, findings: Mapping[str, str]) -> Mapping[str, str]:
+    """What may be chosen on a pair: the findings (code → label), or in a second look which side stands."""
+    disputed = pairs_of_look(look).get(pair_id)
+    return choices_on(findings, disputed.board, disputed.department) if disputed else findings

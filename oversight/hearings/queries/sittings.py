@@ -11,9 +11,9 @@ from oversight.cases.models import Case
 from oversight.charter.schema import Charter, VotingRule
 from oversight.charter.schema.voting import Body
 from oversight.hearings import voting
-from oversight.hearings.again.choices import BOARD, choices_on
+from oversight.hearings.again.choices import BOARD
 from oversight.hearings.again.models import SecondLook
-from oversight.hearings.again.queries import pairs_of_look
+from oversight.hearings.again.queries import choices_in
 from oversight.hearings.hearing.attending import NO_HEARING_NOW, HearingNow
 from oversight.hearings.hearing.queries import hearing_now
 from oversight.hearings.levels.queries import level_of
@@ -141,16 +141,13 @@ class Sitting:
     def question(self, pair_id: int) -> voting.Question:
         """What is asked about a pair."""
         labels = self.choices_on(pair_id)
-        before = self.before.get(pair_id, "")
-        return voting.Question(
-            str(pair_id), "", tuple(labels), labels, kind=self.rule.question, before=before if before in labels else ""
-        )
+        before = self.before.get(pair_id, "") if self.before.get(pair_id) in labels else ""
+        return voting.Question(str(pair_id), "", tuple(labels), labels, kind=self.rule.question, before=before)
 
     def choices_on(self, pair_id: int) -> Mapping[str, str]:
         """What may be chosen on a pair: code → plain name. A finding; in a second look also which side stands."""
         findings = {finding.code: finding.label for finding in self.charter.findings}
-        disputed = pairs_of_look(self.look).get(pair_id)
-        return choices_on(findings, disputed.board, disputed.department) if disputed else findings
+        return choices_in(self.look, pair_id, findings)
 
     def label_of(self, account_id: int) -> str:
         """The seat of a member, by which the rules know them."""
