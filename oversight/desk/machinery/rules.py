@@ -46,6 +46,7 @@ JOBS: dict[str, str] = {
     "hearings.settle_reports": "Taking off an agenda what was done before",
     "meetings.draw_agenda": "Making the PDF of an agenda",
     "minutes.draw_minutes": "Making the PDF of approved minutes",
+    "recommendations.settle_dispute": "Settling a dispute by the vote of the second panel",
     "packet.make": "Making a member’s packet",
     "packet.keep": "Bringing members’ packets up to date",
     "packet.keep_all": "Bringing all members’ packets up to date",

@@ -13,6 +13,7 @@ from oversight.cases.models import Case
 from oversight.cases.queries import get_case
 from oversight.charter.schema import VotingRule
 from oversight.charter.schema.voting import WHOLE, Body
+from oversight.db import ask_once
 from oversight.extensions import db
 from oversight.hearings import actions, rules
 from oversight.hearings.again.queries import open_look
@@ -29,6 +30,7 @@ from oversight.kernel.errors import Invalid
 from oversight.kernel.machine import Step
 from oversight.web import house
 from oversight.web.routing import command, done, page
+from oversight.work import Work
 
 
 def _reasons(step: Step, case: Case, access: AccessFacts) -> tuple[str, ...]:
@@ -49,6 +51,10 @@ def schedule(number: str) -> ResponseReturnValue:
 def _bodies(case: Case) -> list[VotingRule]:
     """Before whom the case may come now: after a referral only the full board, a second panel only after a first."""
     work = house.work()
+    return ask_once(work.session, ("bodies", case.id), lambda: _bodies_now(work, case))
+
+
+def _bodies_now(work: Work, case: Case) -> list[VotingRule]:
     if open_look(work.session, case.id) is not None:
         return [work.charter.voting_rule("second_panel")]
     if goes_to_board(work.session, case.id):
