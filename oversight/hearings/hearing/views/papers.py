@@ -112,7 +112,7 @@ def _ruling(one: Any) -> tuple[str, str]:
     who = f"{one.ruled_by.name}, {one.ruled_title}"
     return (
         f"Ruling {one.number}",
-        f"{labels.SIDES[one.raised_by]}: {one.words}. {labels.RULED[one.ruled]}.{reason} ({who})",
+        f"{labels.SIDES[one.raised_by]}: {one.words.rstrip('.')}. {labels.RULED[one.ruled]}.{reason} ({who})",
     )
 
 
