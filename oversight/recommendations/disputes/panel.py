@@ -37,7 +37,11 @@ def bring_dispute(work: Work, case: Case, access: AccessFacts) -> SecondLook:
     work.take(rules.BRING_DISPUTE, case, facts_of_dispute(work, case, access))
     row = _open(work, case)
     found = findings_of_case(work.session, case.id)
-    sides = {one.pair_id: _sides(work, case, one.pair_id, found.get(one.pair_id, NO_FINDINGS)) for one in row.results}
+    asked, said = _discipline_asked(work, case), responses_of_case(work.session, case.id)
+    sides = {
+        one.pair_id: _sides(work, found.get(one.pair_id, NO_FINDINGS), asked.get(one.pair_id), said)
+        for one in row.results
+    }
     look = begin_look(work, case, row.test, row.reasons, sides)
     work.record(DisputeBrought(case_id=case.id, dispute_id=row.id, look_id=look.id, pairs=len(sides)))
     return look
@@ -71,17 +75,17 @@ def _named(work: Work, pair_id: int) -> str:
     return f"Allegation {allegation.number}, officer {work.session.get_one(OfficerSlot, pair.slot_id).number}"
 
 
-def _sides(work: Work, case: Case, pair_id: int, found: Mapping[Writer, Finding]) -> Sides:
+def _discipline_asked(work: Work, case: Case) -> Mapping[int | None, Recommendation]:
+    """Pair → the discipline that was recommended first on it."""
+    sent = list_sent_recommendations(work.session, case.id)
+    return {one.pair_id: one for one in reversed(sent) if one.kind == Kind.DISCIPLINE.value}
+
+
+def _sides(
+    work: Work, found: Mapping[Writer, Finding], asked: Recommendation | None, answers: Mapping[int, Response]
+) -> Sides:
     board, department = found.get(Writer.BOARD), found.get(Writer.DEPARTMENT)
-    asked = next(
-        (
-            one
-            for one in list_sent_recommendations(work.session, case.id)
-            if one.pair_id == pair_id and one.kind == Kind.DISCIPLINE.value
-        ),
-        None,
-    )
-    said = responses_of_case(work.session, case.id).get(asked.id) if asked else None
+    said = answers.get(asked.id) if asked else None
     return Sides(
         board=board.code if board else "",
         department=department.code if department else "",
