@@ -17,8 +17,8 @@ from oversight.publication import rules
 from oversight.publication.events import DecisionPublished, PublicationBlocked, PublicationRequested
 from oversight.publication.models import Publication, PublicationHit
 from oversight.publication.projection import PublicDecision
-from oversight.publication.queries import KIND, facts_publication, latest_attempt
-from oversight.search.index import put
+from oversight.publication.queries import facts_publication, latest_attempt
+from oversight.publication.reading.shelving import shelve, unshelve
 from oversight.work import Work
 
 
@@ -69,9 +69,10 @@ def publish(work: Work, publication: Publication, finished: Finished) -> None:
         select(Publication).where(Publication.case_id == case.id, Publication.state == "published")
     ):
         older.state = "superseded"
+        unshelve(work.session, older.id)
     _fill(publication, finished)
     publication.state, publication.published_at, publication.published_on = "published", work.now, work.today
-    put(work.session, KIND, publication.id, _words(finished.decision))
+    shelve(work.session, publication, finished.decision, work.charter)
     publish_head(work.session, f"decision {publication.number} version {publication.version}", work.now)
     meet_clocks(work, case, DecisionPublished.name)
     withdraw_with_case(work, case)
@@ -96,15 +97,6 @@ def _fill(publication: Publication, finished: Finished) -> None:
     publication.data, publication.fingerprint = decision.as_json(), decision.fingerprint
     publication.pdf_sha256, publication.pdf_size = finished.pdf_sha256, finished.pdf_size
     publication.position, publication.head = finished.position, finished.head
-
-
-def _words(decision: PublicDecision) -> str:
-    texts = [decision.number, decision.title, decision.place, *decision.summary, *decision.evidence]
-    for allegation in decision.allegations:
-        texts += [allegation.label, *allegation.analysis]
-    texts += [words for one in decision.recommendations for words in one.words]
-    texts += [words for one in decision.aftermath for words in one.words]
-    return "\n".join(texts)
 
 
 def block(work: Work, publication: Publication, hits: Sequence[tuple[str, Hit]]) -> None:

@@ -1,9 +1,6 @@
 """Reading decisions: the public's list, one decision, and the facts from which one is made."""
 
-import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, literal, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -24,55 +21,12 @@ from oversight.recommendations.later.models import LaterOutcome
 from oversight.recommendations.models import Transmission
 from oversight.recommendations.reconsideration.models import ReconsiderationRequest
 from oversight.recommendations.reconsideration.rules import RequestState
-from oversight.search.index import matching
 from oversight.work import Work
 
 IS_PUBLIC = Publication.state == literal("published", literal_execute=True)
 """The state stands in the statement itself: only so does it meet the partial index."""
-KIND = "decision"
-"""What decisions are called in the index."""
-PAGE = 20
 IS_ANSWER_CLOCK = (Deadline.ended_by == "department_answered", Deadline.bars_discipline.is_(False))
 """The clock of the department's answer, whatever a charter calls it."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Wanted:
-    """What a reader of the public list looks for."""
-
-    words: str = ""
-    category: str = ""
-    finding: str = ""
-    year: int | None = None
-
-
-@dataclass(frozen=True)
-class Found:
-    """A page of the public list. `more` says whether another follows."""
-
-    rows: Sequence[Any]
-    total: int
-    more: bool
-
-
-def list_decisions(session: Session, wanted: Wanted, page: int = 1, size: int = PAGE) -> Found:
-    """Published decisions, newest first, so many a page. Two queries, whatever is asked."""
-    query = select(
-        Publication.number, Publication.published_on, Publication.title, Publication.summary, Publication.data
-    ).where(IS_PUBLIC)
-    matches = matching(session, KIND, wanted.words)
-    if matches is not None:
-        query = query.where(Publication.id.in_(matches))
-    if wanted.category:
-        query = query.where(Publication.categories.contains(f" {wanted.category} ", autoescape=True))
-    if wanted.finding:
-        query = query.where(Publication.findings.contains(f" {wanted.finding} ", autoescape=True))
-    if wanted.year:
-        query = query.where(Publication.published_on.between(dt.date(wanted.year, 1, 1), dt.date(wanted.year, 12, 31)))
-    total = session.scalar(select(func.count()).select_from(query.with_only_columns(Publication.id).subquery())) or 0
-    ordered = query.order_by(Publication.published_on.desc(), Publication.id.desc())
-    rows = session.execute(ordered.offset((page - 1) * size).limit(size + 1)).all()
-    return Found(rows[:size], total, len(rows) > size)
 
 
 def get_decision(session: Session, number: str) -> Publication:

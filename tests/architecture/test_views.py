@@ -79,6 +79,7 @@ PUBLIC = frozenset(
         "meetings.access",
         "meetings.ask",
         "meetings.asked",
+        "docket.index",
         "draws.index",
         "draws.show",
         "draws.seats",

@@ -24,7 +24,7 @@ from oversight.publication.actions import request_publication
 from oversight.publication.document import Seal
 from oversight.publication.preparing import draw, hits_in, known_public
 from oversight.publication.projection import project
-from oversight.publication.queries import Wanted, find_by_fingerprint, get_decision, list_decisions
+from oversight.publication.queries import find_by_fingerprint, get_decision
 from oversight.work import Transactions
 from tests.factories.clock import Clock
 from tests.factories.decisions import case_facts
@@ -146,31 +146,6 @@ def test_the_record_is_held_to_the_head_printed_on_the_decision(
     run_job(app, transactions, ask(transactions, ready))
     with transactions.read() as work:
         assert get_decision(work.session, ready.number).position == sealed
-
-
-WANTED = [
-    (Wanted(), 1),
-    (Wanted(words="baton"), 1),
-    (Wanted(words="BATON square"), 1),
-    (Wanted(words="bat"), 1),
-    (Wanted(words="helicopter"), 0),
-    (Wanted(words="'; DROP TABLE publication; --"), 0),
-    (Wanted(words='"*()'), 1),
-    (Wanted(finding="sustained"), 1),
-    (Wanted(finding="unfounded"), 0),
-    (Wanted(year=2026), 1),
-    (Wanted(year=2019), 0),
-]
-
-
-def test_the_public_finds_decisions_by_words_and_filters(
-    app: Flask, transactions: Transactions, clock: Clock, subtests: pytest.Subtests
-) -> None:
-    published(app, transactions, clock)
-    with transactions.read() as work:
-        for wanted, found in WANTED:
-            with subtests.test(wanted=wanted):
-                assert list_decisions(work.session, wanted).total == found
 
 
 def test_digits_of_a_hash_and_the_boards_own_telephone_do_not_stop_a_decision() -> None:

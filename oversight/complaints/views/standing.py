@@ -56,7 +56,8 @@ def heading(told: AsTold) -> str:
     return str(beside.get(told.stage) or words[RUNG_OF[told.stage]])
 
 
-def _labels() -> dict[Rung, tuple[str, str]]:
+def rung_labels() -> dict[Rung, tuple[str, str]]:
+    """What the public calls each rung, and what happens on it."""
     return {
         Rung.RECEIVED: (_("Received"), _("You wrote to us.")),
         Rung.REVIEWED: (_("Being reviewed"), _("We check whether the law lets us look into it.")),
@@ -73,7 +74,7 @@ def ladder(session: Session, case: Case, told: AsTold) -> list[dict[str, Any]]:
     reached = _reached(session, case, told)
     order = list(Rung)
     shown = []
-    for rung, (label, note) in _labels().items():
+    for rung, (label, note) in rung_labels().items():
         state = "now" if rung is now else "done" if order.index(rung) < order.index(now) else "next"
         if state == "done" and rung not in reached:
             continue

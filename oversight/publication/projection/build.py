@@ -49,6 +49,7 @@ def project(facts: CaseFacts, charter: Charter, *, version: int, published_on: d
         published_on=published_on.isoformat(),
         recommendations=_recommendations(facts, charter),
         aftermath=tuple(_aftermath(one, charter) for one in facts.aftermath),
+        district="" if charter.publication.place_granularity == "none" else facts.district,
     )
 
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-CAME_LATER = frozenset({"recommendations", "aftermath"})
+CAME_LATER = frozenset({"recommendations", "aftermath", "district"})
 """Keys that decisions published before they existed do not have."""
 
 
@@ -122,6 +122,7 @@ class PublicDecision:
     published_on: str
     recommendations: tuple[PublicRecommendation, ...] = ()
     aftermath: tuple[PublicAftermath, ...] = ()
+    district: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, ready for JSON. What came into the shape later is left out while there is none of it.

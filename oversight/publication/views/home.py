@@ -7,7 +7,7 @@ from oversight.charter.schema import Anchor, FilingWindow
 from oversight.deadlines.rules.wording import length_in_words
 from oversight.extensions import db
 from oversight.insights.queries import promises_last_month
-from oversight.publication.queries import Wanted, list_decisions
+from oversight.publication.reading.queries import Wanted, list_decisions
 from oversight.publication.views.listing import lines
 from oversight.web import house
 from oversight.web.routing import public_page

@@ -10,11 +10,14 @@ from flask.typing import ResponseReturnValue
 
 from oversight.audit.chain import head
 from oversight.extensions import db, limiter
-from oversight.publication.document import Seal, document
+from oversight.publication.document import Seal, document, sign_of
 from oversight.publication.models import Publication
 from oversight.publication.preparing import public_json
 from oversight.publication.projection import PublicDecision
-from oversight.publication.queries import PAGE, Wanted, find_by_fingerprint, get_decision, list_decisions
+from oversight.publication.queries import find_by_fingerprint, get_decision
+from oversight.publication.reading.queries import PAGE, list_decisions
+from oversight.publication.views.choosing import in_address, offered, wanted_of
+from oversight.publication.views.citing import citation_of
 from oversight.publication.views.listing import lines
 from oversight.web import house
 from oversight.web.routing import public_command, public_page
@@ -31,32 +34,23 @@ DEEPEST = 500
 @public_page(blueprint, "/decisions")
 def index() -> ResponseReturnValue:
     """Search and filter all published decisions."""
-    charter = house.charter()
-    wanted = Wanted(
-        words=request.args.get("q", "")[:200].replace("\0", " "),
-        category=_known(request.args.get("category", ""), {one.code for one in charter.categories}),
-        finding=_known(request.args.get("finding", ""), {one.code for one in charter.findings}),
-        year=request.args.get("year", None, type=int),
-    )
+    charter, wanted = house.charter(), wanted_of(request.args)
     page = min(max(request.args.get("page", 1, type=int), 1), DEEPEST)
     found = list_decisions(db.session(), wanted, page)
-    turned: dict[str, Any] = {
-        name: value for name, value in request.args.items() if name in ("q", "category", "finding", "year")
-    }
+    turned = in_address(wanted)
     return render_template(
         "publication/index.html",
         wanted=wanted,
+        choices=offered(db.session(), charter),
+        meanings=[{"code": sign_of(one), "label": one.label, "meaning": one.meaning} for one in charter.findings],
         decisions=lines(found.rows, charter),
         total=found.total,
         first=(page - 1) * PAGE + 1,
         years=range(house.today().year, charter.in_force.year - 1, -1),
+        narrowed=bool(turned),
         newer=url_for("publication.index", **turned, page=page - 1) if page > 1 else None,
         older=url_for("publication.index", **turned, page=page + 1) if found.more else None,
     )
-
-
-def _known(code: str, codes: set[str]) -> str:
-    return code if code in codes else ""
 
 
 @public_page(blueprint, "/decisions/<number>")
@@ -67,7 +61,14 @@ def show(number: str) -> ResponseReturnValue:
             return answer(get_decision(db.session(), number.removesuffix(ending)))
     row = get_decision(db.session(), number)
     values = document(PublicDecision.from_json(dict(row.data)), _law(row), _seal(row))
-    return render_template("publication/decision.html", decision=values, pdf_size=row.pdf_size)
+    return render_template(
+        "publication/decision.html", decision=values, pdf_size=row.pdf_size, citation=citation_of(row), link=_link(row)
+    )
+
+
+def _link(row: Publication) -> str:
+    """The lasting address of a decision: it does not hang on how the site was reached."""
+    return house.house().tools.public_url + url_for("publication.show", number=row.number)
 
 
 def _law(row: Publication) -> Any:

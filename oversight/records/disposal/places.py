@@ -210,6 +210,7 @@ PLACES: tuple[Place, ...] = (
     Place("roll_call", "ballot_id.item_id.case_id", D, VOTE),
     Place("board_referral", "item_id.case_id", D, VOTE),
     Place("publication", "case_id", K, "The published decision is a public record and names nobody protected."),
+    Place("decision_facet", "publication_id.case_id", K, "Values of a published decision, all of them public."),
     Place("publication_hit", "publication_id.case_id", D, WORDS),
     Place("search_entry", "subject_id [kind=case]", D, "Nothing of the case is found any more."),
     Place("audit_entry", "case_id", K, CHAIN),

@@ -1,0 +1,1 @@
+"""The public's reading room: finding decisions, the words they use, and what is still pending."""
