@@ -5,6 +5,8 @@ No number, no name, no day. A figure about fewer than five cases is not shown, n
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from oversight.cases.rules import RUNG_OF, Rung, Stage
 
@@ -13,6 +15,9 @@ LEAST = 5
 PENDING = (Rung.RECEIVED, Rung.REVIEWED, Rung.INVESTIGATED, Rung.BOARD, Rung.SENT)
 AGES = (90, 180, 365)
 """Days since the complaint: where one column of the table ends and the next begins."""
+FOREVER = 1_000_000
+MONTH = 30.4
+"""Days. An age is told in whole months, so that nobody finds the day of one complaint in it."""
 
 
 @dataclass(frozen=True)
@@ -25,11 +30,14 @@ class Pending:
 
 @dataclass(frozen=True)
 class Row:
-    """One rung of the ladder. A number is nothing where it is too small to be shown. `by_age` follows `AGES`."""
+    """One rung of the ladder. A number is nothing where it is too small to be shown."""
 
     rung: Rung
     count: int | None
-    by_age: tuple[int | None, ...]
+    months: int | None
+    "Half of the cases are older than so many months."
+    by_age: tuple[int, ...]
+    "As `AGES` divides them; empty where that would show a small number."
 
 
 @dataclass(frozen=True)
@@ -39,26 +47,28 @@ class Docket:
     rows: tuple[Row, ...]
     total: int | None
 
+    @property
+    def shows_ages(self) -> bool:
+        """Whether every row that is shown can be divided by age."""
+        return all(row.by_age for row in self.rows if row.count)
+
 
 def docket_of(cases: Iterable[Pending]) -> Docket:
     """Count what is pending, by rung and age, hiding every small number."""
-    counts = {rung: [0] * (len(AGES) + 1) for rung in PENDING}
+    days: dict[Rung, list[int]] = {rung: [] for rung in PENDING}
     for one in cases:
-        if RUNG_OF[one.stage] in counts:
-            counts[RUNG_OF[one.stage]][_column(one.days)] += 1
-    rows = tuple(_row(rung, ages) for rung, ages in counts.items())
-    hidden = [sum(counts[row.rung]) for row in rows if row.count is None]
+        if RUNG_OF[one.stage] in days:
+            days[RUNG_OF[one.stage]].append(one.days)
+    rows = tuple(_row(rung, ones) for rung, ones in days.items())
+    hidden = [len(days[row.rung]) for row in rows if row.count is None]
     told = len(hidden) != 1 and (not hidden or sum(hidden) >= LEAST)
-    return Docket(rows, sum(map(sum, counts.values())) if told else None)
+    return Docket(rows, sum(map(len, days.values())) if told else None)
 
 
-def _column(days: int) -> int:
-    return sum(days >= limit for limit in AGES)
-
-
-def _row(rung: Rung, ages: list[int]) -> Row:
-    total = sum(ages)
-    if 0 < total < LEAST:
-        return Row(rung, None, (None,) * len(ages))
+def _row(rung: Rung, days: list[int]) -> Row:
+    if 0 < len(days) < LEAST:
+        return Row(rung, None, None, ())
+    ages = tuple(sum(low <= one < high for one in days) for low, high in pairwise((0, *AGES, FOREVER)))
     small = any(0 < one < LEAST for one in ages)  # one hidden column would follow from the others and the sum
-    return Row(rung, total, (None,) * len(ages) if small else tuple(ages))
+    months = round(median(days) / MONTH) if days else None
+    return Row(rung, len(days), months, () if small else ages)

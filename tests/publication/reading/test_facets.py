@@ -9,6 +9,7 @@ import pytest
 
 from oversight.charter.loading import load
 from oversight.charter.schema import Charter
+from oversight.charter.schema.publication import OfficerNames
 from oversight.charter.versions import shipped
 from oversight.publication.projection import PublicDecision, RecommendationFacts, project
 from oversight.publication.reading.facets import ChiefSaid, Facet, chief_said, code_of, values_of
@@ -24,7 +25,7 @@ def decision(charter: Charter, **more: Any) -> PublicDecision:
     return project(case_facts(**more), charter, version=1, published_on=date(2026, 5, 4))
 
 
-def naming(charter: Charter, policy: str) -> Charter:
+def naming(charter: Charter, policy: OfficerNames) -> Charter:
     return replace(charter, publication=replace(charter.publication, officer_names=policy))
 
 
