@@ -73,7 +73,7 @@ def _run(name: str, settings: Settings) -> EveningRun:
     staff = sign_in(app, held.board.chair)
     base = f"/board/meetings/{held.meeting_id}"
     _begin(staff, base)
-    pages = [_measured(app, client, title, path) for title, client, path in _pages(app, held, staff, base)]
+    pages = [measured(app, client, title, path) for title, client, path in _pages(app, held, staff, base)]
     run = EveningRun(name, [*pages, _adopted(app, staff, held, base)])
     database(app).dispose()
     return run
@@ -103,7 +103,8 @@ def _pages(app: Flask, held: Evening, staff: FlaskClient, base: str) -> Iterator
     yield "The public page", anybody, f"/meetings/{held.meeting_id}"
 
 
-def _measured(app: Flask, client: FlaskClient, title: str, path: str) -> EveningPage:
+def measured(app: Flask, client: FlaskClient, title: str, path: str) -> EveningPage:
+    """Open a page many times."""
     walls, own = [], []
     for visit in range(WARM + ROUNDS):
         began, worked = time.perf_counter(), time.process_time()
