@@ -89,6 +89,10 @@ STRIP = (
 )
 
 
+def _plain_cell(sign: str, label: str) -> dict[str, Any]:
+    return {"code": sign, "label": label, "note": None, "differs": None}
+
+
 class _Writer:
     """Writes the parts of one decision."""
 
@@ -184,7 +188,7 @@ class _Writer:
         }
 
     def _cell(self, code: str | None) -> dict[str, Any] | None:
-        return None if code is None else {"code": self._signs[code], "label": self._labels[code]}
+        return None if code is None else _plain_cell(self._signs[code], self._labels[code])
 
     def parties(self) -> list[dict[str, Any]]:
         parts = {
@@ -244,7 +248,11 @@ class _Writer:
             "absent": self._say("Did not vote"),
         }
         choice = next((vote.choice for vote in row.votes if vote.member == name), "absent")
-        return self._cell(choice) if choice in self._labels else {"code": "", "label": words[choice]}
+        return (
+            self._cell(choice)
+            if choice in self._labels
+            else {"code": "", "label": words[choice], "note": None, "differs": None}
+        )
 
     def _opinion(self, row: PublicRow, dissent: PublicDissent) -> dict[str, Any]:
         title = self._say("{member} on {column}").format(member=dissent.member, column=self._column(row))

@@ -22,7 +22,7 @@ from oversight.publication.actions import Finished, block, head_of_record, publi
 from oversight.publication.document import Seal
 from oversight.publication.gathering import gather
 from oversight.publication.models import Publication
-from oversight.publication.preparing import Artefacts, draw, hits_in, known_public
+from oversight.publication.preparing import Artefacts, draw, editions, hits_in, json_text, known_public
 from oversight.publication.projection import PublicDecision, project
 from oversight.work import Work
 
@@ -52,7 +52,7 @@ def prepare(outside: Outside, payload: Payload) -> None:
             return
         draft = _read(work, publication)
     try:
-        artefacts, hits = _drawn_and_searched(draft)
+        drawn, hits = _drawn_and_searched(draft)
     except (ForeignFile, Unreadable, UndefinedError):  # trying again would change nothing
         with outside.transactions.begin() as work:
             stop(work, work.session.get_one(Publication, number), (CANNOT_BE_DRAWN,))
@@ -61,7 +61,7 @@ def prepare(outside: Outside, payload: Payload) -> None:
         with outside.transactions.begin() as work:
             block(work, work.session.get_one(Publication, number), hits)
         return
-    stored = outside.tools.storage.put(io.BytesIO(artefacts.pdf), LARGEST)
+    stored = outside.tools.storage.put(io.BytesIO(drawn[0].pdf), LARGEST)
     finished = Finished(
         decision=draft.decision,
         pdf_sha256=stored.sha256,
@@ -72,10 +72,13 @@ def prepare(outside: Outside, payload: Payload) -> None:
     _make_public(outside, number, draft.asker, finished)
 
 
-def _drawn_and_searched(draft: Draft) -> tuple[Artefacts, list[tuple[str, Hit]]]:
-    artefacts = draw(draft.decision, draft.charter, draft.seal, draft.now)
+def _drawn_and_searched(draft: Draft) -> tuple[list[Artefacts], list[tuple[str, Hit]]]:
+    drawn = [
+        draw(draft.decision, draft.charter, draft.seal, draft.now, language) for language in editions(draft.charter)
+    ]
     public = known_public(draft.charter, draft.seal)
-    return artefacts, hits_in(artefacts, draft.terms, draft.decision.number, public)
+    data = json_text(draft.decision, draft.seal)
+    return drawn, hits_in(drawn, data, draft.terms, draft.decision.number, public)
 
 
 def _read(work: Work, publication: Publication) -> Draft:

@@ -1,7 +1,6 @@
 """The public's pages: the list of decisions, one decision as page, PDF and JSON, and the check of a document."""
 
 import hashlib
-import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -12,7 +11,7 @@ from oversight.audit.chain import head
 from oversight.extensions import db, limiter
 from oversight.publication.document import Seal, document
 from oversight.publication.models import Publication
-from oversight.publication.preparing import public_json
+from oversight.publication.preparing import json_text
 from oversight.publication.projection import PublicDecision
 from oversight.publication.queries import PAGE, Wanted, find_by_fingerprint, get_decision, list_decisions
 from oversight.publication.views.listing import lines
@@ -95,8 +94,7 @@ def _pieces(stored: BinaryIO) -> Iterator[bytes]:
 
 
 def _as_json(row: Publication) -> Response:
-    values = public_json(PublicDecision.from_json(dict(row.data)), _seal(row))
-    return Response(json.dumps(values, ensure_ascii=False, indent=1), mimetype="application/json")
+    return Response(json_text(PublicDecision.from_json(dict(row.data)), _seal(row)), mimetype="application/json")
 
 
 @public_page(blueprint, "/verify")
