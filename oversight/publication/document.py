@@ -29,6 +29,7 @@ def _front(edition: Edition) -> dict[str, Any]:
         "number": edition.decision.number,
         "title": edition.decision.title,
         "foreign": tongue.foreign,
+        "foreign_name": tongue.name_of(tongue.original),
         "board": {
             "name": tongue.say_law(board.name),
             "address": list(board.address),

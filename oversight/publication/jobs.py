@@ -22,7 +22,7 @@ from oversight.publication.actions import Finished, block, head_of_record, publi
 from oversight.publication.document import Seal
 from oversight.publication.gathering import gather
 from oversight.publication.models import Publication
-from oversight.publication.preparing import Artefacts, draw, hits_in, json_text, known_public
+from oversight.publication.preparing import Artefacts, draw, editions, hits_in, json_text, known_public
 from oversight.publication.projection import PublicDecision, project
 from oversight.work import Work
 
@@ -74,7 +74,7 @@ def prepare(outside: Outside, payload: Payload) -> None:
 
 def _drawn_and_searched(draft: Draft) -> tuple[list[Artefacts], list[tuple[str, Hit]]]:
     drawn = [
-        draw(draft.decision, draft.charter, draft.seal, draft.now, language) for language in draft.charter.editions
+        draw(draft.decision, draft.charter, draft.seal, draft.now, language) for language in editions(draft.charter)
     ]
     public = known_public(draft.charter, draft.seal)
     data = json_text(draft.decision, draft.seal)

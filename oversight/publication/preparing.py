@@ -28,6 +28,11 @@ class Artefacts:
     language: str
 
 
+def editions(charter: Charter) -> tuple[str, ...]:
+    """The languages in which a decision is published, the one it is written in first."""
+    return charter.editions
+
+
 def draw(
     decision: PublicDecision, charter: Charter, seal: Seal, created: dt.datetime, language: str = "en"
 ) -> Artefacts:

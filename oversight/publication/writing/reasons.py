@@ -24,7 +24,7 @@ def parties(edition: Edition) -> list[dict[str, str]]:
     rows = []
     for one in edition.decision.parties:
         rank = one.role if one.called.startswith("Officer ") and one.role not in PARTS else ""
-        words = rank or say(PARTS.get(one.role, "Police officer"))
+        words = say(rank or PARTS.get(one.role, "Police officer"))
         rows.append({"called": edition.tongue.called(one.called), "part": words})
     return rows
 

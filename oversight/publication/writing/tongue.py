@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -52,6 +53,10 @@ class Tongue:
         if found is None:
             return self.say(called)
         return f"{self.say(found['role'])} {found['number']}{found['name'] or ''}"
+
+    def name_of(self, language: str) -> str:
+        """The name of a language, in this one: Spanish, or español."""
+        return Locale.parse(language, sep="-").get_display_name(self._locale) or language
 
     def number(self, value: int) -> str:
         """A number as this language groups its digits: 48,216 or 48.216."""
