@@ -7,6 +7,7 @@ from typing import Any
 from oversight.charter.schema import Charter, Finding
 from oversight.publication.aftermath import became, recommended
 from oversight.publication.projection.model import PublicDecision, PublicDissent, PublicRow
+from oversight.publication.versions.wording import changed
 from oversight.publication.wording import MARK, Passage, Say, in_groups, passage, short_day, when_in_words
 
 SIGNS = {"filled": "sustained", "half": "not_sustained", "tick": "exonerated", "slash": "unfounded"}
@@ -123,7 +124,7 @@ class _Writer:
     def in_short(self) -> list[Passage]:
         first = [passage(self._d.summary[0])] if self._d.summary else []
         later = self._say("What became of the decision afterwards stands below the department’s answer.")
-        return [*first, self._outcome(), *([later] if self._d.aftermath else [])]
+        return [*changed(self._d.change, self._say), *first, self._outcome(), *([later] if self._d.aftermath else [])]
 
     def _outcome(self) -> str:
         sustained = sum(self._is_sustained(row.board) for row in self._d.rows)
@@ -310,6 +311,7 @@ class _Writer:
         texts += [text for row in self._d.rows for one in row.dissents for text in one.words]
         texts += [text for one in self._d.recommendations for text in (*one.words, *one.reasons)]
         texts += [text for one in self._d.aftermath for text in one.words]
+        texts += [*self._d.change.what, *self._d.change.why] if self._d.change else []
         used = {code for text in texts for code in MARK.findall(text)}
         bases = [basis for basis in self._charter.publication.bases if basis.code in used]
         return [{"code": basis.code, "stands_for": basis.label, "basis": basis.law} for basis in bases]
