@@ -59,6 +59,7 @@ from oversight.people.roster.views import blueprint as roster
 from oversight.people.views import blueprint as people
 from oversight.publication.views.home import blueprint as home
 from oversight.publication.views.public import blueprint as publication
+from oversight.publication.views.schemas import blueprint as schemas
 from oversight.publication.views.staff import blueprint as decisions
 from oversight.recommendations.views import blueprint as department
 from oversight.records.views import blueprint as records
@@ -104,6 +105,7 @@ BLUEPRINTS = (
     law,
     department,
     publication,
+    schemas,
     insights,
     scoreboard,
     ledger,

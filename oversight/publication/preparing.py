@@ -15,6 +15,7 @@ from oversight.leaks.matching import Index
 from oversight.leaks.terms import Term
 from oversight.publication.document import Seal, document
 from oversight.publication.projection import PublicDecision
+from oversight.publication.schemas import DECISION
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +50,7 @@ def draw(
 def public_json(decision: PublicDecision, seal: Seal) -> dict[str, Any]:
     """The decision as open data: its own values, the fingerprint over them, and where the record stood."""
     return {
+        "$schema": DECISION,
         "decision": decision.as_json(),
         "fingerprint": {
             "algorithm": "SHA-256",

@@ -86,6 +86,7 @@ PUBLIC = frozenset(
         "publication.show",
         "publication.compare",
         "publication.verify",
+        "schemas.described",
         "calendar.own",
         "calendar.public_meetings",
     }
