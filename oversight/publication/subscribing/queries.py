@@ -1,9 +1,8 @@
 """Reading subscriptions: by their token, and those that a decision concerns."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, SelectBase, and_, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from oversight.kernel.errors import NotFound
@@ -35,7 +34,7 @@ def concerned(publication: Publication) -> ColumnElement[bool]:
     )
 
 
-def to_be_told(work: Work, publication: Publication) -> Select[Any]:
+def to_be_told(work: Work, publication: Publication) -> SelectBase:
     """Rows of mails for everybody who confirmed and has not been told of this version; each address once."""
     told = select(SubscriptionMail.id).where(
         SubscriptionMail.publication_id == publication.id, SubscriptionMail.address == Subscription.address
