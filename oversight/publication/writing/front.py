@@ -3,6 +3,7 @@
 from typing import Any
 
 from oversight.publication.projection.model import PublicRow
+from oversight.publication.versions.wording import changed
 from oversight.publication.wording import Paragraph, when_in_words
 from oversight.publication.writing.edition import Edition, sign_of
 from oversight.publication.writing.withheld import legend
@@ -55,15 +56,21 @@ def tally(edition: Edition) -> list[dict[str, Any]]:
 
 
 def in_short(edition: Edition) -> list[Paragraph]:
-    """What happened in a paragraph, and whether something became of the decision afterwards."""
+    """What a new version changed, what happened in a paragraph, and whether something became of it afterwards."""
     say, told = edition.tongue.say, edition.decision.summary[:1]
     later = [edition.own(say("What became of the decision afterwards stands below the department’s answer."))]
-    return [*(edition.written(text) for text in told), *(later if edition.decision.aftermath else [])]
+    return [
+        *changed(edition),
+        *(edition.written(text) for text in told),
+        *(later if edition.decision.aftermath else []),
+    ]
 
 
 def is_wordy(edition: Edition) -> bool:
     """Whether title and summary would not leave the foot of the first page free."""
-    told = sum(len(text) for text in edition.decision.summary[:1])
+    change = edition.decision.change
+    said = (*edition.decision.summary[:1], *((*change.what, *change.why) if change else ()))
+    told = sum(len(text) for text in said)
     return told > (MOST_WORDS if len(edition.decision.title) <= SHORT_TITLE else MOST_WORDS - LINES_OF_TITLE)
 
 

@@ -19,4 +19,5 @@ def _texts(edition: Edition) -> list[str]:
     texts += [text for row in decision.rows for one in row.dissents for text in one.words]
     texts += [text for one in decision.recommendations for text in (*one.words, *one.reasons)]
     texts += [text for one in decision.aftermath for text in one.words]
+    texts += [*decision.change.what, *decision.change.why] if decision.change else []
     return texts
