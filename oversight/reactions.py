@@ -25,6 +25,8 @@ from oversight.notices.drafting_jobs import drafting
 from oversight.notices.jobs import DELIVER
 from oversight.notices.printing.jobs import BIND
 from oversight.publication.jobs import PREPARE
+from oversight.publication.republishing.jobs import REPUBLISH
+from oversight.publication.subscribing.jobs import TELL
 from oversight.recommendations.disputes.jobs import SETTLE_DISPUTE
 from oversight.records.disposal.jobs import DISPOSE
 from oversight.records.retention.jobs import DERIVE
@@ -115,6 +117,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "directive_ordered": (CLOSE_ALL,),
     "directive_taken_back": (OPEN_ALL,),
     "publication_requested": (PREPARE,),
+    "republication_asked": (REPUBLISH,),
     "together_asked": (TOGETHER,),
     "findings_adopted": (DERIVE, DRAFT),
     "decision_transmitted": (DRAFT,),
@@ -129,7 +132,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "reconsideration_granted": (DERIVE, DRAFT),
     "reconsideration_refused": (DRAFT,),
     "outcome_changed": (DERIVE, DRAFT),
-    "decision_published": (DERIVE, DRAFT),
+    "decision_published": (DERIVE, DRAFT, TELL),
     "allegation_added": (START_FOR_ALLEGATION,),
     "fact_corrected": (WATCH_OVERWRITING, ASK_MEMBERS),
     "request_asked": (DRAFT,),
@@ -188,6 +191,15 @@ SILENT: frozenset[str] = frozenset(
         "case_split",
         "together_done",
         "publication_blocked",
+        "publication_correction_asked",
+        "publication_correction_approved",
+        "publication_correction_declined",
+        "rendition_made",
+        "decision_held",
+        "release_stopped",
+        "decision_taken_down",
+        "decision_restored",
+        "republication_done",
         "password_chosen",
         "logged_in",
         "login_refused",

@@ -1,5 +1,6 @@
 """Publishing a decision: asked for by a person, drawn and checked outside, then made public or stopped."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,13 +20,24 @@ from oversight.publication.models import Publication, PublicationHit
 from oversight.publication.projection import PublicDecision
 from oversight.publication.queries import facts_publication, latest_attempt
 from oversight.publication.reading.shelving import shelve, unshelve
+from oversight.publication.releasing.rules import moment_of_release
+from oversight.publication.versions.actions import end_correction, keep_first
+from oversight.publication.versions.rules import Form
+from oversight.publication.versions.storing import Kept
 from oversight.work import Work
 
 
-def request_publication(work: Work, case: Case, access: AccessFacts) -> Publication:
-    """Ask for publication. Raises Forbidden or Refused with every reason. The document is prepared by a job."""
+def request_publication(
+    work: Work, case: Case, access: AccessFacts, release_at: dt.datetime | None = None
+) -> Publication:
+    """Ask for publication, at once or at a moment to come. The document is prepared by a job.
+
+    Raises Forbidden, Refused with every reason, or Invalid for a moment that the charter does not allow.
+    """
     work.take(rules.REQUEST, case, facts_publication(work, case, access))
+    release_at = moment_of_release(work.charter, work.now, release_at)
     publication = _attempt(work, case)
+    publication.release_at = release_at
     publication.state, publication.by_id, publication.requested_at = "preparing", _person(work), work.now
     work.session.add(publication)
     work.session.flush()
@@ -53,10 +65,15 @@ class Finished:
     """A document that was drawn, stored and found clean."""
 
     decision: PublicDecision
-    pdf_sha256: str
-    pdf_size: int
+    kept: tuple[Kept, ...]
+    edition: str
     position: int
     head: str
+
+    @property
+    def pdf(self) -> Kept:
+        """The PDF in the language in which the decision was written."""
+        return next(one for one in self.kept if one.kind is Form.PDF)
 
 
 def publish(work: Work, publication: Publication, finished: Finished) -> None:
@@ -70,10 +87,11 @@ def publish(work: Work, publication: Publication, finished: Finished) -> None:
     ):
         older.state = "superseded"
         unshelve(work.session, older.id)
-    _fill(publication, finished)
+    fill(work, publication, finished)
     publication.state, publication.published_at, publication.published_on = "published", work.now, work.today
     shelve(work.session, publication, finished.decision, work.charter)
-    publish_head(work.session, f"decision {publication.number} version {publication.version}", work.now)
+    end_correction(work, case.id)
+    _enter_in_log(work, publication)
     meet_clocks(work, case, DecisionPublished.name)
     withdraw_with_case(work, case)
     cancel_clocks(work, case)
@@ -89,13 +107,21 @@ def publish(work: Work, publication: Publication, finished: Finished) -> None:
     )
 
 
-def _fill(publication: Publication, finished: Finished) -> None:
+def _enter_in_log(work: Work, publication: Publication) -> None:
+    """Where the public record learns of a version: of its JSON, and of each of its files."""
+    publish_head(work.session, f"decision {publication.number} version {publication.version}", work.now)
+
+
+def fill(work: Work, publication: Publication, finished: Finished) -> None:
+    """Write a finished document into its version, with its files. Nothing of it is public by that."""
+    keep_first(work, publication, finished.kept, finished.edition)
     decision = finished.decision
     publication.title, publication.summary = decision.title, " ".join(decision.summary[:1])
     publication.categories = f" {' '.join(sorted({one.category for one in decision.allegations}))} "
     publication.findings = f" {' '.join(sorted({row.board for row in decision.rows}))} "
+    publication.district = decision.district
     publication.data, publication.fingerprint = decision.as_json(), decision.fingerprint
-    publication.pdf_sha256, publication.pdf_size = finished.pdf_sha256, finished.pdf_size
+    publication.pdf_sha256, publication.pdf_size = finished.pdf.sha256, finished.pdf.size
     publication.position, publication.head = finished.position, finished.head
 
 

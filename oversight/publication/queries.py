@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from oversight.access.facts import AccessFacts
@@ -15,6 +15,7 @@ from oversight.investigation.models.report import InvestigationReport, ReportAna
 from oversight.kernel.errors import NotFound
 from oversight.publication.models import Publication
 from oversight.publication.rules import PublicationFacts
+from oversight.publication.versions.models import Correction, Rendition
 from oversight.publication.wording import MARK
 from oversight.recommendations.disputes.models import DisputeReferral
 from oversight.recommendations.later.models import LaterOutcome
@@ -31,7 +32,7 @@ IS_ANSWER_CLOCK = (Deadline.ended_by == "department_answered", Deadline.bars_dis
 
 def get_decision(session: Session, number: str) -> Publication:
     """The newest published version of a decision. Raises NotFound."""
-    query = select(Publication).where(Publication.number == number, Publication.state == "published")
+    query = select(Publication).where(Publication.number == number, IS_PUBLIC)
     found = session.scalar(query.order_by(Publication.version.desc()).limit(1))
     if found is None:
         raise NotFound("There is no published decision with this number.")
@@ -40,7 +41,8 @@ def get_decision(session: Session, number: str) -> Publication:
 
 def find_by_fingerprint(session: Session, digest: str) -> Publication | None:
     """The version to which a fingerprint belongs: of the file, or of the text. Superseded versions are found too."""
-    of_file = (Publication.pdf_sha256 == digest) | (Publication.fingerprint == digest)
+    stored = select(Rendition.publication_id).where(Rendition.sha256 == digest)
+    of_file = (Publication.fingerprint == digest) | Publication.id.in_(stored)
     return session.scalar(select(Publication).where(Publication.published_at.is_not(None), of_file).limit(1))
 
 
@@ -91,7 +93,7 @@ def _text_of(session: Session, case_id: int) -> _Text:
             .where(DisputeReferral.case_id == case_id, DisputeReferral.settled_on.is_(None))
             .exists(),
             _asked_again(case_id).exists(),
-            _news(case_id).exists(),
+            or_(_news(case_id).exists(), approved_correction(case_id).exists()),
         )
         .select_from(Case)
         .outerjoin(report, and_(report.case_id == Case.id, report.version == newest))
@@ -109,6 +111,11 @@ def _news(case_id: int) -> Select[int]:
     """What became of the decision after it was last published."""
     last = select(func.max(Publication.published_at)).where(Publication.case_id == case_id).scalar_subquery()
     return select(LaterOutcome.id).where(LaterOutcome.case_id == case_id, LaterOutcome.at > last)
+
+
+def approved_correction(case_id: int) -> Select[int]:
+    """A correction that a second person approved and that has not come out yet."""
+    return select(Correction.id).where(Correction.case_id == case_id, Correction.state == "approved")
 
 
 def _joined(text: InstrumentedAttribute[str], report_id: InstrumentedAttribute[int]) -> ColumnElement[str]:
@@ -135,7 +142,8 @@ def facts_publication(work: Work, case: Case, access: AccessFacts) -> Publicatio
         pending=_pending(text),
         published=case.stage == Stage.PUBLISHED.value,
         news=text.news,
-        preparing=text.attempt == "preparing",
+        preparing=text.attempt in ("preparing", "held"),
+        taken_down=text.attempt == "taken_down",
         second_person=work.charter.publication.second_person,
         is_author=text.by_id is not None and text.by_id == work.actor.account_id,
         has_bad_marks=_bad_marks(work, text),

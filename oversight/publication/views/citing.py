@@ -1,5 +1,6 @@
 """How a decision is cited: who, what, which version, when, and the fingerprint by which a copy is recognized."""
 
+from flask import url_for
 from flask_babel import gettext as _
 
 from oversight.publication.models import Publication
@@ -23,3 +24,8 @@ def citation_of(row: Publication) -> str:
         fingerprint=row.fingerprint[:SHOWN],
     )
     return told
+
+
+def lasting_address(row: Publication) -> str:
+    """Where this version stays: it does not hang on how the site was reached, nor on later versions."""
+    return house.house().tools.public_url + url_for("versions.show", number=row.number, version=row.version)

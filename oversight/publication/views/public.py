@@ -1,23 +1,21 @@
 """The public's pages: the list of decisions, one decision as page, PDF and JSON, and the check of a document."""
 
 import hashlib
-import json
-from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from oversight.audit.chain import head
 from oversight.extensions import db, limiter
-from oversight.publication.document import Seal, document, sign_of
+from oversight.publication.document import sign_of
 from oversight.publication.models import Publication
-from oversight.publication.preparing import public_json
-from oversight.publication.projection import PublicDecision
-from oversight.publication.queries import find_by_fingerprint, get_decision
+from oversight.publication.queries import find_by_fingerprint
 from oversight.publication.reading.queries import PAGE, list_decisions
+from oversight.publication.versions.queries import find_newest
+from oversight.publication.versions.views.reading import answer_with_file, answer_with_page
 from oversight.publication.views.choosing import in_address, offered, wanted_of
-from oversight.publication.views.citing import citation_of
+from oversight.publication.views.editions import asked_for
 from oversight.publication.views.listing import lines
 from oversight.web import house
 from oversight.web.routing import public_command, public_page
@@ -26,7 +24,6 @@ blueprint = Blueprint("publication", __name__)
 
 LARGEST_COPY = 25 * 1024 * 1024
 """Bytes of a file that somebody brings to be checked."""
-PIECE = 64 * 1024
 DEEPEST = 500
 """Pages of the list that can be turned."""
 
@@ -55,49 +52,12 @@ def index() -> ResponseReturnValue:
 
 @public_page(blueprint, "/decisions/<number>")
 def show(number: str) -> ResponseReturnValue:
-    """One decision as a page; with `.pdf` or `.json` behind the number, as a file."""
-    for ending, answer in ((".pdf", _as_pdf), (".json", _as_json)):
-        if number.endswith(ending):
-            return answer(get_decision(db.session(), number.removesuffix(ending)))
-    row = get_decision(db.session(), number)
-    values = document(PublicDecision.from_json(dict(row.data)), _law(row), _seal(row))
-    return render_template(
-        "publication/decision.html", decision=values, pdf_size=row.pdf_size, citation=citation_of(row), link=_link(row)
-    )
-
-
-def _link(row: Publication) -> str:
-    """The lasting address of a decision: it does not hang on how the site was reached."""
-    return house.house().tools.public_url + url_for("publication.show", number=row.number)
-
-
-def _law(row: Publication) -> Any:
-    """The version of the charter under which it was published."""
-    return house.house().charters.version(str(row.data["charter"]))
-
-
-def _seal(row: Publication) -> Seal:
-    return Seal(row.fingerprint, row.position, row.head)
-
-
-def _as_pdf(row: Publication) -> Response:
-    stored = house.house().tools.storage.open(row.pdf_sha256)
-    answer = Response(_pieces(stored), mimetype="application/pdf")
-    answer.headers["Content-Length"] = str(row.pdf_size)
-    answer.headers["Content-Disposition"] = f'inline; filename="decision-{row.number}.pdf"'
-    answer.set_etag(row.pdf_sha256)
-    return answer
-
-
-def _pieces(stored: BinaryIO) -> Iterator[bytes]:
-    with stored:
-        while piece := stored.read(PIECE):
-            yield piece
-
-
-def _as_json(row: Publication) -> Response:
-    values = public_json(PublicDecision.from_json(dict(row.data)), _seal(row))
-    return Response(json.dumps(values, ensure_ascii=False, indent=1), mimetype="application/json")
+    """One decision as a page; with `.pdf` or `.json` behind the number as a file, with `.es` in another language."""
+    asked = asked_for(number)
+    row = find_newest(db.session(), asked.number)
+    if asked.form is None:
+        return answer_with_page(row, asked.language)
+    return answer_with_file(row, asked.form, asked.language)
 
 
 @public_page(blueprint, "/verify")
