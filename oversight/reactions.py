@@ -25,6 +25,7 @@ from oversight.notices.drafting_jobs import drafting
 from oversight.notices.jobs import DELIVER
 from oversight.notices.printing.jobs import BIND
 from oversight.publication.jobs import PREPARE
+from oversight.publication.log.jobs import SIGN_HEAD
 from oversight.recommendations.disputes.jobs import SETTLE_DISPUTE
 from oversight.records.disposal.jobs import DISPOSE
 from oversight.records.retention.jobs import DERIVE
@@ -129,7 +130,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "reconsideration_granted": (DERIVE, DRAFT),
     "reconsideration_refused": (DRAFT,),
     "outcome_changed": (DERIVE, DRAFT),
-    "decision_published": (DERIVE, DRAFT),
+    "decision_published": (DERIVE, DRAFT, SIGN_HEAD),
     "allegation_added": (START_FOR_ALLEGATION,),
     "fact_corrected": (WATCH_OVERWRITING, ASK_MEMBERS),
     "request_asked": (DRAFT,),
@@ -188,6 +189,8 @@ SILENT: frozenset[str] = frozenset(
         "case_split",
         "together_done",
         "publication_blocked",
+        "signing_key_begun",
+        "signing_key_ended",
         "password_chosen",
         "logged_in",
         "login_refused",

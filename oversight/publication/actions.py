@@ -15,6 +15,8 @@ from oversight.kernel.errors import Forbidden
 from oversight.leaks.check import Hit
 from oversight.publication import rules
 from oversight.publication.events import DecisionPublished, PublicationBlocked, PublicationRequested
+from oversight.publication.log.actions.entering import enter
+from oversight.publication.log.rules import TEXT, subject_of
 from oversight.publication.models import Publication, PublicationHit
 from oversight.publication.projection import PublicDecision
 from oversight.publication.queries import KIND, facts_publication, latest_attempt
@@ -72,6 +74,7 @@ def publish(work: Work, publication: Publication, finished: Finished) -> None:
     _fill(publication, finished)
     publication.state, publication.published_at, publication.published_on = "published", work.now, work.today
     put(work.session, KIND, publication.id, _words(finished.decision))
+    _enter_in_log(work, publication)
     publish_head(work.session, f"decision {publication.number} version {publication.version}", work.now)
     meet_clocks(work, case, DecisionPublished.name)
     withdraw_with_case(work, case)
@@ -96,6 +99,13 @@ def _fill(publication: Publication, finished: Finished) -> None:
     publication.data, publication.fingerprint = decision.as_json(), decision.fingerprint
     publication.pdf_sha256, publication.pdf_size = finished.pdf_sha256, finished.pdf_size
     publication.position, publication.head = finished.position, finished.head
+
+
+def _enter_in_log(work: Work, publication: Publication) -> None:
+    """Commit in the public log to the words of a version and to each of its files."""
+    subject = subject_of(publication.number, publication.version)
+    enter(work, TEXT, subject, publication.fingerprint)
+    enter(work, "pdf", subject, publication.pdf_sha256)
 
 
 def _words(decision: PublicDecision) -> str:

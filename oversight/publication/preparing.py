@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from oversight.adapters.documents import pdf, render_html
+from oversight.adapters.xmp import Identity
 from oversight.charter.schema import Charter
 from oversight.leaks.artefact import Artefact, from_bytes
 from oversight.leaks.check import Hit, search
@@ -35,6 +36,7 @@ def draw(decision: PublicDecision, charter: Charter, seal: Seal, created: dt.dat
         lang="en",
         author=charter.board.name,
         created=created,
+        identity=Identity(decision.number, decision.version, seal.fingerprint),
     )
     return Artefacts(pdf=drawn, html=html, json=json.dumps(public_json(decision, seal), ensure_ascii=False))
 

@@ -84,10 +84,10 @@ def get_decision(session: Session, number: str) -> Publication:
     return found
 
 
-def find_by_fingerprint(session: Session, digest: str) -> Publication | None:
-    """The version to which a fingerprint belongs: of the file, or of the text. Superseded versions are found too."""
-    of_file = (Publication.pdf_sha256 == digest) | (Publication.fingerprint == digest)
-    return session.scalar(select(Publication).where(Publication.published_at.is_not(None), of_file).limit(1))
+def find_version(session: Session, number: str, version: int) -> Publication | None:
+    """A public version of a decision, the newest or an earlier one."""
+    query = select(Publication).where(Publication.number == number, Publication.version == version)
+    return session.scalar(query.where(Publication.state.in_(("published", "superseded"))).limit(1))
 
 
 def latest_attempt(session: Session, case_id: int) -> Publication | None:

@@ -58,6 +58,8 @@ JOBS: dict[str, str] = {
     "notices.bind": "Putting the letters of a print together",
     "notices.deliver": "Sending or printing a letter",
     "publication.prepare": "Preparing a publication",
+    "publication.sign_head": "Signing the head of the public log",
+    "publication.check_log": "Checking the public log",
     "records.derive": "Deriving how long a file is kept",
     "records.derive_all": "Looking over how long every file is kept",
     "records.dispose": "Disposing of a case",
