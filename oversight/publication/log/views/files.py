@@ -42,5 +42,6 @@ def _cached(answer: Response, tag: str) -> Response:
     answer.set_etag(tag)
     answer.cache_control.public = True
     answer.cache_control.max_age = FRESH
+    answer.automatically_set_content_length = not answer.is_streamed  # to know it, all of it would have to be read
     answer.make_conditional(request)
     return answer
