@@ -61,7 +61,8 @@ def enter_what_is_public() -> None:
             entry = dense({"position": position, "at": at, "commitment": commitment})
             head = hashlib.sha256(bytes.fromhex(head) + entry).hexdigest()
             put("publication_log", {"position": position, "at": now, "commitment": commitment, "digest": head})
-            put("publication_log_opening", {"position": position, "salt": salt, **content})
+            named = {"number": row.number, "version": row.version, "kind": kind, "sha256": sha256}
+            put("publication_log_opening", {"position": position, "salt": salt, **named})
 
 
 def dense(values: dict[str, object]) -> bytes:
@@ -139,7 +140,8 @@ def upgrade() -> None:
         sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("salt", sa.LargeBinary(length=32), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("subject", sa.String(length=80), nullable=False),
+        sa.Column("number", sa.String(length=60), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(
             ["position"], ["publication_log.position"], name=op.f("fk_publication_log_opening_position_publication_log")
@@ -147,14 +149,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("position", name=op.f("pk_publication_log_opening")),
     )
     op.create_index(op.f("ix_publication_log_opening_sha256"), "publication_log_opening", ["sha256"], unique=False)
-    op.create_index(op.f("ix_publication_log_opening_subject"), "publication_log_opening", ["subject"], unique=False)
+    op.create_index("ix_publication_log_opening_number_version", "publication_log_opening", ["number", "version"])
     guard_log()
     enter_what_is_public()
 
 
 def downgrade() -> None:
     """Take it back."""
-    op.drop_index(op.f("ix_publication_log_opening_subject"), table_name="publication_log_opening")
+    op.drop_index("ix_publication_log_opening_number_version", table_name="publication_log_opening")
     op.drop_index(op.f("ix_publication_log_opening_sha256"), table_name="publication_log_opening")
     op.drop_table("publication_log_opening")
     op.drop_index(

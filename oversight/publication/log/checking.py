@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from oversight.audit.seal import Report, Sealed, verify
-from oversight.publication.log.models import LogEntry, LogHead, LogOpening
-from oversight.publication.log.queries import BATCH, list_entries, list_heads, list_keys
+from oversight.publication.log.models import LogHead
+from oversight.publication.log.queries import BATCH, Line, list_entries, list_heads, list_keys
+from oversight.publication.log.rules import entry_bytes
 from oversight.publication.log.signatures import problem_of_head, problem_of_key
 
 STALE = dt.timedelta(hours=26)
@@ -51,10 +52,11 @@ def _problem(session: Session, heads: Sequence[LogHead]) -> str | None:
 def _sealed(session: Session) -> Iterator[Sealed]:
     after = 0
     while rows := list_entries(session, after, BATCH):
-        for entry, opening in rows:
-            yield Sealed(entry.position, entry.position, entry.canonical(), entry.digest, _fits(entry, opening))
-        after = rows[-1][0].position
+        for one in rows:
+            chained = entry_bytes(one.position, one.at, one.commitment)
+            yield Sealed(one.position, one.position, chained, one.digest, _fits(one))
+        after = rows[-1].position
 
 
-def _fits(entry: LogEntry, opening: LogOpening | None) -> bool:
-    return opening is None or opening.content.commitment(opening.salt) == entry.commitment
+def _fits(one: Line) -> bool:
+    return one.content is None or one.content.commitment(one.salt or b"") == one.commitment

@@ -35,7 +35,7 @@ class Opened:
     @property
     def version(self) -> int:
         """0 for an entry about every version."""
-        return parts_of(self.subject)[1] or 0
+        return parts_of(self.subject)[1]
 
 
 class Known(Protocol):

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, LargeBinary, St
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from oversight.db import Base, Id, Keyed
-from oversight.publication.log.rules import Content, Head, entry_bytes, stamp
+from oversight.publication.log.rules import Head, stamp
 from oversight.publication.log.signatures import PublicKey, Signed
 
 
@@ -26,10 +26,6 @@ class LogEntry(Base):
 
     opening: Mapped["LogOpening | None"] = relationship(back_populates="entry", viewonly=True)
 
-    def canonical(self) -> bytes:
-        """The bytes that are chained."""
-        return entry_bytes(self.position, stamp(self.at), self.commitment)
-
 
 class LogOpening(Base):
     """What an entry commits to, and the salt that lets everybody see that it does."""
@@ -39,14 +35,13 @@ class LogOpening(Base):
     position: Mapped[int] = mapped_column(Id, ForeignKey("publication_log.position"), primary_key=True)
     salt: Mapped[bytes] = mapped_column(LargeBinary(32))
     kind: Mapped[str] = mapped_column(String(40))
-    subject: Mapped[str] = mapped_column(String(80), index=True)
+    number: Mapped[str] = mapped_column(String(60))
+    version: Mapped[int]
+    "0 for every version."
     sha256: Mapped[str] = mapped_column(String(64), index=True)
 
     entry: Mapped[LogEntry] = relationship(back_populates="opening")
-
-    @property
-    def content(self) -> Content:
-        return Content(self.kind, self.subject, self.sha256)
+    __table_args__ = (Index("ix_publication_log_opening_number_version", "number", "version"),)
 
 
 class SigningKey(Keyed, Base):

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from oversight.audit.seal import GENESIS
 from oversight.db import ask_once
 from oversight.publication.log.judging import Opened
 from oversight.publication.log.models import LogCheck, LogEntry, LogHead, LogOpening, SigningKey
-from oversight.publication.log.rules import stamp
+from oversight.publication.log.rules import Content, stamp, subject_of
 
 BATCH = 500
 
@@ -32,13 +33,8 @@ class LogOfBoard:
         return ask_once(self.session, ("publication log", number), lambda: self._about(number))
 
     def _about(self, number: str) -> Sequence[Opened]:
-        query = _open_entries().where(is_of(number)).order_by(LogOpening.position)
+        query = _open_entries().where(LogOpening.number == number).order_by(LogOpening.position)
         return [_opened(row) for row in self.session.scalars(query)]
-
-
-def is_of(subject: str) -> ColumnElement[bool]:
-    """Openings of a subject and of what lies under it."""
-    return or_(LogOpening.subject == subject, LogOpening.subject.startswith(f"{subject}/v", autoescape=True))
 
 
 def tip(session: Session) -> tuple[int, str]:
@@ -74,11 +70,33 @@ def present_key(session: Session) -> SigningKey | None:
     return session.scalar(select(SigningKey).where(SigningKey.ended_at.is_(None)))
 
 
-def list_entries(session: Session, after: int, limit: int = BATCH) -> Sequence[tuple[LogEntry, LogOpening | None]]:
-    """Entries with what they commit to, in their order."""
-    query = select(LogEntry, LogOpening).outerjoin(LogOpening, LogOpening.position == LogEntry.position)
-    rows = session.execute(query.where(LogEntry.position > after).order_by(LogEntry.position).limit(limit))
-    return [(row[0], row[1]) for row in rows]
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry as it is published, and the hash that was stored with it."""
+
+    position: int
+    at: str
+    commitment: str
+    digest: str
+    salt: bytes | None
+    content: Content | None
+    "Nothing once it was forgotten."
+
+
+def list_entries(session: Session, after: int, limit: int = BATCH) -> list[Line]:
+    """Entries with what they commit to, in their order. Plain values: a log is long."""
+    one, opening = LogEntry, LogOpening
+    query = select(
+        *(one.position, one.at, one.commitment, one.digest),
+        *(opening.salt, opening.kind, opening.number, opening.version, opening.sha256),
+    ).outerjoin(opening, opening.position == one.position)
+    rows = session.execute(query.where(one.position > after).order_by(one.position).limit(limit))
+    return [_line(row) for row in rows]
+
+
+def _line(row: Any) -> Line:
+    content = Content(row.kind, subject_of(row.number, row.version), row.sha256) if row.salt is not None else None
+    return Line(row.position, stamp(row.at), row.commitment, row.digest, row.salt, content)
 
 
 def state_of_log(session: Session) -> tuple[int, int, int]:
@@ -100,4 +118,4 @@ def _open_entries() -> Select[LogOpening]:
 
 
 def _opened(row: LogOpening) -> Opened:
-    return Opened(row.position, stamp(row.entry.at), row.kind, row.subject, row.sha256)
+    return Opened(row.position, stamp(row.entry.at), row.kind, subject_of(row.number, row.version), row.sha256)

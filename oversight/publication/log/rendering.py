@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from oversight.publication.log.models import LogEntry, LogHead, LogOpening, SigningKey
-from oversight.publication.log.queries import BATCH, list_entries
-from oversight.publication.log.rules import KEYS, LOG, stamp
+from oversight.publication.log.models import LogHead, SigningKey
+from oversight.publication.log.queries import BATCH, Line, list_entries
+from oversight.publication.log.rules import KEYS, LOG
 from oversight.work import Transactions
 
 
@@ -22,7 +23,7 @@ def log_pieces(
     between = "\n"
     while after < size:
         with transactions.read() as work:
-            lines = [_line(*row) for row in list_entries(work.session, after, min(BATCH, size - after))]
+            lines = [_line(one) for one in list_entries(work.session, after, min(BATCH, size - after))]
         if not lines:
             break
         yield between + ",\n".join(lines)
@@ -40,11 +41,10 @@ def keys_as_published(board: str, name: str, keys: Sequence[SigningKey]) -> dict
     return {"format": KEYS, "board": board, "name": name, "keys": [_key(one) for one in keys]}
 
 
-def _line(entry: LogEntry, opening: LogOpening | None) -> str:
-    plain: dict[str, Any] = {"position": entry.position, "at": stamp(entry.at), "commitment": entry.commitment}
-    if opening is not None:
-        plain["salt"] = opening.salt.hex()
-        plain["content"] = {"kind": opening.kind, "subject": opening.subject, "sha256": opening.sha256}
+def _line(one: Line) -> str:
+    plain: dict[str, Any] = {"position": one.position, "at": one.at, "commitment": one.commitment}
+    if one.content is not None and one.salt is not None:
+        plain["salt"], plain["content"] = one.salt.hex(), asdict(one.content)
     return json.dumps(plain, ensure_ascii=False)
 
 

@@ -41,17 +41,17 @@ class Content:
         return detail_digest(salt, self.text)
 
 
-def subject_of(number: str, version: int | None = None) -> str:
+def subject_of(number: str, version: int = 0) -> str:
     """What entries call a version of a decision, or without a version all of it."""
-    return number if version is None else f"{number}/v{version}"
+    return f"{number}/v{version}" if version else number
 
 
-def parts_of(subject: str) -> tuple[str, int | None]:
-    """Number and version of a subject. Raises ValueError for what is none."""
+def parts_of(subject: str) -> tuple[str, int]:
+    """Number and version of a subject, 0 where it means every version. Raises ValueError for what is none."""
     found = SUBJECT.fullmatch(subject)
     if found is None:
         raise ValueError(f"“{subject}” is no subject of the log.")
-    return found["number"], int(found["version"]) if found["version"] else None
+    return found["number"], int(found["version"] or 0)
 
 
 def stamp(moment: dt.datetime) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from oversight.audit.seal import link
 from oversight.db import overwrite_deleted, wait_for_turn
 from oversight.publication.log.models import LogEntry, LogOpening
-from oversight.publication.log.queries import is_of, tip
+from oversight.publication.log.queries import tip
 from oversight.publication.log.rules import KIND, SALT, TAKEN_DOWN, Content, entry_bytes, parts_of, stamp
 from oversight.work import Work
 
@@ -24,11 +24,12 @@ def enter(work: Work, kind: str, subject: str, sha256: str) -> LogEntry:
     writes it; `sha256` its fingerprint. What is not yet public must not be entered: the content of an entry is public.
     Raises ValueError for a kind, subject or fingerprint that is none.
     """
-    if not KIND.fullmatch(kind) or not DIGEST.fullmatch(sha256) or parts_of(subject)[1] is None:
+    number, version = parts_of(subject)
+    if not KIND.fullmatch(kind) or not DIGEST.fullmatch(sha256) or not version:
         raise ValueError(f"The log cannot hold {kind} {subject}.")
     wait_for_turn(work.session, TURN)
-    same = select(LogOpening).where(LogOpening.sha256 == sha256, LogOpening.subject == subject, LogOpening.kind == kind)
-    known = work.session.scalar(same)
+    same = select(LogOpening).where(LogOpening.number == number, LogOpening.version == version)
+    known = work.session.scalar(same.where(LogOpening.sha256 == sha256, LogOpening.kind == kind).limit(1))
     return known.entry if known is not None else _append(work, Content(kind, subject, sha256))
 
 
@@ -38,11 +39,12 @@ def forget(work: Work, subject: str, *, tombstone: bool = True) -> int:
     The salts go with it, so that nobody can find out what the commitments were for; the chain still verifies. With
     `tombstone` a new entry says that this subject was taken down; without, nothing shows that it was ever there.
     """
-    parts_of(subject)
+    number, version = parts_of(subject)
     wait_for_turn(work.session, TURN)
     work.session.flush()
     overwrite_deleted(work.session)
-    gone = work.session.connection().execute(delete(LogOpening).where(is_of(subject))).rowcount
+    going = delete(LogOpening).where(LogOpening.number == number, *([LogOpening.version == version] if version else []))
+    gone = work.session.connection().execute(going).rowcount
     work.session.expire_all()
     if gone and tombstone:
         _append(work, Content(TAKEN_DOWN, subject, ""))
@@ -57,8 +59,8 @@ def _append(work: Work, content: Content) -> LogEntry:
     entry = LogEntry(position=position + 1, at=at, commitment=commitment, digest=digest)
     work.session.add(entry)
     work.session.flush()
-    opening = LogOpening(position=entry.position, salt=salt, kind=content.kind, subject=content.subject)
-    opening.sha256, opening.entry = content.sha256, entry
+    opening = LogOpening(position=entry.position, salt=salt, kind=content.kind, sha256=content.sha256)
+    (opening.number, opening.version), opening.entry = parts_of(content.subject), entry
     work.session.add(opening)
     work.session.flush()
     return entry
