@@ -22,6 +22,7 @@ from oversight.publication.queries import facts_publication, latest_attempt
 from oversight.publication.reading.shelving import shelve, unshelve
 from oversight.publication.releasing.rules import moment_of_release
 from oversight.publication.versions.actions import end_correction, keep_first
+from oversight.publication.versions.entering import enter_version
 from oversight.publication.versions.rules import Form
 from oversight.publication.versions.storing import Kept
 from oversight.work import Work
@@ -109,6 +110,7 @@ def publish(work: Work, publication: Publication, finished: Finished) -> None:
 
 def _enter_in_log(work: Work, publication: Publication) -> None:
     """Where the public record learns of a version: of its JSON, and of each of its files."""
+    enter_version(work, publication)
     publish_head(work.session, f"decision {publication.number} version {publication.version}", work.now)
 
 

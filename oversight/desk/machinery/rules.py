@@ -63,6 +63,8 @@ JOBS: dict[str, str] = {
     "publication.tell": "Telling subscribers of a decision",
     "publication.send": "Sending mail to subscribers",
     "publication.forget_unsure": "Deleting addresses that nobody confirmed",
+    "publication.sign_head": "Signing the head of the public log",
+    "publication.check_log": "Checking the public log",
     "records.derive": "Deriving how long a file is kept",
     "records.derive_all": "Looking over how long every file is kept",
     "records.dispose": "Disposing of a case",

@@ -13,6 +13,7 @@ from oversight.publication.republishing.models import Republication, Republicati
 from oversight.publication.republishing.queries import open_run, public_ids
 from oversight.publication.republishing.rules import LEASE, Outcome
 from oversight.publication.versions.actions import keep_more
+from oversight.publication.versions.entering import enter_files
 from oversight.publication.versions.events import RenditionMade
 from oversight.publication.versions.storing import Kept
 from oversight.work import Work
@@ -69,6 +70,7 @@ def _keep(work: Work, publication: Publication, kept: Sequence[Kept], edition: s
     made = keep_more(work, publication, kept, edition)
     if not made:
         return Outcome.SAME
+    enter_files(work, publication, made)
     work.record(
         RenditionMade(
             case_id=publication.case_id,

@@ -10,6 +10,7 @@ from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.kernel.errors import Forbidden, Invalid, Refused
 from oversight.publication.actions import stop
+from oversight.publication.log.actions.entering import forget
 from oversight.publication.models import Publication
 from oversight.publication.projection import PublicDecision
 from oversight.publication.reading.shelving import shelve, unshelve
@@ -17,6 +18,7 @@ from oversight.publication.taking_down.events import DecisionRestored, DecisionT
 from oversight.publication.taking_down.models import Takedown
 from oversight.publication.taking_down.queries import facts_of_takedown, get_standing_order
 from oversight.publication.taking_down.rules import against_restoring, against_taking_down
+from oversight.publication.versions.entering import enter_version
 from oversight.work import Work
 
 STOPPED = "A court has taken the decision down."
@@ -56,6 +58,7 @@ def take_down(work: Work, case: Case, access: AccessFacts, order: Order) -> Take
         version.state, gone = "taken_down", gone + 1
         unshelve(work.session, version.id)
     work.session.flush()
+    forget(work, case.number)
     work.record(
         DecisionTakenDown(case_id=case.id, takedown_id=row.id, versions=gone),
         detail={"court": row.court, "order": row.order_number, "reason": row.reason},
@@ -80,6 +83,7 @@ def restore(work: Work, case: Case, access: AccessFacts, order: Order) -> None:
     versions = _versions(work, case, "taken_down")
     for version in versions:
         version.state = "superseded"
+        enter_version(work, version)
     newest = max(versions, key=lambda one: one.version)
     newest.state = "published"
     decision = PublicDecision.from_json(dict(newest.data))
