@@ -24,8 +24,10 @@ from oversight.letter_facts import LETTER_FACTS
 from oversight.notices.drafting_jobs import drafting
 from oversight.notices.jobs import DELIVER
 from oversight.notices.printing.jobs import BIND
+from oversight.publication.data.jobs import MAKE_SNAPSHOT, WITHDRAW
 from oversight.publication.jobs import PREPARE
 from oversight.recommendations.disputes.jobs import SETTLE_DISPUTE
+from oversight.records.disposal.dropped import REMOVE_DROPPED
 from oversight.records.disposal.jobs import DISPOSE
 from oversight.records.retention.jobs import DERIVE
 from oversight.reminders.jobs import REMIND, REMIND_AGAIN
@@ -158,7 +160,10 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "conflict_found": (KEEP_PACKETS,),
     "found_conflict_answered": (KEEP_PACKETS,),
     "necessity_approved": (KEEP_PACKETS,),
-    "wall_put_up": (KEEP_PACKETS,),
+    "wall_put_up": (KEEP_PACKETS, WITHDRAW),
+    "open_data_asked": (MAKE_SNAPSHOT,),
+    "open_data_rebuilt": (REMOVE_DROPPED,),
+    "open_data_made": (REMOVE_DROPPED,),
     "wall_taken_down": (KEEP_PACKETS,),
     "file_scanned": (KEEP_PACKETS,),
     "report_saved": (KEEP_PACKETS,),

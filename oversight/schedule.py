@@ -19,6 +19,7 @@ from oversight.hearings.meetings.jobs import FORGET_ACCESS
 from oversight.hearings.packet.jobs import KEEP_ALL_PACKETS
 from oversight.investigation.jobs import REMIND_OF_INTERVIEWS
 from oversight.notices.holds.jobs import ASK_AGAIN
+from oversight.publication.data.jobs import ASK_MONTHLY, WITHDRAW
 from oversight.records.disposal.jobs import GO_ON
 from oversight.records.retention.jobs import DERIVE_ALL
 
@@ -33,6 +34,8 @@ SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(GO_ON, every=dt.timedelta(hours=1)),
     Schedule(KEEP_ALL_PACKETS, every=dt.timedelta(hours=1)),
     Schedule(DERIVE_ALL, every=dt.timedelta(days=1)),
+    Schedule(ASK_MONTHLY, every=dt.timedelta(days=1)),
+    Schedule(WITHDRAW, every=dt.timedelta(days=1)),
     Schedule(REMOVE_OLD_DRAFTS, every=dt.timedelta(days=1)),
     Schedule(EXAMINE_WAITING, every=dt.timedelta(minutes=5)),
     Schedule(REMOVE_OLD_UPLOADS, every=dt.timedelta(hours=1)),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from oversight.access.facts import AccessFacts
@@ -53,6 +53,11 @@ class Found:
     rows: Sequence[Any]
     total: int
     more: bool
+
+
+def is_published() -> ColumnElement[bool]:
+    """Cases whose decision the public can read."""
+    return exists().where(Publication.case_id == Case.id, Publication.state == "published")
 
 
 def list_decisions(session: Session, wanted: Wanted, page: int = 1, size: int = PAGE) -> Found:

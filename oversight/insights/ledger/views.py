@@ -12,12 +12,14 @@ from oversight.cases.queries import visible_to
 from oversight.charter.schema import Charter
 from oversight.evidence.manifest.tables import table_answer
 from oversight.extensions import db
-from oversight.insights.ledger.queries import is_published, list_lines, years_of
-from oversight.insights.ledger.rules import Line, figures_by, total_of
+from oversight.insights.ledger.rules import figures_by, total_of, years_of
 from oversight.insights.rules import LEAST
+from oversight.publication.queries import is_published
 from oversight.recommendations.answers.rules import CHOICE_LABELS, Choice
 from oversight.recommendations.disputes.rules import PREVAILS_LABELS, Prevails
 from oversight.recommendations.later.rules import FATE_LABELS, Fate
+from oversight.recommendations.lines.queries import list_lines
+from oversight.recommendations.lines.rules import Line
 from oversight.web import house
 from oversight.web.jinja import short_day
 from oversight.web.routing import page, public_page

@@ -77,7 +77,9 @@ def test_rows_that_are_safe_already_stay_as_they_are(rows: list[Row], least: int
 
 @given(ROWS, st.integers(2, 7), st.data())
 @settings(max_examples=200, deadline=None)
-def test_when_a_subject_is_taken_out_the_rest_is_made_safe_again(rows: list[Row], least: int, data: st.DataObject) -> None:
+def test_when_a_subject_is_taken_out_the_rest_is_made_safe_again(
+    rows: list[Row], least: int, data: st.DataObject
+) -> None:
     done = settled(rows, least)
     gone = data.draw(st.integers(0, 60))
     kept = [

@@ -1,7 +1,7 @@
-"""Reading the ledger: four questions, whatever the number of cases. No name and no word of a case is read."""
+"""Reading the lines: four questions, whatever the number of cases. No name and no word of a case is read."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,20 +12,14 @@ from oversight.cases.models import Allegation, Case, OfficerSlot, Pair
 from oversight.charter.schema import Charter
 from oversight.deadlines.models import Deadline
 from oversight.findings.models import Finding, Writer
-from oversight.insights.ledger.rules import Line
 from oversight.kernel.moments import local_date
-from oversight.publication.models import Publication
 from oversight.recommendations.answers.models import Response
 from oversight.recommendations.discipline.models import Recommendation
 from oversight.recommendations.discipline.rules import Kind
 from oversight.recommendations.disputes.models import DisputeReferral, DisputeResult
 from oversight.recommendations.later.models import LaterOutcome
+from oversight.recommendations.lines.rules import Line
 from oversight.recommendations.models import Transmission
-
-
-def is_published() -> ColumnElement[bool]:
-    """Cases whose decision the public can read."""
-    return exists().where(Publication.case_id == Case.id, Publication.state == "published")
 
 
 @dataclass(frozen=True)
@@ -110,6 +104,7 @@ def _line(row: Any, beside: _Beside, law: Charter) -> Line:
     settled, later = beside.settled.get(row.pair), beside.later.get(row.pair)
     answered = row.answered_at is not None
     return Line(
+        pair=row.pair,
         number=row.number,
         category=row.category,
         officer=row.officer,
@@ -142,8 +137,3 @@ def _counts(law: Charter, code: str) -> bool:
 
 def _day(at: dt.datetime | None, zone: str) -> dt.date | None:
     return local_date(at, zone) if at else None
-
-
-def years_of(lines: Iterable[Line]) -> list[int]:
-    """The years in which something was sent, the latest first."""
-    return sorted({line.sent_on.year for line in lines}, reverse=True)
