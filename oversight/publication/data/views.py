@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from oversight.extensions import db
 from oversight.kernel.errors import NotFound
-from oversight.publication.data.dictionary import MISSING, NOT_COLLECTED, TABLES
+from oversight.publication.data.dictionary import FIGURES, MISSING, NOT_COLLECTED, TABLES
 from oversight.publication.data.models import Snapshot, SnapshotFile
 from oversight.publication.data.queries import file_of, get_snapshot, list_snapshots
 from oversight.publication.data.serving import extras_of, months_of, presets_of, tables_of
@@ -37,6 +37,7 @@ def dictionary() -> ResponseReturnValue:
     return render_template(
         "publication/data/dictionary.html",
         tables=TABLES,
+        figures=FIGURES,
         missing=MISSING,
         not_collected=NOT_COLLECTED,
         least=house.charter().open_data_rule.smallest_group,

@@ -7,6 +7,7 @@ from oversight.publication.data.dictionary.cases import (
     PENALTIES,
     RECOMMENDATIONS,
 )
+from oversight.publication.data.dictionary.figures import FIGURES
 from oversight.publication.data.dictionary.shape import MISSING, Column, Missing, Table, cell
 from oversight.publication.data.dictionary.work import DEADLINES, REQUESTS, VOCABULARY
 
@@ -14,6 +15,7 @@ __all__ = [
     "ALLEGATIONS",
     "COMPLAINTS",
     "DEADLINES",
+    "FIGURES",
     "FINDINGS",
     "MISSING",
     "NOT_COLLECTED",
