@@ -50,6 +50,7 @@ VOCABULARY = Table(
         column("list", "List", "category, subtype, finding, closure, discipline, request_item or clock."),
         column("code", "Code", "The code as it stands in the other tables."),
         column("label", "Label", "The board’s word."),
+        column("family", "Family", "The group it stands in.", Missing.NOT_APPLICABLE),
         column("meaning", "Meaning", "What it means.", Missing.NOT_APPLICABLE),
         column("in_use", "In use", "Whether the law in force still knows it.", kind="boolean"),
         column("vocabulary", "Vocabulary", "The version of the law that this list was written from."),

@@ -37,7 +37,7 @@ def _own(file: File) -> dict[str, str]:
         "complaint_date": own["received_on"],
         "case_type": own["origin"],
         "current_status": own["stage"],
-        "current_category": " | ".join(categories),
+        "current_category": " | ".join(file.labels.get(code, code) for code in categories),
         "finding_code": " | ".join(found) or own["outcome"],
         "beat": own["district"],
         "complaint_month": own["received_on"],
@@ -55,7 +55,7 @@ def _by_officer(file: File) -> Iterator[Cells]:
         found = dict.fromkeys(
             file.findings[one["allegation_id"]]["board"] for one in rows if one["allegation_id"] in file.findings
         )
-        categories = " | ".join(dict.fromkeys(one["category"] for one in rows))
+        categories = " | ".join(dict.fromkeys(file.labels.get(one["category"], one["category"]) for one in rows))
         yield {**own, "current_category": categories, "finding_code": " | ".join(found) or file.complaint["outcome"]}
 
 

@@ -23,6 +23,10 @@ class File:
     findings: Mapping[str, Cells]
     penalties: Mapping[str, Cells]
     "By the row of the allegation."
+    families: Mapping[str, str]
+    "Category → the family it stands in."
+    labels: Mapping[str, str]
+    "Category → its word."
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,9 @@ class Preset:
 def files(safe: Mapping[str, Spool], as_of: dt.date) -> Iterator[File]:
     """Case by case: all tables stand in the order of cases and are read side by side."""
     beside = {name: _Beside(NAMED[name], safe[name]) for name in ("allegations", "findings", "penalties")}
-    table = NAMED["complaints"]
+    table, known = NAMED["complaints"], list(_categories(safe["vocabulary"]))
+    families = {one["code"]: one["family"] for one in known}
+    labels = {one["code"]: one["label"] for one in known}
     for row in safe["complaints"]:
         own = {name: tuple(one.of(row[0])) for name, one in beside.items()}
         yield File(
@@ -53,7 +59,16 @@ def files(safe: Mapping[str, Spool], as_of: dt.date) -> Iterator[File]:
             own["allegations"],
             {cells["allegation_id"]: cells for cells in own["findings"]},
             {cells["allegation_id"]: cells for cells in own["penalties"]},
+            families,
+            labels,
         )
+
+
+def _categories(vocabulary: Spool) -> Iterator[Cells]:
+    for row in vocabulary:
+        cells = dict(zip(NAMED["vocabulary"].names, row, strict=True))
+        if cells["list"] == "category":
+            yield cells
 
 
 class _Beside:
