@@ -31,7 +31,7 @@ class Spool:
         """Read from the first row on. One reader at a time."""
         self._file.seek(0)
         for _ in range(self._count):
-            yield json.loads(self._file.readline())
+            yield json.loads(self._file.readline().decode())
         self._file.seek(0, 2)
 
     def __enter__(self) -> "Spool":

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from oversight.publication.data.hierarchies import WITHHELD, Ladder
 
@@ -54,7 +55,7 @@ class Table:
     apart: str = ""
     "A column that is never made coarser: only rows that are alike in it hide each other."
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The columns in the order of the file."""
         return tuple(column.name for column in self.columns)
@@ -64,12 +65,12 @@ class Table:
         """The column by which a row is known."""
         return self.names[0]
 
-    @property
+    @cached_property
     def guarded(self) -> tuple[Column, ...]:
         """The columns that could point at somebody."""
         return tuple(column for column in self.columns if column.ladder is not None)
 
-    @property
+    @cached_property
     def hangs(self) -> bool:
         """Whether its rows hang on a complaint, which they then name in their second column."""
         return self.names[1:2] == ("complaint_id",)

@@ -1,17 +1,15 @@
 """Rows of published decisions: findings, discipline, recommendations."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from sqlalchemy import and_, select
 
 from oversight.cases.models import Allegation, Case, OfficerSlot, Pair
-from oversight.charter.schema import Charter
 from oversight.findings.models import Finding, Writer
 from oversight.kernel.moments import local_date
 from oversight.publication.data.dictionary import FINDINGS, PENALTIES, RECOMMENDATIONS, Missing
 from oversight.publication.data.rows.allegations import PAIR
-from oversight.publication.data.rows.reading import Batch, Rows, given
+from oversight.publication.data.rows.reading import Batch, Frame, Rows, given
 from oversight.recommendations.answers.models import Response
 from oversight.recommendations.discipline.models import Recommendation
 from oversight.recommendations.lines.queries import list_lines
@@ -45,7 +43,7 @@ def findings(batch: Batch, lines: Mapping[int, Line]) -> Rows:
     for pair, (case_id, category, charter) in pairs.items():
         if Writer.BOARD in codes[pair]:
             fixed = {"category": category, "vocabulary": charter, **_names(batch, case_id, pair)}
-            yield FINDINGS.row({**fixed, **_found(batch.frame.law, codes[pair], lines.get(pair))})
+            yield FINDINGS.row({**fixed, **_found(batch.frame, codes[pair], lines.get(pair))})
 
 
 def _names(batch: Batch, case_id: int, pair: int) -> dict[str, object]:
@@ -56,14 +54,14 @@ def _names(batch: Batch, case_id: int, pair: int) -> dict[str, object]:
     }
 
 
-def _found(law: Charter, codes: Mapping[str, str], line: Line | None) -> dict[str, object]:
+def _found(frame: Frame, codes: Mapping[str, str], line: Line | None) -> dict[str, object]:
     board, found = codes[Writer.BOARD], line.later_finding if line else ""
     answered = line.answered_on if line else None
     late = NOT_YET if line else NA
     return {
         "investigator": given(codes.get(Writer.INVESTIGATOR), NA),
         "board": board,
-        "sustained": board in _sustained(law),
+        "sustained": board in frame.sustained,
         "sent_on": line.sent_on if line else NA,
         "answered_on": given(answered, late),
         "unanswered": line.silent if line else False,
@@ -73,11 +71,6 @@ def _found(law: Charter, codes: Mapping[str, str], line: Line | None) -> dict[st
         "later": given(found, NA),
         "final": given(line.final_finding if line else board, NA),
     }
-
-
-@lru_cache(maxsize=16)
-def _sustained(law: Charter) -> frozenset[str]:
-    return frozenset(one.code for one in law.known_findings if one.counts_as_sustained)
 
 
 def penalties(batch: Batch, lines: Mapping[int, Line]) -> Rows:

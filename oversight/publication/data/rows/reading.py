@@ -24,6 +24,11 @@ class Frame:
     law: Charter
     as_of: dt.date
 
+    @cached_property
+    def sustained(self) -> frozenset[str]:
+        """Codes of findings that say something was wrong."""
+        return frozenset(one.code for one in self.law.known_findings if one.counts_as_sustained)
+
     @property
     def zone(self) -> str:
         """The board's time zone."""
