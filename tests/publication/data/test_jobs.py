@@ -12,6 +12,7 @@ from oversight.cases.walls.rules import Subject
 from oversight.publication.data.dictionary import COMPLAINTS, MISSING, TABLES
 from oversight.publication.data.jobs import WITHDRAW
 from oversight.publication.data.models import PublicName, SnapshotFile
+from oversight.publication.data.queries import get_snapshot
 from oversight.records.disposal.dropped import REMOVE_DROPPED
 from oversight.work import Transactions
 from tests.factories.cases import drafted_case, on_case, received_case
@@ -53,6 +54,27 @@ def test_a_snapshot_holds_every_case_and_points_at_nobody(app: Flask, transactio
     typed = json.loads(content(app, transactions, name, "complaints.json"))
     assert all(row["missing"].keys() <= set(COMPLAINTS.names) for row in typed)
     assert {reason for row in typed for reason in row["missing"].values()} <= {str(one) for one in MISSING}
+
+
+def test_words_that_staff_typed_into_one_case_reach_no_file(app: Flask, transactions: Transactions) -> None:
+    staffed = drafted_case(transactions)
+    for _ in range(6):
+        received_case(transactions)
+    with transactions.begin() as work:
+        case = work.session.get_one(Case, staffed.case_id)
+        case.title = case.incident.place = case.incident.district = PLANTED
+        for slot in case.slots:
+            slot.rank = slot.unit = slot.description = PLANTED
+        for allegation in case.allegations:
+            allegation.words = PLANTED
+    name = snapshot(app, transactions)
+    with transactions.read() as work:
+        names = [file.name for file in get_snapshot(work.session, name).files]
+    assert len(names) > 20
+    assert not [file for file in names if PLANTED in content(app, transactions, name, file)]
+
+
+PLANTED = "Wilhelmina Sandoval of Elm Street"
 
 
 def test_too_few_cases_are_no_rows_at_all(app: Flask, transactions: Transactions) -> None:
