@@ -57,6 +57,7 @@ from oversight.notices.views.hooks import blueprint as hooks
 from oversight.people.identity import load_user
 from oversight.people.roster.views import blueprint as roster
 from oversight.people.views import blueprint as people
+from oversight.publication.data.staff import blueprint as open_data
 from oversight.publication.data.views import blueprint as data
 from oversight.publication.views.home import blueprint as home
 from oversight.publication.views.public import blueprint as publication
@@ -106,6 +107,7 @@ BLUEPRINTS = (
     department,
     publication,
     data,
+    open_data,
     insights,
     scoreboard,
     ledger,

@@ -193,6 +193,8 @@ SILENT: frozenset[str] = frozenset(
         "case_split",
         "together_done",
         "publication_blocked",
+        "open_data_stopped",
+        "open_data_resumed",
         "password_chosen",
         "logged_in",
         "login_refused",

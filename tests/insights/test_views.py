@@ -38,4 +38,4 @@ def test_few_promises_are_not_shown_as_a_share(
 
 
 def test_before_the_first_snapshot_the_page_says_so(client: FlaskClient) -> None:
-    assert "They come with the first snapshot of our open data." in client.get("/promises").get_data(as_text=True)
+    assert "They come with the snapshots of our open data." in client.get("/promises").get_data(as_text=True)

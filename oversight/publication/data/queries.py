@@ -20,6 +20,11 @@ def list_snapshots(session: Session) -> Sequence[Snapshot]:
     return session.scalars(query.order_by(Snapshot.name.desc())).all()
 
 
+def list_all_snapshots(session: Session) -> Sequence[Snapshot]:
+    """Every snapshot, also those that are only asked for, the newest first."""
+    return session.scalars(select(Snapshot).order_by(Snapshot.name.desc())).all()
+
+
 def newest_snapshot(session: Session) -> Snapshot | None:
     """The newest snapshot the public can read."""
     query = select(Snapshot).where(_PUBLIC).options(selectinload(Snapshot.files))
