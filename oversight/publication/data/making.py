@@ -14,7 +14,7 @@ from oversight.publication.data.gathering import Told, gather
 from oversight.publication.data.models import Snapshot
 from oversight.publication.data.naming import belongs
 from oversight.publication.data.queries import cases_to_withdraw, list_snapshots, snapshot_before
-from oversight.publication.data.rows.eligible import BATCH, count_cases, name_new_cases
+from oversight.publication.data.rows.eligible import count_cases, name_new_cases
 from oversight.publication.data.rows.reading import Frame
 from oversight.publication.data.safe import make_safe
 from oversight.publication.data.spool import Row, Spool
@@ -67,8 +67,7 @@ def make_snapshot(outside: Outside, snapshot_id: int, told: Told = silent) -> No
     Memory does not grow with the files of the cases: rows lie in encrypted working files. At the end, cases that were
     sealed meanwhile are taken out again.
     """
-    while _name_some(outside) == BATCH:
-        continue
+    _name_all(outside)
     with outside.transactions.begin() as work:
         row = work.session.get_one(Snapshot, snapshot_id)
         if row.state == "ready":
@@ -93,9 +92,11 @@ def make_snapshot(outside: Outside, snapshot_id: int, told: Told = silent) -> No
     withdraw_sealed(outside)
 
 
-def _name_some(outside: Outside) -> int:
-    with outside.transactions.begin() as work:
-        return name_new_cases(work)
+def _name_all(outside: Outside) -> None:
+    last: int | None = 0
+    while last is not None:
+        with outside.transactions.begin() as work:
+            last = name_new_cases(work, last)
 
 
 def _safe(raw: dict[str, Spool], least: int) -> dict[str, Spool]:

@@ -6,11 +6,13 @@ from flask.testing import FlaskClient
 from oversight.access.offices import Office
 from oversight.publication.data.making import make_snapshot
 from oversight.work import Transactions
+from tests.factories.browsing import post
 from tests.factories.cases import received_case
 from tests.factories.open_data import outside_of, snapshot, state_of
 from tests.factories.people import make_account, sign_in
 from tests.factories.publication import events_of
 
+PAGE = "/staff/open-data"
 WORDS = "A file showed more than it should. We mend it and put the data back tomorrow."
 
 
@@ -20,18 +22,18 @@ def test_records_stop_open_data_and_let_it_go_on(app: Flask, client: FlaskClient
     month = snapshot(app, transactions)
     records = sign_in(app, make_account(transactions, Office.RECORDS))
     assert "Open data is online." in records.get("/staff/open-data").get_data(as_text=True)
-    empty = records.post("/staff/open-data/stop", data={"words": " "})
+    empty = post(records, "/staff/open-data/stop", {"words": " "}, PAGE)
     assert empty.status_code == 422
     assert "Write a sentence for the public" in empty.get_data(as_text=True)
-    assert records.post("/staff/open-data/stop", data={"words": WORDS}).status_code == 303
+    assert post(records, "/staff/open-data/stop", {"words": WORDS}, PAGE).status_code == 303
     for path in ("/data", "/data/latest", f"/data/{month}/complaints.csv"):
         answer = client.get(path)
         assert (answer.status_code, answer.headers["Retry-After"]) == (503, "3600")
         assert WORDS in answer.get_data(as_text=True)
     assert "They come with the snapshots" in client.get("/promises").get_data(as_text=True)
     assert WORDS in records.get("/staff/open-data").get_data(as_text=True)
-    assert records.post("/staff/open-data/stop", data={"words": WORDS}).status_code == 409
-    assert records.post("/staff/open-data/resume").status_code == 303
+    assert post(records, "/staff/open-data/stop", {"words": WORDS}, PAGE).status_code == 409
+    assert post(records, "/staff/open-data/resume", {}, PAGE).status_code == 303
     assert client.get(f"/data/{month}/complaints.csv").status_code == 200
     assert events_of(transactions, "open_data_stopped") == events_of(transactions, "open_data_resumed") == 1
 
@@ -45,7 +47,7 @@ def test_a_snapshot_is_made_again_and_the_old_one_stays_until_then(
         received_case(transactions)
     month = snapshot(app, transactions)
     received_case(transactions)
-    assert director.post("/staff/open-data/snapshot").status_code == 303
+    assert post(director, "/staff/open-data/snapshot", {}, PAGE).status_code == 303
     assert "Waiting" in director.get("/staff/open-data").get_data(as_text=True)
     assert client.get(f"/data/{month}/manifest.json").get_json()["rows"]["complaints"] == 5
     make_snapshot(outside_of(app, transactions), state_of(transactions, month).id)
@@ -53,4 +55,3 @@ def test_a_snapshot_is_made_again_and_the_old_one_stays_until_then(
     assert (manifest["edition"], manifest["rows"]["complaints"]) == (2, 6)
     outsider = sign_in(app, make_account(transactions, Office.INVESTIGATOR))
     assert outsider.get("/staff/open-data").status_code == 403
-    assert outsider.post("/staff/open-data/stop", data={"words": WORDS}).status_code == 403

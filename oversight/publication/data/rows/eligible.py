@@ -43,12 +43,12 @@ def is_shut() -> ColumnElement[bool]:
     return or_(walled, exists().where(Publication.case_id == Case.id, Publication.state == TAKEN_DOWN))
 
 
-def name_new_cases(work: Work) -> int:
-    """Give a random name to cases that have none. Returns how many; call again while it returns a full batch."""
+def name_new_cases(work: Work, after: int = 0) -> int | None:
+    """Give a random name to the next cases that have none. Returns the number of the last; nothing after the end."""
     nameless = select(Case.id).outerjoin(PublicName, PublicName.case_id == Case.id).where(PublicName.case_id.is_(None))
-    ids = work.session.scalars(nameless.where(~is_shut()).order_by(Case.id).limit(BATCH)).all()
+    ids = work.session.scalars(nameless.where(Case.id > after, ~is_shut()).order_by(Case.id).limit(BATCH)).all()
     work.session.add_all(PublicName(case_id=one, name=new_name(), secret=new_secret()) for one in ids)
-    return len(ids)
+    return ids[-1] if ids else None
 
 
 def count_cases(session: Session) -> int:
