@@ -57,6 +57,8 @@ from oversight.notices.views.hooks import blueprint as hooks
 from oversight.people.identity import load_user
 from oversight.people.roster.views import blueprint as roster
 from oversight.people.views import blueprint as people
+from oversight.publication.data.staff import blueprint as open_data
+from oversight.publication.data.views import blueprint as data
 from oversight.publication.log.views import blueprint as publication
 from oversight.publication.log.views.footer import register_footer
 from oversight.publication.republishing.views import blueprint as republishing
@@ -121,6 +123,8 @@ BLUEPRINTS = (
     takedowns,
     republishing,
     schemas,
+    data,
+    open_data,
     insights,
     scoreboard,
     ledger,

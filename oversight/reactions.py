@@ -24,11 +24,13 @@ from oversight.letter_facts import LETTER_FACTS
 from oversight.notices.drafting_jobs import drafting
 from oversight.notices.jobs import DELIVER
 from oversight.notices.printing.jobs import BIND
+from oversight.publication.data.jobs import MAKE_SNAPSHOT, WITHDRAW
 from oversight.publication.jobs import PREPARE
 from oversight.publication.log.jobs import SIGN_HEAD
 from oversight.publication.republishing.jobs import REPUBLISH
 from oversight.publication.subscribing.jobs import TELL
 from oversight.recommendations.disputes.jobs import SETTLE_DISPUTE
+from oversight.records.disposal.dropped import REMOVE_DROPPED
 from oversight.records.disposal.jobs import DISPOSE
 from oversight.records.retention.jobs import DERIVE
 from oversight.reminders.jobs import REMIND, REMIND_AGAIN
@@ -162,7 +164,10 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "conflict_found": (KEEP_PACKETS,),
     "found_conflict_answered": (KEEP_PACKETS,),
     "necessity_approved": (KEEP_PACKETS,),
-    "wall_put_up": (KEEP_PACKETS,),
+    "wall_put_up": (KEEP_PACKETS, WITHDRAW),
+    "open_data_asked": (MAKE_SNAPSHOT,),
+    "open_data_rebuilt": (REMOVE_DROPPED,),
+    "open_data_made": (REMOVE_DROPPED,),
     "wall_taken_down": (KEEP_PACKETS,),
     "file_scanned": (KEEP_PACKETS,),
     "report_saved": (KEEP_PACKETS,),
@@ -203,6 +208,8 @@ SILENT: frozenset[str] = frozenset(
         "republication_done",
         "signing_key_begun",
         "signing_key_ended",
+        "open_data_stopped",
+        "open_data_resumed",
         "password_chosen",
         "logged_in",
         "login_refused",

@@ -19,6 +19,7 @@ from oversight.hearings.meetings.jobs import FORGET_ACCESS
 from oversight.hearings.packet.jobs import KEEP_ALL_PACKETS
 from oversight.investigation.jobs import REMIND_OF_INTERVIEWS
 from oversight.notices.holds.jobs import ASK_AGAIN
+from oversight.publication.data.jobs import ASK_MONTHLY, WITHDRAW
 from oversight.publication.log.jobs import CHECK_LOG, SIGN_HEAD
 from oversight.publication.reading.jobs import SHELVE
 from oversight.publication.releasing.jobs import RELEASE
@@ -42,6 +43,8 @@ SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(KEEP_ALL_PACKETS, every=dt.timedelta(hours=1)),
     Schedule(DERIVE_ALL, every=dt.timedelta(days=1)),
     Schedule(SHELVE, every=dt.timedelta(days=1)),
+    Schedule(ASK_MONTHLY, every=dt.timedelta(days=1)),
+    Schedule(WITHDRAW, every=dt.timedelta(days=1)),
     Schedule(REMOVE_OLD_DRAFTS, every=dt.timedelta(days=1)),
     Schedule(EXAMINE_WAITING, every=dt.timedelta(minutes=5)),
     Schedule(REMOVE_OLD_UPLOADS, every=dt.timedelta(hours=1)),

@@ -172,6 +172,7 @@ MAP: dict[P, tuple[Row, ...]] = {
     P.DISPOSAL_PROPOSE: (_on_case(holds_office(O.RECORDS), has_to_do_with),),
     P.DISPOSAL_APPROVE: (_on_case(holds_office(O.DIRECTOR, O.COUNSEL), has_to_do_with),),
     P.RECORDS_REQUEST_KEEP: ((holds_office(O.RECORDS, O.DIRECTOR, O.COUNSEL),),),
+    P.OPEN_DATA_KEEP: ((holds_office(O.RECORDS, O.DIRECTOR),),),
     P.ACCOUNT_MANAGE: ((holds_office(O.ADMINISTRATOR),),),
     P.JOB_KEEP: ((holds_office(O.INTAKE, O.DIRECTOR, O.RECORDS, O.ADMINISTRATOR),),),
     P.OUTBOX_OPEN: ((is_person,),),

@@ -198,6 +198,8 @@ class Permission(StrEnum):
     "Approve, as a second person, that a case is disposed of."
     RECORDS_REQUEST_KEEP = "records-request.keep"
     "Enter, extend, answer and close records requests."
+    OPEN_DATA_KEEP = "open-data.keep"
+    "See how far a snapshot of open data is, have it made again, and take open data offline in an emergency."
     ACCOUNT_MANAGE = "account.manage"
     "Invite people, give them offices, disable accounts."
     JOB_KEEP = "job.keep"

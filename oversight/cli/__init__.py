@@ -22,6 +22,7 @@ PARTS: dict[str, str] = {
     "packet": "oversight.cli.packets",
     "publication": "oversight.cli.publication",
     "verify": "oversight.cli.verifying",
+    "data": "oversight.cli.data",
 }
 
 

@@ -1,41 +1,41 @@
-"""Counting promises: one query over an index of the promised days."""
+"""Counting promises in the rows of open data, once for all their months."""
 
 import datetime as dt
-from collections.abc import Sequence
-
-from sqlalchemy import and_, case, extract, func, select
-from sqlalchemy.orm import Session
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from oversight.charter.schema import Charter
-from oversight.deadlines.models import Deadline, promised
 from oversight.insights.rules import Month, Tally, month_before, month_of, months_to_show
+from oversight.insights.source import Cells, Source
+from oversight.publication.data.dictionary import DEADLINES
 
-COUNTED = ("running", "met", "missed")
-"""States of a promise that count. One still running after its day was not kept, even before the sweep has seen it."""
-
-
-def tally_promises(session: Session, first: dt.date, until: dt.date) -> list[Tally]:
-    """How many promises were due and kept, by month and clock, from a day up to, not including, another."""
-    kept = case((and_(Deadline.state == "met", Deadline.met_at <= Deadline.due_at), 1), else_=0)
-    year, month = extract("year", Deadline.due_on), extract("month", Deadline.due_on)
-    query = (
-        select(year, month, Deadline.clock, func.count(), func.sum(kept))
-        .where(promised(), Deadline.due_on >= first, Deadline.due_on < until, Deadline.state.in_(COUNTED))
-        .group_by(year, month, Deadline.clock)
-    )
-    return [Tally(dt.date(int(y), int(m), 1), clock, due, met) for y, m, clock, due, met in session.execute(query)]
+_MONTH = re.compile(r"\d{4}-\d\d")
 
 
-def promises_by_month(session: Session, charter: Charter, today: dt.date) -> list[Month]:
-    """The last whole month and the twelve before it, the latest first."""
-    months = months_to_show(today)
-    return _figure(charter, months, tally_promises(session, months[-1], today.replace(day=1)))
+def tally_promises(rows: Iterable[Cells]) -> list[Tally]:
+    """How many promises were due and kept, by month and clock. A row whose month is not given counts in none."""
+    due: Counter[tuple[str, str]] = Counter()
+    kept: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        if row["promise"] == "true" and _MONTH.fullmatch(row["due_in"]):
+            key = row["due_in"], row["clock"]
+            due[key] += 1
+            kept[key] += row["kept"] == "in time"
+    return [
+        Tally(dt.date.fromisoformat(f"{month}-01"), clock, count, kept[month, clock])
+        for (month, clock), count in sorted(due.items())
+    ]
 
 
-def promises_last_month(session: Session, charter: Charter, today: dt.date) -> Month:
-    """The last whole month alone."""
-    first = month_before(today)
-    return _figure(charter, [first], tally_promises(session, first, today.replace(day=1)))[0]
+def promises_by_month(source: Source, charter: Charter) -> list[Month]:
+    """The last whole month before the snapshot and the twelve before it, the latest first."""
+    return _figure(charter, months_to_show(source.as_of), source.count(DEADLINES, tally_promises))
+
+
+def promises_last_month(source: Source, charter: Charter) -> Month:
+    """The last whole month before the snapshot alone."""
+    return _figure(charter, [month_before(source.as_of)], source.count(DEADLINES, tally_promises))[0]
 
 
 def _figure(charter: Charter, months: Sequence[dt.date], tallies: Sequence[Tally]) -> list[Month]:

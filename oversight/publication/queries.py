@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from oversight.access.facts import AccessFacts
@@ -28,6 +28,11 @@ IS_PUBLIC = Publication.state == literal("published", literal_execute=True)
 """The state stands in the statement itself: only so does it meet the partial index."""
 IS_ANSWER_CLOCK = (Deadline.ended_by == "department_answered", Deadline.bars_discipline.is_(False))
 """The clock of the department's answer, whatever a charter calls it."""
+
+
+def is_published() -> ColumnElement[bool]:
+    """Cases whose decision the public can read."""
+    return exists().where(Publication.case_id == Case.id, Publication.state == "published")
 
 
 def get_decision(session: Session, number: str) -> Publication:

@@ -13,7 +13,17 @@ from pathlib import Path
 from flask import Flask, Response, request
 
 WITHOUT_SECRETS = frozenset(
-    {"home.index", "publication.index", "publication.show", "versions.show", "versions.changes"}
+    {
+        "home.index",
+        "publication.index",
+        "publication.show",
+        "versions.show",
+        "versions.changes",
+        "docket.index",
+        "data.index",
+        "data.show",
+        "data.dictionary",
+    }
 )
 """Views whose pages hold nothing that is not public. A test reads them for tokens."""
 LEAST = 1024

@@ -77,6 +77,7 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
         (
             place("Records office", "records.index", Permission.RECORDS_OPEN, "records"),
             place("Design of decisions", "republishing.show", Permission.DECISION_REDRAW),
+            place("Open data", "open_data.index", Permission.OPEN_DATA_KEEP, "open_data"),
             place("The record", "audit.index", Permission.RECORD_VERIFY, "audit", "trail"),
             place("Officers’ roster", "roster.index", Permission.ROSTER_OPEN, "roster"),
         ),

@@ -530,6 +530,10 @@ GOLDEN: Matrix = {
         "director": "always",
         "records": "always",
     },
+    "open-data.keep": {
+        "director": "always",
+        "records": "always",
+    },
     "account.manage": {
         "administrator": "always",
     },

@@ -11,6 +11,7 @@ from tests.bench.large_case import measure_large
 from tests.bench.lists import measure_lists
 from tests.bench.member_packets import measure_member_packets
 from tests.bench.notices import measure_notices
+from tests.bench.open_data import measure_open_data, open_data_table
 from tests.bench.packets import measure_packet
 from tests.bench.reading import measure_reading, reading_table
 from tests.bench.running import on_postgresql, on_sqlite
@@ -34,6 +35,10 @@ def main() -> None:
         with short_folder() as folder:
             for room in measure_reading(Path(folder) / "reading", asked.cases, _databases(asked)):
                 print("\n".join([*reading_table(room, asked.cases), ""]))
+        return
+    if asked.open_data:
+        with short_folder() as folder:
+            print("\n".join(open_data_table(measure_open_data(Path(folder), asked.cases))))
         return
     if asked.evening:
         with short_folder() as folder:
@@ -99,6 +104,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--large", action="store_true", help="the pages of one very large case; nothing else")
     parser.add_argument("--evening", action="store_true", help="a meeting with 24 cases on consent; nothing else")
     parser.add_argument("--decisions", action="store_true", help="the public list, with --cases 50000; nothing else")
+    parser.add_argument("--open-data", action="store_true", help="a snapshot, with --cases 100000; nothing else")
     parser.add_argument("--cases", type=int, default=10_000, help="cases to fill in (default 10,000)")
     parser.add_argument("--requests", type=int, default=200, help="visits to each page and each concurrency")
     return parser.parse_args()

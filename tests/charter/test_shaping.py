@@ -24,9 +24,10 @@ MISTAKES = [
         "[flags]\nnew = true\n\n[calendar]\n",
         "[flags] | flags: no such key; the keys here are charter, board, calendar, numbering, intake, "
         "standard, dismissal, meetings, service, conflicts, panels, packet, hearing, review, investigation, "
-        "publication, category, finding, closure, referral, clock, toll, notice, contact, request_item, seat,"
-        " voting, closed_ground, incomplete, mediation, early_resolution, reopening, wall, subtype, policy, "
-        "route, retention, exemption, answers, discipline, matrix, dispute, reconsideration, translations",
+        "publication, open_data, category, finding, closure, referral, clock, toll, notice, contact, "
+        "request_item, seat, voting, closed_ground, incomplete, mediation, early_resolution, reopening, wall,"
+        " subtype, policy, route, retention, exemption, answers, discipline, matrix, dispute, "
+        "reconsideration, translations",
     ),
     row(
         "a missing key",

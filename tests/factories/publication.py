@@ -35,9 +35,11 @@ class Ready:
     chief: Actor
 
 
-def answered_case(transactions: Transactions, clock: Clock, *, summary: str = SUMMARY) -> Ready:
+def answered_case(
+    transactions: Transactions, clock: Clock, *, summary: str = SUMMARY, board: Board | None = None
+) -> Ready:
     """Decided by a panel, sent to the chief and answered; the report has a public title and an account."""
-    board = board_with_seats(transactions)
+    board = board or board_with_seats(transactions)
     number = decided_case(transactions, clock, board)
     chief = make_account(transactions, Office.CHIEF)
     write_report(transactions, board, number, summary)
@@ -87,7 +89,7 @@ def run_job(app: Flask, transactions: Transactions, publication_id: int) -> None
     prepare(Outside(transactions, app.extensions["oversight"].tools), {"publication_id": publication_id})
 
 
-def published(app: Flask, transactions: Transactions, clock: Clock, **how: str) -> Ready:
+def published(app: Flask, transactions: Transactions, clock: Clock, **how: Any) -> Ready:
     """A case with a published decision."""
     ready = answered_case(transactions, clock, **how)
     run_job(app, transactions, ask(transactions, ready))

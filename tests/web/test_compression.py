@@ -12,7 +12,7 @@ from oversight.web.compression import WITHOUT_SECRETS, compressed_copies
 ASK = {"Accept-Encoding": "gzip"}
 
 
-@pytest.mark.parametrize("path", ["/", "/decisions", "/decisions?q=force"])
+@pytest.mark.parametrize("path", ["/", "/decisions", "/decisions?q=force", "/data", "/data/dictionary"])
 def test_public_pages_are_compressed_and_hold_no_token(client: FlaskClient, path: str) -> None:
     answer = client.get(path, headers=ASK)
     page = gzip.decompress(answer.get_data()).decode()

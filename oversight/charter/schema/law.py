@@ -21,6 +21,7 @@ from oversight.charter.schema.kinds import optional_table, table
 from oversight.charter.schema.lives import EarlyResolution, Incomplete, Mediation, Reopening
 from oversight.charter.schema.meetings import ClosedGround, Meetings
 from oversight.charter.schema.notices import Contact, Notice
+from oversight.charter.schema.open_data import NO_OPEN_DATA, OpenData
 from oversight.charter.schema.packet import NO_PACKET, MemberPackets
 from oversight.charter.schema.panels import NO_PANELS, Panels
 from oversight.charter.schema.publication import Publication, RedactionBasis
@@ -88,6 +89,7 @@ class Charter:
     review: Review | None = None
     investigation: Investigation | None = None
     publication: Publication
+    open_data: OpenData | None = None
     categories: tuple[Category, ...] = table("category")
     findings: tuple[Finding, ...] = table("finding")
     closures: tuple[Closure, ...] = table("closure")
@@ -296,6 +298,11 @@ class Charter:
     def answering(self) -> Answers:
         """Return what the department may answer; accepting and differing where the law is silent."""
         return self.answers or USUAL
+
+    @property
+    def open_data_rule(self) -> OpenData:
+        """Return how open data protects people; groups of five where the law is silent."""
+        return self.open_data or NO_OPEN_DATA
 
     def level(self, code: str) -> DisciplineLevel:
         """Return a level of discipline."""

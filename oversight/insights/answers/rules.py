@@ -4,7 +4,6 @@ Each time of asking counts once, in the twelve months after it fell due. It is a
 only a part; one that is due and not answered counts as not in time. Requests to keep something are left out.
 """
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
@@ -14,11 +13,10 @@ from oversight.insights.rules import LEAST, percent_of
 
 @dataclass(frozen=True)
 class Asked:
-    """One time of asking that was due: which unit, when it was asked, when it was answered, and whether in time."""
+    """One time of asking that was due: which unit, after how many calendar days it answered, and whether in time."""
 
     unit: str
-    asked_on: dt.date
-    answered_on: dt.date | None
+    days: int | None
     in_time: bool
     "Answered by the day of its clock."
 
@@ -60,6 +58,6 @@ def _score(unit: str, rows: list[Asked]) -> Score:
     number, kept = len(rows), sum(one.in_time for one in rows)
     if number < LEAST:
         return Score(unit, None, None, None)
-    days = [(one.answered_on - one.asked_on).days for one in rows if one.answered_on is not None]
+    days = [one.days for one in rows if one.days is not None]
     middle = round(median(days)) if len(days) >= LEAST else None
     return Score(unit, number, middle, percent_of(number, kept))

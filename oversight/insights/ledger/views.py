@@ -12,12 +12,17 @@ from oversight.cases.queries import visible_to
 from oversight.charter.schema import Charter
 from oversight.evidence.manifest.tables import table_answer
 from oversight.extensions import db
-from oversight.insights.ledger.queries import is_published, list_lines, years_of
-from oversight.insights.ledger.rules import Line, figures_by, total_of
+from oversight.insights.ledger.queries import list_sent
+from oversight.insights.ledger.rules import Sent, figures_by, total_of, years_of
 from oversight.insights.rules import LEAST
+from oversight.insights.source import Source, newest_source
+from oversight.publication.data.dictionary import FINDINGS
+from oversight.publication.queries import is_published
 from oversight.recommendations.answers.rules import CHOICE_LABELS, Choice
 from oversight.recommendations.disputes.rules import PREVAILS_LABELS, Prevails
 from oversight.recommendations.later.rules import FATE_LABELS, Fate
+from oversight.recommendations.lines.queries import list_lines
+from oversight.recommendations.lines.rules import Line
 from oversight.web import house
 from oversight.web.jinja import short_day
 from oversight.web.routing import page, public_page
@@ -48,7 +53,7 @@ COLUMNS = (
 def staff() -> ResponseReturnValue:
     """Every case one has to do with."""
     lines = list_lines(db.session(), visible_to(house.actor()), house.charter())
-    return _page("insights/ledger_staff.html", lines, discipline=True)
+    return _page("insights/ledger_staff.html", lines, lines, discipline=True)
 
 
 @page(blueprint, "/staff/ledger.csv", Permission.LEDGER_OPEN)
@@ -59,9 +64,16 @@ def staff_file() -> ResponseReturnValue:
 
 @public_page(blueprint, "/ledger")
 def public() -> ResponseReturnValue:
-    """Cases whose decision is public. Officers stand under their number in the decision, never by name."""
+    """Cases whose decision is public. Officers stand under their number in the decision, never by name.
+
+    The figures are those of the newest snapshot of open data.
+    """
     lines = list_lines(db.session(), is_published(), house.charter())
-    return _page("insights/ledger.html", lines, discipline=house.charter().answering.discipline_public)
+    source = newest_source(db.session(), house.house().tools.storage)
+    counted = source.count(FINDINGS, list_sent) if source else []
+    return _page(
+        "insights/ledger.html", lines, counted, discipline=house.charter().answering.discipline_public, source=source
+    )
 
 
 @public_page(blueprint, "/ledger.csv")
@@ -71,7 +83,14 @@ def public_file() -> ResponseReturnValue:
     return _file(lines, discipline=house.charter().answering.discipline_public)
 
 
-def _page(template: str, lines: Sequence[Line], *, discipline: bool) -> str:
+def _page(
+    template: str,
+    lines: Sequence[Line],
+    counted: Sequence[Line] | Sequence[Sent],
+    *,
+    discipline: bool,
+    source: Source | None = None,
+) -> str:
     law, years = house.charter(), years_of(lines)
     asked = request.args.get("year", "")
     year = int(asked) if asked.isdigit() and int(asked) in years else (years[0] if years else None)
@@ -81,9 +100,10 @@ def _page(template: str, lines: Sequence[Line], *, discipline: bool) -> str:
         years=years,
         year=year,
         rows=[_shown(law, line, discipline=discipline) for line in lines if line.sent_on.year == year],
-        total=total_of(lines, _("All years")),
-        by_year=figures_by(lines, lambda line: str(line.sent_on.year)),
-        by_category=figures_by(lines, lambda line: names.get(line.category, line.category)),
+        total=total_of(counted, _("All years")),
+        by_year=figures_by(counted, lambda line: str(line.sent_on.year)),
+        by_category=figures_by(counted, lambda line: names.get(line.category, line.category)),
+        source=source,
         discipline=discipline,
         least=LEAST,
         chief=law.board.chief_title,

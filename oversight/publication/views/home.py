@@ -7,6 +7,7 @@ from oversight.charter.schema import Anchor, FilingWindow
 from oversight.deadlines.rules.wording import length_in_words
 from oversight.extensions import db
 from oversight.insights.queries import promises_last_month
+from oversight.insights.source import newest_source
 from oversight.publication.reading.queries import Wanted, list_decisions
 from oversight.publication.views.listing import lines
 from oversight.web import house
@@ -21,7 +22,7 @@ LATEST = 3
 def index() -> ResponseReturnValue:
     """Who we are, what one does not need, what happens to a complaint, and the latest decisions."""
     found = list_decisions(db.session(), Wanted(), size=LATEST)
-    charter = house.charter()
+    charter, source = house.charter(), newest_source(db.session(), house.house().tools.storage)
     return render_template(
         "publication/home.html",
         latest=lines(found.rows, charter),
@@ -29,7 +30,8 @@ def index() -> ResponseReturnValue:
         seats=len(charter.seats_of(charter.voting_rule("board").body)),
         screening=_days("screening"),
         answer=_days("chief-response"),
-        promises=promises_last_month(db.session(), charter, house.today()),
+        promises=promises_last_month(source, charter) if source else None,
+        source=source,
         window=_window(charter.intake.filing_window),
         anonymous=charter.intake.anonymous_allowed,
     )

@@ -239,6 +239,12 @@ PLACES: tuple[Place, ...] = (
         "That records were asked for stays, with its days and its answer.",
         {"asked_by": "", "contact": "", "words": "", "answer_words": ""},
     ),
+    Place(
+        "open_data_name",
+        "case_id",
+        K,
+        "A random name: what was published under it tells of nobody, and with it a sealed case is found and taken out.",
+    ),
     Place("disposal", "case_id", K, "The index: number, days, class and outcome, and who disposed of it."),
     Place("disposal_file", "disposal_id.case_id", K, "Fingerprints of files that are gone."),
 )
@@ -278,6 +284,9 @@ OUTSIDE: Mapping[str, str] = {
     "digest_choice": "Accounts.",
     "closure_day": "The calendar of the board.",
     "law_move": "The law of the board.",
+    "open_data_snapshot": "Public tables without persons.",
+    "open_data_file": "Public tables without persons.",
+    "open_data_stop": "When open data was offline, and what the public was told.",
     "case_counter": "Numbers that were given.",
     "complaint_draft": "Not sent, sealed, and deleted by itself when its days are over.",
     "complaint_draft_file": "The same.",

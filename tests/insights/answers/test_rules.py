@@ -1,22 +1,13 @@
 """How answers are counted, and when nothing is said."""
 
-import datetime as dt
-
 import pytest
 
 from oversight.insights.answers.rules import Asked, Corrected, Score, corrected_of, scores_of
 
-MONDAY = dt.date(2026, 3, 2)
-
 
 def asked(unit: str, *days: int | None, limit: int = 14) -> list[Asked]:
     """Requests of a unit, answered after so many days; nothing: not yet."""
-    return [
-        Asked(
-            unit, MONDAY, MONDAY + dt.timedelta(days=one) if one is not None else None, one is not None and one <= limit
-        )
-        for one in days
-    ]
+    return [Asked(unit, one, one is not None and one <= limit) for one in days]
 
 
 @pytest.mark.parametrize(

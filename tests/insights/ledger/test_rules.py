@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from oversight.insights.ledger.rules import Line, figures_by, total_of
+from oversight.insights.ledger.rules import figures_by, total_of
+from oversight.recommendations.lines.rules import Line
 
 SENT = dt.date(2026, 3, 2)
 LINE = Line(

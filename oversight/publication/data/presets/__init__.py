@@ -1,0 +1,7 @@
+"""The same rows under the column names that analysts of other cities know. Made from public rows alone."""
+
+from oversight.publication.data.presets.ccrb import CCRB
+from oversight.publication.data.presets.copa import COPA
+from oversight.publication.data.presets.shape import Preset
+
+PRESETS: tuple[Preset, ...] = (*CCRB, *COPA)

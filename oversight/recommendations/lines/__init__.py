@@ -1,0 +1,1 @@
+"""Board and department side by side: one line for each allegation against each officer that was sent."""
