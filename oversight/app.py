@@ -57,6 +57,8 @@ from oversight.notices.views.hooks import blueprint as hooks
 from oversight.people.identity import load_user
 from oversight.people.roster.views import blueprint as roster
 from oversight.people.views import blueprint as people
+from oversight.publication.stopping.views import STOPS
+from oversight.publication.stopping.views import blueprint as stopping
 from oversight.publication.views.home import blueprint as home
 from oversight.publication.views.public import blueprint as publication
 from oversight.publication.views.staff import blueprint as decisions
@@ -70,6 +72,7 @@ from oversight.web.headers import register_headers
 from oversight.web.health import blueprint as health
 from oversight.web.house import House
 from oversight.web.jinja import register_jinja
+from oversight.web.offline import register_offline
 from oversight.web.routing import begin_transaction
 from oversight.web.spool import SealedRequest
 
@@ -118,6 +121,7 @@ BLUEPRINTS = (
     digest,
     machinery,
     decisions,
+    stopping,
     records,
 )
 """Every blueprint, in the order of the board's work."""
@@ -141,6 +145,7 @@ def create_app(settings: Settings, clock: Callable[[], dt.datetime] | None = Non
     register_headers(app, settings)
     register_errors(app)
     register_jinja(app)
+    register_offline(app, STOPS)
     register_noting(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

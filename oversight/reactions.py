@@ -188,6 +188,8 @@ SILENT: frozenset[str] = frozenset(
         "case_split",
         "together_done",
         "publication_blocked",
+        "public_stopped",
+        "public_opened",
         "password_chosen",
         "logged_in",
         "login_refused",

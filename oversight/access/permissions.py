@@ -108,6 +108,8 @@ class Permission(StrEnum):
     "Read the decision as it would be published."
     DECISION_PUBLISH = "decision.publish"
     "Publish the decision."
+    PUBLIC_STOP = "public.stop"
+    "Take public decisions or data offline in an emergency, and open them again."
     CONTACT_CORRECT = "contact.correct"
     "Write down how a person of a case may be reached, and what must not be done."
     PARTY_KEEP = "party.keep"

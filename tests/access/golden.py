@@ -298,6 +298,12 @@ GOLDEN: Matrix = {
     "decision.publish": {
         "records": "granted assigned supervising counsel seated concurring handed",
     },
+    "public.stop": {
+        "director": "always",
+        "chair": "always",
+        "records": "always",
+        "administrator": "always",
+    },
     "contact.correct": {
         "intake": "granted assigned supervising counsel seated concurring handed",
         "investigator": "assigned",

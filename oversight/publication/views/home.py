@@ -8,8 +8,10 @@ from oversight.deadlines.rules.wording import length_in_words
 from oversight.extensions import db
 from oversight.insights.queries import promises_last_month
 from oversight.publication.queries import Wanted, list_decisions
+from oversight.publication.stopping.rules import What
 from oversight.publication.views.listing import lines
 from oversight.web import house
+from oversight.web.offline import is_offline
 from oversight.web.routing import public_page
 
 blueprint = Blueprint("home", __name__)
@@ -20,16 +22,18 @@ LATEST = 3
 @public_page(blueprint, "/")
 def index() -> ResponseReturnValue:
     """Who we are, what one does not need, what happens to a complaint, and the latest decisions."""
-    found = list_decisions(db.session(), Wanted(), size=LATEST)
+    shown = not is_offline(What.DECISIONS)
+    found = list_decisions(db.session(), Wanted(), size=LATEST) if shown else None
     charter = house.charter()
     return render_template(
         "publication/home.html",
-        latest=lines(found.rows, charter),
-        total=found.total,
+        latest=lines(found.rows, charter) if found else (),
+        total=found.total if found else 0,
+        shown=shown,
         seats=len(charter.seats_of(charter.voting_rule("board").body)),
         screening=_days("screening"),
         answer=_days("chief-response"),
-        promises=promises_last_month(db.session(), charter, house.today()),
+        promises=None if is_offline(What.DATA) else promises_last_month(db.session(), charter, house.today()),
         window=_window(charter.intake.filing_window),
         anonymous=charter.intake.anonymous_allowed,
     )

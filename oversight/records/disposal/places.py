@@ -237,6 +237,7 @@ OUTSIDE: Mapping[str, str] = {
     "roster_import": "The roster of the department.",
     "custodian": "Offices of the department and of others who keep records.",
     "closure_directive": "An order about a whole class of cases.",
+    "public_stop": "When decisions or data were offline for the public, and why.",
     "kept_list": "Filters that staff keep.",
     "audit_seal": CHAIN,
     "audit_published_head": CHAIN,
