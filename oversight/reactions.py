@@ -27,6 +27,7 @@ from oversight.notices.printing.jobs import BIND
 from oversight.publication.jobs import PREPARE
 from oversight.recommendations.disputes.jobs import SETTLE_DISPUTE
 from oversight.records.disposal.jobs import DISPOSE
+from oversight.records.releasing.jobs import MAKE_RELEASE
 from oversight.records.retention.jobs import DERIVE
 from oversight.reminders.jobs import REMIND, REMIND_AGAIN
 
@@ -138,6 +139,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "request_chased": (DRAFT,),
     "records_requested": (DRAFT,),
     "records_request_extended": (DRAFT,),
+    "records_request_bound": (MAKE_RELEASE,),
     "records_request_answered": (DRAFT,),
     "allegation_raised": (DRAFT,),
     "closure_day_entered": (RECOUNT,),
@@ -378,5 +380,9 @@ SILENT: frozenset[str] = frozenset(
         "case_disposed",
         "disposal_completed",
         "records_request_closed",
+        "records_request_gathered",
+        "records_request_decided",
+        "records_request_ready",
+        "records_request_stopped",
     }
 )

@@ -15,6 +15,7 @@ from oversight.publication.stopping import actions, queries
 from oversight.publication.stopping.forms import OpenForm, StopForm
 from oversight.publication.stopping.rules import LABELS, STANDARD, What, covered_by, words_for
 from oversight.web import house
+from oversight.web.choosing import choices_of
 from oversight.web.offline import Notice, Stops, forget_notices
 from oversight.web.routing import command, done, page
 
@@ -64,7 +65,8 @@ def _part(code: str) -> What:
 def _page(form: StopForm, opening: tuple[What, OpenForm] | None = None) -> str:
     session = db.session()
     on, over = queries.list_on(session), queries.list_over(session)
-    forms = {row.what: _open_form(What(row.what), opening) for row in on}
+    forms: dict[str, OpenForm] = {row.what: _open_form(What(row.what), opening) for row in on}
+    form.parts.choices = choices_of((what.value, label) for what, label in LABELS.items() if what.value not in forms)
     wrong: list[FlaskForm] = [form, *([opening[1]] if opening else [])]
     return render_template(
         "publication/stop.html",

@@ -226,6 +226,9 @@ PLACES: tuple[Place, ...] = (
         "That records were asked for stays, with its days and its answer.",
         {"asked_by": "", "contact": "", "words": "", "answer_words": ""},
     ),
+    Place("records_release", "case_id", D, WORDS),
+    Place("records_release_line", "release_id.case_id", D, WORDS),
+    Place("records_release_hit", "release_id.case_id", D, WORDS),
     Place("disposal", "case_id", K, "The index: number, days, class and outcome, and who disposed of it."),
     Place("disposal_file", "disposal_id.case_id", K, "Fingerprints of files that are gone."),
 )
