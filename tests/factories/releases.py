@@ -1,5 +1,6 @@
 """A published case with letters and files, a request for its records, and the worker that puts them together."""
 
+import datetime as dt
 import io
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from oversight.access.facts import Actor
+from oversight.cases.models import Case
 from oversight.cases.queries import get_case
 from oversight.dispatch.jobs import Later, Outside
 from oversight.evidence.models import CaseFile
@@ -46,15 +48,17 @@ def wanted(app: Flask, transactions: Transactions, clock: Clock) -> Wanted:
     stored_file(transactions, outside, ready.number, FILM, f"{NAME} phone.mp4", ready.board.records)
     with transactions.begin(ready.board.records) as work:
         case, _access = get_case(work, ready.number)
-        work.session.add(_letter(case.id, work.charter.version, work.now))
+        work.session.add(_letter(case, work.charter.version, work.now))
         asked = Asked(asked_by="A newspaper", contact="desk@news.example", words="All of it.", received_on=work.today)
         request = enter_request(work, asked, case)
         return Wanted(ready.number, ready.board.records, request.id, outside)
 
 
-def _letter(case_id: int, charter: str, now: object) -> Letter:
+def _letter(case: Case, charter: str, now: dt.datetime) -> Letter:
+    person = next(party.person for party in case.parties if party.role == "complainant")
     return Letter(
-        case_id=case_id,
+        case_id=case.id,
+        person=person,
         notice="N2",
         name="Acknowledgement",
         charter=charter,

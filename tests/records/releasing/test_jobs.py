@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from flask import Flask
 
+from oversight.evidence.packets.preparing import prepare
 from oversight.kernel.errors import Invalid, Refused, Stale
 from oversight.records.releasing import jobs
 from oversight.records.releasing.actions import decide_lines
@@ -117,13 +118,13 @@ def test_a_worker_that_ends_in_between_goes_on_behind_what_is_done(
     transactions: Transactions, wish: Wanted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     release_id = asked_for(transactions, wish)
-    real, calls = jobs.prepare, []
+    calls: list[object] = []
 
     def breaking(*args: object) -> object:
         calls.append(args)
         if len(calls) == 2:
             raise MemoryError
-        return real(*args)  # type: ignore[arg-type]
+        return prepare(*args)  # type: ignore[arg-type]
 
     monkeypatch.setattr(jobs, "prepare", breaking)
     with pytest.raises(MemoryError):
