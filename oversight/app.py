@@ -62,6 +62,8 @@ from oversight.publication.data.views import blueprint as data
 from oversight.publication.log.views import blueprint as publication
 from oversight.publication.log.views.footer import register_footer
 from oversight.publication.republishing.views import blueprint as republishing
+from oversight.publication.stopping.views import STOPS
+from oversight.publication.stopping.views import blueprint as stopping
 from oversight.publication.subscribing.views.feeds import blueprint as feeds
 from oversight.publication.subscribing.views.tickets import blueprint as subscriptions
 from oversight.publication.taking_down.views import blueprint as takedowns
@@ -81,6 +83,7 @@ from oversight.web.headers import register_headers
 from oversight.web.health import blueprint as health
 from oversight.web.house import House
 from oversight.web.jinja import register_jinja
+from oversight.web.offline import register_offline
 from oversight.web.routing import begin_transaction
 from oversight.web.spool import SealedRequest
 
@@ -139,6 +142,7 @@ BLUEPRINTS = (
     digest,
     machinery,
     decisions,
+    stopping,
     records,
 )
 """Every blueprint, in the order of the board's work."""
@@ -162,6 +166,7 @@ def create_app(settings: Settings, clock: Callable[[], dt.datetime] | None = Non
     register_headers(app, settings)
     register_errors(app)
     register_jinja(app)
+    register_offline(app, STOPS)
     register_noting(app)
     register_footer(app)
     for blueprint in BLUEPRINTS:

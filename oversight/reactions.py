@@ -32,6 +32,7 @@ from oversight.publication.subscribing.jobs import TELL
 from oversight.recommendations.disputes.jobs import SETTLE_DISPUTE
 from oversight.records.disposal.dropped import REMOVE_DROPPED
 from oversight.records.disposal.jobs import DISPOSE
+from oversight.records.releasing.jobs import MAKE_RELEASE
 from oversight.records.retention.jobs import DERIVE
 from oversight.reminders.jobs import REMIND, REMIND_AGAIN
 
@@ -144,6 +145,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "request_chased": (DRAFT,),
     "records_requested": (DRAFT,),
     "records_request_extended": (DRAFT,),
+    "records_request_bound": (MAKE_RELEASE,),
     "records_request_answered": (DRAFT,),
     "allegation_raised": (DRAFT,),
     "closure_day_entered": (RECOUNT,),
@@ -210,6 +212,8 @@ SILENT: frozenset[str] = frozenset(
         "signing_key_ended",
         "open_data_stopped",
         "open_data_resumed",
+        "public_stopped",
+        "public_opened",
         "password_chosen",
         "logged_in",
         "login_refused",
@@ -398,5 +402,9 @@ SILENT: frozenset[str] = frozenset(
         "case_disposed",
         "disposal_completed",
         "records_request_closed",
+        "records_request_gathered",
+        "records_request_decided",
+        "records_request_ready",
+        "records_request_stopped",
     }
 )

@@ -116,6 +116,8 @@ class Permission(StrEnum):
     "Take a published decision down by order of a court, and put it back by another order."
     DECISION_REDRAW = "decision.redraw"
     "Draw published decisions again after a template has changed, and see how far that is."
+    PUBLIC_STOP = "public.stop"
+    "Take public decisions or data offline in an emergency, and open them again."
     CONTACT_CORRECT = "contact.correct"
     "Write down how a person of a case may be reached, and what must not be done."
     PARTY_KEEP = "party.keep"

@@ -6,6 +6,7 @@ import click
 from flask import Flask
 
 from oversight.cli.starting import start
+from oversight.cli.stopping import publication_offline, publication_open, publication_stop
 
 LOOK_AGAIN = 5.0
 """Seconds between two looks at decisions that another worker is drawing."""
@@ -13,7 +14,11 @@ LOOK_AGAIN = 5.0
 
 @click.group()
 def publication() -> None:
-    """Published decisions and their files."""
+    """Published decisions, their files, and open data."""
+
+
+for _command in (publication_stop, publication_open, publication_offline):
+    publication.add_command(_command)
 
 
 @publication.command("republish")

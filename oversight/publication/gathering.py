@@ -62,7 +62,7 @@ def gather(session: Session, case: Case, charter: Charter) -> CaseFacts:
         summary=report.summary if report else "",
         evidence=tuple(part.text for part in report.evidence) if report else (),
         body=_body(session, case.id),
-        milestones=_milestones(session, case, charter),
+        milestones=milestones(session, case, charter),
         recommendations=recommendations_of(session, case),
         aftermath=aftermath_of(session, case),
     )
@@ -129,7 +129,8 @@ def _votes(votes: PairVotes) -> tuple[VoteFacts, ...]:
     return tuple(sorted(cast, key=lambda vote: vote.seat))
 
 
-def _milestones(session: Session, case: Case, charter: Charter) -> tuple[tuple[dt.date, str], ...]:
+def milestones(session: Session, case: Case, charter: Charter) -> tuple[tuple[dt.date, str], ...]:
+    """Day and event of what the public may be told of the course of a case, as far as it has come."""
     zone = charter.board.time_zone
     first = "complaint_filed" if case.origin == "complaint" else "case_opened"
     entries = session.execute(

@@ -2,17 +2,17 @@
 
 import datetime as dt
 import json
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from oversight.adapters.documents import pdf, render_html
 from oversight.adapters.xmp import Identity
 from oversight.charter.schema import Charter
-from oversight.leaks.artefact import Artefact, from_bytes
+from oversight.leaks.artefact import from_bytes
 from oversight.leaks.check import Hit, search
 from oversight.leaks.matching import Index
+from oversight.leaks.passing import without
 from oversight.leaks.terms import Term
 from oversight.publication.document import Seal, document
 from oversight.publication.projection import PublicDecision
@@ -94,24 +94,9 @@ def hits_in(
     An empty list means clean. `public` is passed over: digits of a hash are no badge number, and whoever gives the
     board's own telephone number as theirs does not block their decision.
     """
-    index, known = Index(terms), _pattern_of(public)
+    index = Index(terms)
     opened = [("JSON", from_bytes(data.encode(), f"{number}.json"))]
     for one in drawn:
         opened.append((f"PDF ({one.language})", from_bytes(one.pdf, f"{number}.{one.language}.pdf")))
         opened.append((f"page ({one.language})", from_bytes(one.html.encode(), f"{number}.{one.language}.html")))
-    return [(name, hit) for name, artefact in opened for hit in search(index, _without(artefact, known))]
-
-
-def _pattern_of(texts: list[str]) -> re.Pattern[str]:
-    """The texts, however white space was put between their letters: hashes are printed in groups and over two lines."""
-    spaced = [r"\s*".join(re.escape(letter) for letter in "".join(text.split())) for text in texts if text.strip()]
-    return re.compile("|".join(spaced) or r"(?!)")
-
-
-def _without(artefact: Artefact, known: re.Pattern[str]) -> Artefact:
-    """The artefact with known public texts blanked out; every other letter keeps its place."""
-
-    def blank(text: str) -> str:
-        return known.sub(lambda found: re.sub(r"\S", " ", found[0]), text)
-
-    return replace(artefact, places=tuple(replace(place, text=blank(place.text)) for place in artefact.places))
+    return [(name, hit) for name, artefact in opened for hit in search(index, without(artefact, public))]

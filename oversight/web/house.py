@@ -1,10 +1,10 @@
 """What the application hands to its views: settings, law, tools, clock, and what lies above the web."""
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from flask import current_app, g
 from flask_login import current_user
@@ -18,6 +18,17 @@ from oversight.kernel.moments import local_date
 from oversight.settings import Settings
 from oversight.work import Transactions, Work
 
+if TYPE_CHECKING:
+    from oversight.web.offline import Notice
+
+
+@dataclass
+class Memory:
+    """What this process last heard of what is offline, and until when it believes that (its own running clock)."""
+
+    notices: Sequence["Notice"] = ()
+    until: float = 0.0
+
 
 @dataclass(frozen=True)
 class House:
@@ -27,6 +38,7 @@ class House:
     charters: Charters
     tools: Tools
     clock: Callable[[], dt.datetime]
+    offline: Memory = field(default_factory=Memory)
 
     def transactions(self) -> Transactions:
         """Works outside the request's own transaction: readings, jobs, commands."""

@@ -78,6 +78,7 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
             place("Records office", "records.index", Permission.RECORDS_OPEN, "records"),
             place("Design of decisions", "republishing.show", Permission.DECISION_REDRAW),
             place("Open data", "open_data.index", Permission.OPEN_DATA_KEEP, "open_data"),
+            place("Emergency stop", "stopping.index", Permission.PUBLIC_STOP, "stopping"),
             place("The record", "audit.index", Permission.RECORD_VERIFY, "audit", "trail"),
             place("Officers’ roster", "roster.index", Permission.ROSTER_OPEN, "roster"),
         ),

@@ -44,7 +44,7 @@ from oversight.charter.schema.offices import Office
 from oversight.charter.schema.packet import MemberPackets
 from oversight.charter.schema.panels import Panels
 from oversight.charter.schema.publication import Publication, RedactionBasis
-from oversight.charter.schema.records import CountedFrom, Exemption, Outcome, RetentionClass
+from oversight.charter.schema.records import CountedFrom, Exemption, Material, Outcome, RetentionClass
 from oversight.charter.schema.requests import RequestItem
 from oversight.charter.schema.review import Review, ReviewLevel
 from oversight.charter.schema.service import Conflicts, Exclusion, Service, TrainingItem
@@ -100,6 +100,7 @@ __all__ = [
     "Intake",
     "IntakeChannel",
     "Investigation",
+    "Material",
     "MatrixRow",
     "Mediation",
     "Meetings",

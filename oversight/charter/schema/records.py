@@ -24,6 +24,15 @@ class CountedFrom(StrEnum):
     RECEIPT = "receipt"
 
 
+class Material(StrEnum):
+    """Kinds of records that a case has, as far as giving them out is concerned."""
+
+    DECISION = "decision"
+    DATES = "dates"
+    LETTER = "letter"
+    FILE = "file"
+
+
 @dataclass(frozen=True, kw_only=True)
 class RetentionClass(Sourced):
     """`[[retention]]`: for how many years the file of a case is kept, from which event, and which cases it is about.
@@ -44,11 +53,17 @@ class RetentionClass(Sourced):
 
 @dataclass(frozen=True, kw_only=True)
 class Exemption(Sourced):
-    """`[[exemption]]`: a ground on which a record, or a part of one, is not given to who asked for it."""
+    """`[[exemption]]`: a ground on which a record, or a part of one, is not given to who asked for it.
+
+    When the records of a case are gathered for a request, the first ground that fits is proposed: one whose
+    `proposed_for` names the kind of record, or, before the case is closed, one with `while_open`. A person decides.
+    """
 
     code: Code
     label: Text
     told: Text
+    proposed_for: tuple[Material, ...] = ()
+    while_open: bool = False
 
     def objections(self) -> Iterator[Objection]:
         """Object to a ground that no law gives: only the law can withhold a record."""

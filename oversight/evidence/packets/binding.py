@@ -61,7 +61,8 @@ def bound(storage: Storage, board: Board, plan: Plan) -> Iterator[Bound]:
         pieces = _gather(storage, plan.inside, parts)
         drawn, firsts = _front(board, plan)
         pieces[:0] = _set_down(drawn, parts)
-        title = f"{plan.case_number}, packet {plan.number}: {plan.title}"
+        kind = "records" if plan.public else f"packet {plan.number}"
+        title = f"{plan.case_number}, {kind}: {plan.title}"
         pages = bind_numbered(
             parts,
             pieces,

@@ -65,6 +65,8 @@ class Plan:
     ready: bool
     position: int
     head: str
+    public: bool = False
+    "Given to the public: nothing on its cover says that it is confidential."
 
     @property
     def inside(self) -> tuple[Part, ...]:

@@ -129,10 +129,11 @@ def _download(number: str, packet: int, kind: str) -> Response:
     note_reading(f"packet:{row.id}", case.id)
     name = f"{number}-packet-{row.number}.{kind}"
     db.session.rollback()  # no transaction is open while bytes are sent
-    return _send(sha256, size or 0, PDF if kind == "pdf" else "application/zip", name)
+    return send_stored(sha256, size or 0, PDF if kind == "pdf" else "application/zip", name)
 
 
-def _send(sha256: str, size: int, mime: str, name: str) -> Response:
+def send_stored(sha256: str, size: int, mime: str, name: str) -> Response:
+    """A stored file as a download, piece by piece. Raises NotFound when it is not in the store."""
     try:
         stream = house.house().tools.storage.open(sha256)
     except Missing as error:

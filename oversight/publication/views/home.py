@@ -9,8 +9,10 @@ from oversight.extensions import db
 from oversight.insights.queries import promises_last_month
 from oversight.insights.source import newest_source
 from oversight.publication.reading.queries import Wanted, list_decisions
+from oversight.publication.stopping.rules import What
 from oversight.publication.views.listing import lines
 from oversight.web import house
+from oversight.web.offline import is_offline
 from oversight.web.routing import public_page
 
 blueprint = Blueprint("home", __name__)
@@ -21,12 +23,15 @@ LATEST = 3
 @public_page(blueprint, "/")
 def index() -> ResponseReturnValue:
     """Who we are, what one does not need, what happens to a complaint, and the latest decisions."""
-    found = list_decisions(db.session(), Wanted(), size=LATEST)
-    charter, source = house.charter(), newest_source(db.session(), house.house().tools.storage)
+    shown = not is_offline(What.DECISIONS)
+    found = list_decisions(db.session(), Wanted(), size=LATEST) if shown else None
+    charter = house.charter()
+    source = None if is_offline(What.DATA) else newest_source(db.session(), house.house().tools.storage)
     return render_template(
         "publication/home.html",
-        latest=lines(found.rows, charter),
-        total=found.total,
+        latest=lines(found.rows, charter) if found else (),
+        total=found.total if found else 0,
+        shown=shown,
         seats=len(charter.seats_of(charter.voting_rule("board").body)),
         screening=_days("screening"),
         answer=_days("chief-response"),

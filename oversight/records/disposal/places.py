@@ -245,6 +245,9 @@ PLACES: tuple[Place, ...] = (
         K,
         "A random name: what was published under it tells of nobody, and with it a sealed case is found and taken out.",
     ),
+    Place("records_release", "case_id", D, WORDS),
+    Place("records_release_line", "release_id.case_id", D, WORDS),
+    Place("records_release_hit", "release_id.case_id", D, WORDS),
     Place("disposal", "case_id", K, "The index: number, days, class and outcome, and who disposed of it."),
     Place("disposal_file", "disposal_id.case_id", K, "Fingerprints of files that are gone."),
 )
@@ -256,6 +259,7 @@ OUTSIDE: Mapping[str, str] = {
     "roster_import": "The roster of the department.",
     "custodian": "Offices of the department and of others who keep records.",
     "closure_directive": "An order about a whole class of cases.",
+    "public_stop": "When decisions or data were offline for the public, and why.",
     "kept_list": "Filters that staff keep.",
     "audit_seal": CHAIN,
     "audit_published_head": CHAIN,

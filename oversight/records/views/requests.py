@@ -12,6 +12,7 @@ from oversight.complaints.forms.pages import languages_of
 from oversight.extensions import db
 from oversight.kernel.errors import Invalid, NotFound
 from oversight.people.queries import names_of
+from oversight.records.releasing.queries import find_release
 from oversight.records.requests import actions, queries
 from oversight.records.requests.forms import AnswerForm, EnterForm, ExtendForm
 from oversight.records.requests.models import RecordsRequest
@@ -150,6 +151,7 @@ def _page(row: RecordsRequest, **forms: FlaskForm) -> str:
         clock=clock,
         late=clock is not None and clock.is_open and clock.due_at is not None and clock.due_at < work.now,
         case=case,
+        gathered=find_release(session, row.id) is not None if case else False,
         names=names_of(session, ids_of(row.keyed_by_id, row.answered_by_id)),
         may_keep=may(work.actor, KEEP, None),
         may_extend=rule is not None and rule.by in work.actor.offices and (not rule.times or given < rule.times),
