@@ -4,7 +4,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from oversight.publication.models import Publication
-from oversight.publication.wording import short_day
+from oversight.web.jinja import short_day
 from oversight.web import house
 
 SHOWN = 16
