@@ -57,6 +57,7 @@ from oversight.notices.views.hooks import blueprint as hooks
 from oversight.people.identity import load_user
 from oversight.people.roster.views import blueprint as roster
 from oversight.people.views import blueprint as people
+from oversight.publication.redaction.views import blueprint as redaction
 from oversight.publication.views.home import blueprint as home
 from oversight.publication.views.public import blueprint as publication
 from oversight.publication.views.staff import blueprint as decisions
@@ -117,6 +118,7 @@ BLUEPRINTS = (
     loose_ends,
     digest,
     machinery,
+    redaction,
     decisions,
     records,
 )

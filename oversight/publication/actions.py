@@ -17,14 +17,15 @@ from oversight.publication import rules
 from oversight.publication.events import DecisionPublished, PublicationBlocked, PublicationRequested
 from oversight.publication.models import Publication, PublicationHit
 from oversight.publication.projection import PublicDecision
-from oversight.publication.queries import KIND, facts_publication, latest_attempt
+from oversight.publication.queries import KIND, latest_attempt
+from oversight.publication.redaction.opening import facts_to_publish
 from oversight.search.index import put
 from oversight.work import Work
 
 
 def request_publication(work: Work, case: Case, access: AccessFacts) -> Publication:
     """Ask for publication. Raises Forbidden or Refused with every reason. The document is prepared by a job."""
-    work.take(rules.REQUEST, case, facts_publication(work, case, access))
+    work.take(rules.REQUEST, case, facts_to_publish(work, case, access))
     publication = _attempt(work, case)
     publication.state, publication.by_id, publication.requested_at = "preparing", _person(work), work.now
     work.session.add(publication)
@@ -63,7 +64,7 @@ def publish(work: Work, publication: Publication, finished: Finished) -> None:
     """Make a clean document public, for the person who asked. Raises Refused when the case has moved on meanwhile."""
     case = work.session.get_one(Case, publication.case_id)
     access = access_facts(work.session, work.actor, case)
-    work.take(rules.PUBLISH, case, facts_publication(work, case, access))
+    work.take(rules.PUBLISH, case, facts_to_publish(work, case, access))
     case.closed_at = case.closed_at or work.now  # with the stage, before the next query writes the row
     for older in work.session.scalars(
         select(Publication).where(Publication.case_id == case.id, Publication.state == "published")

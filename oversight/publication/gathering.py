@@ -25,10 +25,17 @@ from oversight.publication.projection import (
     PairFacts,
     VoteFacts,
 )
+from oversight.publication.redaction.queries import public_texts
 
 
 def gather(session: Session, case: Case, charter: Charter) -> CaseFacts:
-    """The facts of a case that is decided on every pair. About ten queries, whatever its size."""
+    """The facts of a case that is decided on every pair, its free words as the redaction desk left them."""
+    facts = gather_as_written(session, case, charter)
+    return public_texts(session, case, facts, charter)
+
+
+def gather_as_written(session: Session, case: Case, charter: Charter) -> CaseFacts:
+    """The same with every word as it was written: for the redaction desk alone. Ten queries, whatever its size."""
     report = get_report(session, case.id)
     allegations = session.scalars(
         select(Allegation)

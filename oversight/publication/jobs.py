@@ -23,7 +23,8 @@ from oversight.publication.document import Seal
 from oversight.publication.gathering import gather
 from oversight.publication.models import Publication
 from oversight.publication.preparing import Artefacts, draw, hits_in, known_public
-from oversight.publication.projection import PublicDecision, project
+from oversight.publication.projection import PublicDecision, named_officers, project
+from oversight.publication.redaction.opening import open_desk
 from oversight.work import Work
 
 CANNOT_BE_DRAWN = "The document could not be drawn or opened again. Whoever operates the system finds why in its log."
@@ -39,6 +40,8 @@ class Draft:
     charter: Charter
     seal: Seal
     terms: list[Term]
+    kept: tuple[tuple[str, str, str], ...]
+    "Words that stay in public with a reason, each with the words around it."
     asker: Actor
     now: dt.datetime
 
@@ -75,7 +78,7 @@ def prepare(outside: Outside, payload: Payload) -> None:
 def _drawn_and_searched(draft: Draft) -> tuple[Artefacts, list[tuple[str, Hit]]]:
     artefacts = draw(draft.decision, draft.charter, draft.seal, draft.now)
     public = known_public(draft.charter, draft.seal)
-    return artefacts, hits_in(artefacts, draft.terms, draft.decision.number, public)
+    return artefacts, hits_in(artefacts, draft.terms, draft.decision.number, public, draft.kept)
 
 
 def _read(work: Work, publication: Publication) -> Draft:
@@ -84,14 +87,10 @@ def _read(work: Work, publication: Publication) -> Draft:
     facts = gather(work.session, case, charter)
     decision = project(facts, charter, version=publication.version, published_on=work.today)
     position, head = head_of_record(work)
-    named = frozenset(
-        officer.number
-        for officer in facts.officers
-        if officer.name and f"Officer {officer.number}, {officer.name}" in {party.called for party in decision.parties}
-    )
     asker = actor_of(work.session.get_one(Account, publication.by_id), work.today)
-    terms = protected_terms(work.session, case, charter, named)
-    return Draft(decision, charter, Seal(decision.fingerprint, position, head), terms, asker, work.now)
+    terms = protected_terms(work.session, case, charter, named_officers(facts, charter))
+    kept = open_desk(work, case).kept()
+    return Draft(decision, charter, Seal(decision.fingerprint, position, head), terms, kept, asker, work.now)
 
 
 def _make_public(outside: Outside, number: int, asker: Actor, finished: Finished) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -58,31 +59,56 @@ def known_public(charter: Charter, seal: Seal) -> list[str]:
     return [seal.fingerprint, seal.head, board.phone, board.email, board.website.removeprefix("https://")]
 
 
-def hits_in(artefacts: Artefacts, terms: list[Term], number: str, public: list[str]) -> list[tuple[str, Hit]]:
+Kept = tuple[str, str, str]
+"""Words that stay in public with a reason, between the words before and after them."""
+
+
+def hits_in(
+    artefacts: Artefacts, terms: list[Term], number: str, public: list[str], kept: Iterable[Kept] = ()
+) -> list[tuple[str, Hit]]:
     """Open every artefact again and search it. An empty list means clean.
 
     `public` is passed over: digits of a hash are no badge number, and whoever gives the board's own telephone number
-    as theirs does not block their decision.
+    as theirs does not block their decision. `kept` words are passed over where they stand, and nowhere else.
     """
-    index, known = Index(terms), _pattern_of(public)
+    index, known = Index(terms), pattern_of(public, kept)
     opened = (
         ("PDF", from_bytes(artefacts.pdf, f"{number}.pdf")),
         ("page", from_bytes(artefacts.html.encode(), f"{number}.html")),
         ("JSON", from_bytes(artefacts.json.encode(), f"{number}.json")),
     )
-    return [(name, hit) for name, artefact in opened for hit in search(index, _without(artefact, known))]
+    return [(name, hit) for name, artefact in opened for hit in search(index, without(artefact, known))]
 
 
-def _pattern_of(texts: list[str]) -> re.Pattern[str]:
-    """The texts, however white space was put between their letters: hashes are printed in groups and over two lines."""
-    spaced = [r"\s*".join(re.escape(letter) for letter in "".join(text.split())) for text in texts if text.strip()]
-    return re.compile("|".join(spaced) or r"(?!)")
+def pattern_of(texts: Iterable[str], kept: Iterable[Kept] = ()) -> re.Pattern[str]:
+    """The texts, however white space was put between their letters: hashes are printed in groups and over two lines.
+
+    Of kept words only the words themselves match, beside the words before them or the words after them.
+    """
+    ways = [_spaced(text) for text in texts if text.strip()]
+    for before, words, after in kept:
+        if before:
+            ways.append(rf"{_spaced(before)}\s*(?P<k{len(ways)}>{_spaced(words)})")
+        if after:
+            ways.append(rf"(?P<k{len(ways)}>{_spaced(words)})(?=\s*{_spaced(after)})")
+        if not before and not after:
+            ways.append(_spaced(words))
+    return re.compile("|".join(ways) or r"(?!)")
 
 
-def _without(artefact: Artefact, known: re.Pattern[str]) -> Artefact:
+def _spaced(text: str) -> str:
+    return r"\s*".join(re.escape(letter) for letter in "".join(text.split()))
+
+
+def without(artefact: Artefact, known: re.Pattern[str]) -> Artefact:
     """The artefact with known public texts blanked out; every other letter keeps its place."""
 
-    def blank(text: str) -> str:
-        return known.sub(lambda found: re.sub(r"\S", " ", found[0]), text)
+    def blanked(found: re.Match[str]) -> str:
+        start, end = found.span(found.lastgroup) if found.lastgroup else found.span()
+        whole, first = found[0], found.start()
+        words = re.sub(r"\S", " ", whole[start - first : end - first])
+        return whole[: start - first] + words + whole[end - first :]
 
-    return replace(artefact, places=tuple(replace(place, text=blank(place.text)) for place in artefact.places))
+    return replace(
+        artefact, places=tuple(replace(place, text=known.sub(blanked, place.text)) for place in artefact.places)
+    )

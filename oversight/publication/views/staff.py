@@ -13,7 +13,8 @@ from oversight.publication.document import Seal, document
 from oversight.publication.gathering import gather
 from oversight.publication.models import Publication, PublicationHit
 from oversight.publication.projection import project
-from oversight.publication.queries import facts_publication, latest_attempt
+from oversight.publication.queries import latest_attempt
+from oversight.publication.redaction.opening import facts_to_publish
 from oversight.web import house
 from oversight.web.routing import command, done, page
 
@@ -25,7 +26,7 @@ def preview(number: str) -> ResponseReturnValue:
     """The decision exactly as it would be published, built from the public projection alone."""
     work = house.work()
     case, access = get_case(work, number, Permission.DECISION_PREVIEW)
-    facts = facts_publication(work, case, access)
+    facts = facts_to_publish(work, case, access)
     reasons = rules.REQUEST.reasons(case.stage, facts)
     attempt = latest_attempt(db.session(), case.id)
     values = None
