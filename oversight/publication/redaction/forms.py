@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, Length
 
 from oversight.leaks.terms import Kind
@@ -30,14 +31,13 @@ class WordsForm(FlaskForm):
     digest = HiddenField(validators=[InputRequired()])
     words = StringField(_("Words to remove"), [Length(max=2000)])
     replacement = StringField(_("In their place"), [Length(max=120)])
-    basis = SelectField(_("Basis"))
 
 
 class TermForm(FlaskForm):
     """Words that are protected in every text from now on."""
 
     term = StringField(_("Words to protect"), [Length(max=200)])
-    kind = SelectField(_("What they are"), choices=list(KIND_LABELS.items()))
+    kind = SelectField(_("What they are"), choices=[SelectChoice(code, label) for code, label in KIND_LABELS.items()])
     called = StringField(_("What stands in their place"), [Length(max=100)])
 
 

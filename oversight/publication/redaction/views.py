@@ -131,7 +131,7 @@ def decide(number: str) -> ResponseReturnValue:
 
     def act(work: Work, case: Case, access: AccessFacts) -> str:
         actions.decide(work, case, access, digest, spans)
-        return ngettext("1 place is decided.", "%(num)d places are decided.", len(spans))
+        return str(ngettext("1 place is decided.", "%(num)d places are decided.", len(spans)))
 
     return _tried(number, act)
 
@@ -144,7 +144,7 @@ def words(number: str) -> ResponseReturnValue:
     def act(work: Work, case: Case, access: AccessFacts) -> str:
         said = (form.words.data or "", (form.replacement.data or "").strip(), request.form.get("basis", ""))
         count = actions.remove_words(work, case, access, form.digest.data or "", *said)
-        return ngettext("The words are removed in 1 place.", "The words are removed in %(num)d places.", count)
+        return str(ngettext("The words are removed in 1 place.", "The words are removed in %(num)d places.", count))
 
     return _tried(number, act)
 
@@ -156,7 +156,7 @@ def accept(number: str) -> ResponseReturnValue:
 
     def act(work: Work, case: Case, access: AccessFacts) -> str:
         count = actions.accept_all(work, case, access, request.form.get("group", ""), least)
-        return ngettext("1 place is removed.", "%(num)d places are removed.", count)
+        return str(ngettext("1 place is removed.", "%(num)d places are removed.", count))
 
     return _tried(number, act)
 
@@ -168,7 +168,7 @@ def undo(number: str) -> ResponseReturnValue:
     def act(work: Work, case: Case, access: AccessFacts) -> str:
         start = request.form.get("start", "")
         actions.undo(work, case, access, request.form.get("digest", ""), int(start) if start.isdigit() else -1)
-        return _("The decision is taken back. The words wait again.")
+        return str(_("The decision is taken back. The words wait again."))
 
     return _tried(number, act)
 
@@ -179,7 +179,7 @@ def sign_off(number: str) -> ResponseReturnValue:
 
     def act(work: Work, case: Case, access: AccessFacts) -> str:
         count = actions.sign_off(work, case, access, request.form.get("seen", ""))
-        return ngettext("1 text is signed off.", "%(num)d texts are signed off.", count)
+        return str(ngettext("1 text is signed off.", "%(num)d texts are signed off.", count))
 
     return _tried(number, act, Permission.REDACTION_SIGN)
 
@@ -191,7 +191,7 @@ def protect(number: str) -> ResponseReturnValue:
 
     def act(work: Work, case: Case, access: AccessFacts) -> str:
         add_term(work, case, access, form.term.data or "", form.kind.data or "staff", form.called.data or "")
-        return _("The words are protected. They are found in every text from now on.")
+        return str(_("The words are protected. They are found in every text from now on."))
 
     return _tried(number, act)
 
@@ -202,6 +202,6 @@ def drop(number: str, words_id: int) -> ResponseReturnValue:
 
     def act(work: Work, case: Case, access: AccessFacts) -> str:
         drop_term(work, case, access, words_id)
-        return _("The words are protected no more. What was removed stays removed.")
+        return str(_("The words are protected no more. What was removed stays removed."))
 
     return _tried(number, act)
