@@ -47,7 +47,8 @@ def protected_terms(
             terms += _of_officer(slot.officer, slot.number)
         for officer in session.scalars(_once_named(slot)):
             terms += _of_officer(officer, slot.number)
-    return list(dict.fromkeys(terms))
+    once = {(term.kind, term.text): term for term in reversed(terms)}  # whoever comes first gives it its role
+    return list(dict.fromkeys(once[term.kind, term.text] for term in terms))
 
 
 def _called(roles: list[str]) -> list[str]:

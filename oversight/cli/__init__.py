@@ -20,6 +20,7 @@ PARTS: dict[str, str] = {
     "redact": "oversight.cli.engines",
     "panel": "oversight.cli.panels",
     "packet": "oversight.cli.packets",
+    "publication": "oversight.cli.publication",
 }
 
 

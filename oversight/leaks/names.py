@@ -39,6 +39,7 @@ def forms(text: str) -> list[Form]:
     found = list(_whole(groups))
     for group in groups:
         found += _alone(group, Level.likely)
+    found += _with_particles(groups)
     return [*found, *_with_initials(groups), *_initials(groups), *_written_together(groups)]
 
 
@@ -92,6 +93,17 @@ def _alone(group: Group, level: Level) -> Iterator[Form]:
         capital = _needs_capital(word)
         for last in _inflected(word):
             yield Form((last,), min(level, Level.likely) if capital else level, capital=capital)
+
+
+def _with_particles(groups: list[Group]) -> Iterator[Form]:
+    """A word of the name with the particles before it: “Van Aarden”, “de la Cruz”. So nothing is left standing."""
+    for place, group in enumerate(groups):
+        first = place
+        while first and _is_particle(groups[first - 1]):
+            first -= 1
+        if first < place and not _is_particle(group):
+            for words in _spelled(groups[first : place + 1]):
+                yield from (Form((*words[:-1], last), Level.likely, capital=True) for last in _inflected(words[-1]))
 
 
 def _with_initials(groups: list[Group]) -> Iterator[Form]:

@@ -10,6 +10,7 @@ from oversight.leaks.matching import Index
 from oversight.leaks.propose import Proposal, propose
 from oversight.publication.redaction.spans import Span, carried, is_decided, kept_places, public_words, seal_of
 from oversight.publication.redaction.texts import REPORT, Text
+from oversight.publication.redaction.titles import with_titles
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,8 @@ def _laid_out(places: tuple[Text, ...], rows: Sequence[Kept], index: Index) -> D
     text = places[0]
     row = row_of(text, rows)
     spans, changed = spans_of(text, rows), row is None and before_of(text, rows) is not None
-    found = tuple(one for one in propose(text.words, index) if not is_decided(text.words, one.start, one.end, spans))
+    proposed = with_titles(text.words, propose(text.words, index))
+    found = tuple(one for one in proposed if not is_decided(text.words, one.start, one.end, spans))
     signed = row.signed.get(seal_of(text.digest, spans)) if row else None
     return DeskText(places, spans, found, signed, changed)
 

@@ -73,13 +73,13 @@ def test_the_desk_finds_every_protected_word_and_offers_role_and_basis(
         "Wilhelmina Oduya-Castell",
         "Oduya",
         "312-555-0199",
-        "Lindgren",
+        "Sergeant Lindgren",
     ]
     remove_all(transactions, ready)
     after = summary_of(desk_of(transactions, ready.number))
     assert after.public == (
         "The complainant [R1] saw it in May. A sergeant struck her on the leg.\n\n"
-        "The complainant's [R1] neighbor rang [R2]. Sergeant officer 1 [R6] left."
+        "The complainant's [R1] neighbor rang [R2]. Officer 1 [R6] left."
     )
     assert after.open == ()
 
