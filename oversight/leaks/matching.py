@@ -11,7 +11,7 @@ from oversight.leaks.common_words import MONTHS, SPEAKING
 from oversight.leaks.disguises import Disguised
 from oversight.leaks.folding import Folded, Word
 from oversight.leaks.forms import Form, Level
-from oversight.leaks.names import PARTICLES
+from oversight.leaks.names import PARTICLES, TITLES
 from oversight.leaks.terms import Term, variants
 
 _CONTEXT_WORDS = 3
@@ -130,7 +130,7 @@ def _common_word(text: str, form: Form, words: Sequence[Word], at: int) -> Level
     before = words[at - 1].text if at else ""
     if word.text in MONTHS and (following.isdigit() or before.isdigit()):
         return None
-    if len(words) == 1 or following in SPEAKING or text[word.end : word.end + 2] in ("'s", "’s"):
+    if len(words) == 1 or before in TITLES or following in SPEAKING or text[word.end : word.end + 2] in ("'s", "’s"):
         return form.level
     stands_first = text[max(0, word.start - _LOOKING_BACK) : word.start].rstrip(" \t\r'‘’*#>-–—")[-1:] in (
         "",

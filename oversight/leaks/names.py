@@ -11,7 +11,7 @@ from oversight.leaks.forms import Form, Level
 from oversight.leaks.listing import listed
 from oversight.leaks.spellings import prefixed, taken_back, transcribed
 
-_TITLES: Final = listed(
+TITLES: Final = listed(
     """
     mr mrs ms miss mx dr prof rev officer ofc sergeant sgt lieutenant lt captain capt detective det deputy chief
     sr sra srta don dona señor señora
@@ -73,7 +73,7 @@ def _groups(text: str) -> list[Group]:
     before, comma, after = text.partition(",")
     ordered = f"{after} {before}" if comma and not set(fold_words(after)) <= _SUFFIXES else f"{before} {after}"
     groups = [fold_words(word) for word in _unbroken(ordered).split()]
-    return [one for one in groups if one and not set(one) <= _TITLES | _SUFFIXES][:_MOST_WORDS]
+    return [one for one in groups if one and not set(one) <= TITLES | _SUFFIXES][:_MOST_WORDS]
 
 
 def _unbroken(text: str) -> str:

@@ -24,6 +24,7 @@ from oversight.publication.gathering import gather
 from oversight.publication.models import Publication
 from oversight.publication.preparing import Artefacts, draw, hits_in, known_public
 from oversight.publication.projection import PublicDecision, named_officers, project
+from oversight.publication.redaction.frame import Passing, passing_of
 from oversight.publication.redaction.opening import open_desk
 from oversight.work import Work
 
@@ -40,8 +41,7 @@ class Draft:
     charter: Charter
     seal: Seal
     terms: list[Term]
-    kept: tuple[tuple[str, str, str], ...]
-    "Words that stay in public with a reason, each with the words around it."
+    passing: Passing
     asker: Actor
     now: dt.datetime
 
@@ -78,7 +78,7 @@ def prepare(outside: Outside, payload: Payload) -> None:
 def _drawn_and_searched(draft: Draft) -> tuple[Artefacts, list[tuple[str, Hit]]]:
     artefacts = draw(draft.decision, draft.charter, draft.seal, draft.now)
     public = known_public(draft.charter, draft.seal)
-    return artefacts, hits_in(artefacts, draft.terms, draft.decision.number, public, draft.kept)
+    return artefacts, hits_in(artefacts, draft.terms, draft.decision.number, public, draft.passing)
 
 
 def _read(work: Work, publication: Publication) -> Draft:
@@ -89,8 +89,8 @@ def _read(work: Work, publication: Publication) -> Draft:
     position, head = head_of_record(work)
     asker = actor_of(work.session.get_one(Account, publication.by_id), work.today)
     terms = protected_terms(work.session, case, charter, named_officers(facts, charter))
-    kept = open_desk(work, case).kept()
-    return Draft(decision, charter, Seal(decision.fingerprint, position, head), terms, kept, asker, work.now)
+    passing = passing_of(open_desk(work, case), facts, charter, publication.version, work.today)
+    return Draft(decision, charter, Seal(decision.fingerprint, position, head), terms, passing, asker, work.now)
 
 
 def _make_public(outside: Outside, number: int, asker: Actor, finished: Finished) -> None:

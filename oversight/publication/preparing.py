@@ -15,6 +15,7 @@ from oversight.leaks.matching import Index
 from oversight.leaks.terms import Term
 from oversight.publication.document import Seal, document
 from oversight.publication.projection import PublicDecision
+from oversight.publication.redaction.frame import Kept, Passing, printed_by_itself
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +33,7 @@ def draw(decision: PublicDecision, charter: Charter, seal: Seal, created: dt.dat
     html = render_html("decision", decision=values)
     drawn = pdf(
         html,
-        title=f"Decision in case {decision.number}: {decision.title}",
+        title=file_title(decision),
         lang="en",
         author=charter.board.name,
         created=created,
@@ -59,25 +60,42 @@ def known_public(charter: Charter, seal: Seal) -> list[str]:
     return [seal.fingerprint, seal.head, board.phone, board.email, board.website.removeprefix("https://")]
 
 
-Kept = tuple[str, str, str]
-"""Words that stay in public with a reason, between the words before and after them."""
-
-
 def hits_in(
-    artefacts: Artefacts, terms: list[Term], number: str, public: list[str], kept: Iterable[Kept] = ()
+    artefacts: Artefacts, terms: list[Term], number: str, public: list[str], passing: Passing | None = None
 ) -> list[tuple[str, Hit]]:
     """Open every artefact again and search it. An empty list means clean.
 
     `public` is passed over: digits of a hash are no badge number, and whoever gives the board's own telephone number
-    as theirs does not block their decision. `kept` words are passed over where they stand, and nowhere else.
+    as theirs does not block their decision. Of `passing`, words kept with a reason are passed over where they stand,
+    and what every decision prints by itself; the free words are searched once more without that.
     """
-    index, known = Index(terms), pattern_of(public, kept)
+    index = Index(terms)
+    kept = passing.kept if passing else ()
+    known = pattern_of(public, (*kept, *(_frame_of(index, passing) if passing else ())))
     opened = (
         ("PDF", from_bytes(artefacts.pdf, f"{number}.pdf")),
         ("page", from_bytes(artefacts.html.encode(), f"{number}.html")),
         ("JSON", from_bytes(artefacts.json.encode(), f"{number}.json")),
     )
-    return [(name, hit) for name, artefact in opened for hit in search(index, without(artefact, known))]
+    found = [(name, hit) for name, artefact in opened for hit in search(index, without(artefact, known))]
+    if passing is None:
+        return found
+    return [("text", hit) for hit in search(index, without(passing.texts, pattern_of(public, kept)))] + found
+
+
+def _frame_of(index: Index, passing: Passing) -> tuple[Kept, ...]:
+    """What the decision prints by itself: its page and its data without any free word, and the title of the file."""
+    frame, seal = passing.frame, Seal("", 0, "")
+    html = render_html("decision", decision=document(frame, passing.charter, seal))
+    data = json.dumps(public_json(frame, seal), ensure_ascii=False)
+    title = file_title(frame)
+    files = (("frame.html", html.encode()), ("frame.json", data.encode()), ("frame.txt", title.encode()))
+    return printed_by_itself(index, files)
+
+
+def file_title(decision: PublicDecision) -> str:
+    """What the file says of itself in its metadata."""
+    return f"Decision in case {decision.number}: {decision.title}"
 
 
 def pattern_of(texts: Iterable[str], kept: Iterable[Kept] = ()) -> re.Pattern[str]:

@@ -298,6 +298,16 @@ GOLDEN: Matrix = {
     "decision.publish": {
         "records": "granted assigned supervising counsel seated concurring handed",
     },
+    "redaction.keep": {
+        "counsel": "granted assigned supervising counsel seated concurring handed",
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "records": "granted assigned supervising counsel seated concurring handed",
+    },
+    "redaction.sign": {
+        "counsel": "granted assigned supervising counsel seated concurring handed",
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "records": "granted assigned supervising counsel seated concurring handed",
+    },
     "contact.correct": {
         "intake": "granted assigned supervising counsel seated concurring handed",
         "investigator": "assigned",

@@ -101,6 +101,7 @@ FOUND = [
     ("a name that is a word, before a verb of speech", WILL, "Will said no.", "Will", Level.likely),
     ("a name that is a word, first in a sentence", WILL, "Will the board?", "Will", Level.possible),
     ("a name that is a word, first after a quotation mark", WILL, "“Will they?”", "Will", Level.possible),
+    ("a name that is a word, after a title", WILL, "It was Mr. May who called.", "May", Level.likely),
     ("a whole name of words", WILL, "Will May was there", "Will May", Level.certain),
     ("a whole name of words in an address", WILL, "will.may@host.example", "will.may", Level.certain),
     ("a month as a family", WILL, "the Mays were there", "Mays", Level.likely),

@@ -85,7 +85,7 @@ def test_a_name_that_becomes_known_while_the_document_is_drawn_stops_it_and_says
     run_job(app, transactions, asked)
     attempt = attempt_of(transactions, ready.number)
     assert attempt.state == "blocked"
-    assert {hit.artefact for hit in attempt.hits} == {"PDF", "page", "JSON"}
+    assert {hit.artefact for hit in attempt.hits} == {"text", "PDF", "page", "JSON"}
     assert any(hit.where.startswith("page ") for hit in attempt.hits)
     with transactions.read() as work, pytest.raises(NotFound):
         get_decision(work.session, ready.number)

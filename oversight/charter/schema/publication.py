@@ -45,10 +45,6 @@ class Publication(Sourced):
     second_person: bool
     bases: tuple[RedactionBasis, ...] = table("basis")
 
-    def basis_for(self, subject: Subject) -> RedactionBasis | None:
-        """The basis that is offered first for words of this kind, or nothing where the law names none."""
-        return next((one for one in self.bases if subject in one.hides), None)
-
     def objections(self) -> Iterator[Objection]:
         """Object to words that two bases are to be offered first for."""
         yield from super().objections()

@@ -32,8 +32,8 @@ def subject_of(kind: str, source: str = "") -> Subject:
 def offered_basis(proposal: Proposal, charter: Charter) -> str:
     """The code that the charter names first for such words, or nothing."""
     source = proposal.term.source if proposal.term else ""
-    basis = charter.publication.basis_for(subject_of(proposal.kind, source))
-    return basis.code if basis else ""
+    subject = subject_of(proposal.kind, source)
+    return next((one.code for one in charter.publication.bases if subject in one.hides), "")
 
 
 def offered_words(proposal: Proposal) -> str:

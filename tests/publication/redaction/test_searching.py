@@ -33,7 +33,11 @@ FILES: dict[str, tuple[str, bytes, str]] = {
     "a feed": ("a.xml", f"<?xml version='1.0'?><feed><title>{NAME}</title></feed>".encode(), "title"),
     "JSON": ("a.json", json.dumps({"who": NAME}).encode(), "value at $.who"),
     "rows of data": ("a.csv", f"id,who\n1,{NAME}\n".encode(), "row 2"),
-    "lines of JSON": ("a.jsonl", b'{"id": 1}\n' + json.dumps({"who": "Odu\u0079a"}).encode() + b"\n", "line 2, value at $.who"),
+    "lines of JSON": (
+        "a.jsonl",
+        b'{"id": 1}\n' + json.dumps({"who": "Odu\u0079a"}).encode() + b"\n",
+        "line 2, value at $.who",
+    ),
     "packed rows": ("a.csv.gz", gzip.compress(b"id,who\n1,Oduya\n"), "row 2"),
     "a photograph": ("a.jpg", photograph(), "picture metadata Artist"),
     "a file name": ("decision-oduya.txt", b"clean", "file name"),
