@@ -61,6 +61,7 @@ from oversight.publication.data.staff import blueprint as open_data
 from oversight.publication.data.views import blueprint as data
 from oversight.publication.log.views import blueprint as publication
 from oversight.publication.log.views.footer import register_footer
+from oversight.publication.redaction.views import blueprint as redaction
 from oversight.publication.republishing.views import blueprint as republishing
 from oversight.publication.stopping.views import STOPS
 from oversight.publication.stopping.views import blueprint as stopping
@@ -141,6 +142,7 @@ BLUEPRINTS = (
     loose_ends,
     digest,
     machinery,
+    redaction,
     decisions,
     stopping,
     records,

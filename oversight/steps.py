@@ -42,6 +42,8 @@ from oversight.investigation.triage.queries import facts_of_triage
 from oversight.kernel.machine import Step, diagram
 from oversight.publication import rules as publication
 from oversight.publication.queries import facts_publication
+from oversight.publication.redaction import rules as redaction
+from oversight.publication.redaction.opening import facts_offered as facts_offered_at_desk
 from oversight.publication.versions import rules as correcting
 from oversight.publication.versions.queries import facts_of_correction
 from oversight.recommendations import rules as transmittal
@@ -127,6 +129,7 @@ OFFERS: tuple[Offer, ...] = (
     Offer(reconsideration.REFUSE, facts_of_deciding, "department.reconsideration"),
     Offer(reconsideration.ASK, facts_offered_to_ask, "department.reconsideration"),
     Offer(later.RECORD_LATER, facts_of_later, "department.later"),
+    *(Offer(step, facts_offered_at_desk, "redaction.desk") for step in redaction.STEPS),
     Offer(publication.REQUEST, facts_publication, "decisions.preview"),
     Offer(publication.PUBLISH, facts_publication, ""),
     Offer(correcting.ASK_CORRECTION, facts_of_correction, ""),

@@ -109,6 +109,8 @@ MAP: dict[P, tuple[Row, ...]] = {
     P.DECISION_TAKE_DOWN: (_on_case(holds_office(O.RECORDS, O.DIRECTOR, O.COUNSEL), has_to_do_with),),
     P.DECISION_REDRAW: ((holds_office(O.RECORDS, O.DIRECTOR, O.ADMINISTRATOR),),),
     P.PUBLIC_STOP: ((holds_office(O.DIRECTOR, O.RECORDS, O.CHAIR, O.ADMINISTRATOR),),),
+    P.REDACTION_KEEP: (_on_case(holds_office(O.RECORDS, O.DIRECTOR, O.COUNSEL), has_to_do_with),),
+    P.REDACTION_SIGN: (_on_case(holds_office(O.RECORDS, O.DIRECTOR, O.COUNSEL), has_to_do_with),),
     P.CONTACT_CORRECT: (
         _on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.DIRECTOR, O.RECORDS), has_to_do_with),
         _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),

@@ -12,6 +12,7 @@ PAPERS: Mapping[str, Permission] = {
     "disposal_": Permission.RETENTION_OPEN,
     "records_request": Permission.RECORDS_OPEN,
     "mediation_": Permission.MEDIATION_KEEP,
+    "redaction_": Permission.REDACTION_KEEP,
 }
 """The permission that opens the page on which words of such an event stand, by the beginning of its name."""
 

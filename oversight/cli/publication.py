@@ -5,6 +5,7 @@ import time
 import click
 from flask import Flask
 
+from oversight.cli.leaks import publication_check
 from oversight.cli.starting import start
 from oversight.cli.stopping import publication_offline, publication_open, publication_stop
 
@@ -17,7 +18,7 @@ def publication() -> None:
     """Published decisions, their files, and open data."""
 
 
-for _command in (publication_stop, publication_open, publication_offline):
+for _command in (publication_check, publication_stop, publication_open, publication_offline):
     publication.add_command(_command)
 
 

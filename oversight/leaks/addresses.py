@@ -13,7 +13,7 @@ square=sq; terrace=ter terr; highway=hwy; parkway=pkwy pky; circle=cir circ; tra
 expressway=expy; turnpike=tpke; plaza=plz; apartment=apt; suite=ste; floor=fl; building=bldg; unit=un; room=rm;
 north=n; south=s; east=e; west=w; northeast=ne; northwest=nw; southeast=se; southwest=sw; mount=mt; saint=snt; fort=ft;
 first=1st; second=2nd; third=3rd; fourth=4th; fifth=5th; sixth=6th; seventh=7th; eighth=8th; ninth=9th; tenth=10th;
-calle=cl; avenida=avda avd; carretera=ctra; numero=num nro; box=bx
+calle=cl c; avenida=avda avd; carretera=ctra; numero=num nro no; box=bx
 """
 CANONICAL: Final = {
     short.strip(): name
@@ -29,6 +29,7 @@ KINDS_OF_STREET: Final = listed(
     crescent expressway turnpike plaza way loop row walk calle avenida carretera
     """
 )
+_SPANISH_STREETS: Final = listed("calle avenida carretera")
 _DIRECTIONS: Final = listed("north south east west northeast northwest southeast southwest")
 _UNITS: Final = re.compile(
     r"(?i)\b(?:apt|apartment|suite|ste|unit|floor|fl|room|rm|bldg|building)\b\.?\s*#?\s*\S+|#\s*\S+"
@@ -49,7 +50,25 @@ def forms(text: str) -> list[Form]:
     found = [Form(whole, Level.certain, "street"), Form(line or whole, Level.certain, "street")]
     if len(line) > 2 and line[0][0].isdigit():
         found += _shorter(line)
-    return found
+    return [*found, *_number_last(whole)]
+
+
+def _number_last(whole: tuple[str, ...]) -> list[Form]:
+    """A Spanish address, with its number behind the street or before it: “Calle del Sol, número 12”."""
+    kind = next((at for at, word in enumerate(whole) if word in _SPANISH_STREETS), None)
+    figures = [at for at, word in enumerate(whole) if word.isdigit()]
+    if kind is None or not figures:
+        return []
+    number = min(figures, key=lambda at: (at < kind, abs(at - kind)))
+    street = whole[kind:number] if number > kind else whole[kind:]
+    street = tuple(word for word in street if word not in ("numero", "no", "n"))
+    if len(street) < 2:
+        return []
+    orders = [(*street, whole[number]), (*street, "numero", whole[number]), (whole[number], *street)]
+    without = [(*street[1:], whole[number]), (*street[1:], "numero", whole[number])]
+    return [Form(one, Level.certain, "street") for one in orders] + [
+        Form(one, Level.likely, "street", capital=True) for one in without
+    ]
 
 
 def _shorter(line: tuple[str, ...]) -> list[Form]:
@@ -58,6 +77,8 @@ def _shorter(line: tuple[str, ...]) -> list[Form]:
     found = [Form(undirected, Level.certain, "street")] if len(undirected) > 2 else []
     if len(bare) > 1:
         found.append(Form(bare, Level.likely, "street"))
+    if line[-1] in KINDS_OF_STREET and bare != line[:-1]:
+        found.append(Form(line[:-1], Level.likely, "street"))
     if len(undirected) > 2 and bare != undirected:
         found.append(Form(undirected[1:], Level.possible, "street", capital=True))
     return found

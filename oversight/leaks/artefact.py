@@ -1,7 +1,6 @@
 """Opening a finished artefact again: every place in it where text can stand, whatever its kind."""
 
 import io
-import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
-from oversight.leaks import data_places, html_places, image_places, pdf_places
+from oversight.leaks import data_places, html_places, image_places, packed_places, pdf_places
 from oversight.leaks.places import Place, Unreadable
 
 _DEEPEST: Final = 4
@@ -56,23 +55,22 @@ def _reader(content: bytes, name: str) -> Callable[[bytes, Opener], Iterator[Pla
     head = content[:1024].lstrip()
     if b"%PDF-" in content[:1024]:
         return pdf_places.read
-    if content[:4] == b"PK\x03\x04":
+    if content[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return _archive
+    if content[:2] == b"\x1f\x8b":
+        return packed_places.read_gzip(name)
+    if content.startswith(packed_places.CLOSED):
+        return packed_places.refuse
     if image_places.is_image(content):
         return image_places.read
-    if head[:1] in (b"{", b"[") and _is_json(content):
-        return data_places.read_json
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[", b'"'):
+        if data_places.is_json(content):
+            return data_places.read_json
+        if data_places.is_json_lines(content):
+            return data_places.read_json_lines
     if re.match(rb"(?:\xef\xbb\xbf)?<[!?a-zA-Z]", head):
         return html_places.read
     return data_places.read_csv if name.lower().endswith((".csv", ".tsv")) else data_places.read_text
-
-
-def _is_json(content: bytes) -> bool:
-    try:
-        json.loads(content)
-    except (ValueError, RecursionError):
-        return False
-    return True
 
 
 def _archive(content: bytes, open_inner: Opener) -> Iterator[Place]:

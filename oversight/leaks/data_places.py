@@ -19,10 +19,32 @@ class _Pairs(list[tuple[str, Any]]):
     """An object of JSON with every key it has, also one that stands there twice."""
 
 
+def is_json(content: bytes) -> bool:
+    """Whether the bytes are one value of JSON."""
+    try:
+        json.loads(decode(content))
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def is_json_lines(content: bytes) -> bool:
+    """Whether every line that is not empty is a value of JSON."""
+    lines = [line for line in decode(content).splitlines() if line.strip()]
+    return bool(lines) and all(is_json(line.encode()) for line in lines)
+
+
+def read_json_lines(content: bytes, open_inner: Opener) -> Iterator[Place]:
+    """Every line as a value of JSON of its own."""
+    for number, line in enumerate(decode(content).splitlines(), 1):
+        if line.strip():
+            yield from (place.inside(f"line {number}") for place in read_json(line.encode(), open_inner))
+
+
 def read_json(content: bytes, open_inner: Opener) -> Iterator[Place]:
     """Every key and every value, with its path."""
     try:
-        data = json.loads(content, object_pairs_hook=_Pairs)
+        data = json.loads(decode(content), object_pairs_hook=_Pairs)
     except (ValueError, RecursionError) as error:
         raise Unreadable(f"The JSON cannot be read: {error}.") from error
     yield from _walk(data, "$")

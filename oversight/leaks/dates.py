@@ -35,6 +35,16 @@ SPANISH: Final = (
     "noviembre",
     "diciembre",
 )
+_UNITS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS: Final = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+ORDINALS: Final[tuple[tuple[str, ...], ...]] = (
+    *((one,) for one in (*_UNITS, *_TEENS.split(), "twentieth")),
+    *(("twenty", one) for one in _UNITS),
+    ("thirtieth",),
+    ("thirty", "first"),
+)
+"""Days of a month in words."""
+ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _LAYOUTS: Final = (
     "%Y-%m-%d",
     "%m/%d/%Y",
@@ -85,12 +95,21 @@ def _in_figures(born: date) -> set[tuple[str, ...]]:
 def _short(born: date) -> set[tuple[str, ...]]:
     year = f"{born:%y}"
     days, months = _both(born.day), _both(born.month)
-    return {order for day in days for month in months for order in ((month, day, year), (day, month, year))}
+    found: set[tuple[str, ...]] = {
+        order for day in days for month in months for order in ((month, day, year), (day, month, year))
+    }
+    spanish, roman = SPANISH[born.month - 1], ROMAN[born.month - 1]
+    for day in days:
+        found |= {(day, "de", spanish, link, year) for link in ("de", "del")} | {(day, roman, year)}
+        found.add((day, roman, str(born.year)))
+    return found
 
 
 def _in_words(born: date) -> set[tuple[str, ...]]:
     year, found = str(born.year), set[tuple[str, ...]]()
     english, spanish = ENGLISH[born.month - 1], SPANISH[born.month - 1]
+    ordinal = ORDINALS[born.day - 1]
+    found |= {(*ordinal, "of", english, year), (english, *ordinal, year), (english, "the", *ordinal, year)}
     for day in (*_both(born.day), *(number + end for number in _both(born.day) for end in ("st", "nd", "rd", "th"))):
         for month in {english, english[:3], english[:4], spanish, spanish[:3]}:
             found |= {(month, day, year), (day, month, year), (day, "de", month, "de", year), (day, "of", month, year)}

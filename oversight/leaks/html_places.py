@@ -21,6 +21,7 @@ _INLINE: Final = listed(
     """
 )
 _APART: Final = listed("script style title template noscript textarea option svg desc")
+_ESCAPE: Final = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}|\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\([0-9a-fA-F]{2,6}) ?")
 _DATA: Final = re.compile(r"data:([^;,]*)((?:;[^;,]*)*),(.*)", re.DOTALL)
 
 
@@ -66,6 +67,8 @@ class _Parser(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._open and data.strip():
             self.places.append(Place(self._open[-1], data))
+            if "\\" in data:
+                self.places.append(Place(self._open[-1], unescaped(data)))
         if not self._open or self._open[-1] not in ("script", "style"):
             self.visible.append(data)
 
@@ -94,6 +97,11 @@ class _Parser(HTMLParser):
         self.places.append(Place(f"attribute {where}", value))
         if "%" in value:
             self.places.append(Place(f"attribute {where}", unquote(value)))
+
+
+def unescaped(data: str) -> str:
+    """A script or a style with its escapes written out, as `\\u0042` and `\\42 ` are by whoever runs it."""
+    return _ESCAPE.sub(lambda found: chr(min(int(next(filter(None, found.groups())), 16), 0x10FFFF)), data)
 
 
 def _payload(found: re.Match[str]) -> bytes:

@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from oversight.leaks.addresses import canonical
 from oversight.leaks.common_words import MONTHS, SPEAKING
+from oversight.leaks.disguises import Disguised
 from oversight.leaks.folding import Folded, Word
 from oversight.leaks.forms import Form, Level
+from oversight.leaks.names import PARTICLES, TITLES
 from oversight.leaks.terms import Term, variants
 
 _CONTEXT_WORDS = 3
@@ -36,6 +38,7 @@ class Index:
         self._streets: dict[str, list[tuple[Form, Term]]] = defaultdict(list)
         self._spread: list[tuple[Form, Term]] = []
         self._lettered: dict[str, tuple[Form, Term]] = {}
+        self._disguised = Disguised()
         for term in dict.fromkeys(terms):
             for form in variants(term):
                 self._add(form, term)
@@ -47,6 +50,8 @@ class Index:
             self._streets[form.words[0]].append((form, term))
         else:
             self._words[form.words[0]].append((form, term))
+            if form.how == "words" and not form.dotted and not form.context:
+                self._disguised.add(form, term)
             if len(form.squeezed) >= _LETTERS_IN_A_ROW and not form.dotted and not form.context:
                 self._lettered.setdefault(form.squeezed, (form, term))
 
@@ -60,6 +65,7 @@ class Index:
             found += self._in_words(text, _canonical(parts), self._streets)
         found += self._in_spread(folded)
         found += self._in_letters(parts)
+        found += (Match(one.start, one.end, one.term, one.level) for one in self._disguised.find(text, words))
         return _widest(found)
 
     def _in_words(self, text: str, words: Sequence[Word], forms: dict[str, list[tuple[Form, Term]]]) -> Iterator[Match]:
@@ -111,7 +117,7 @@ def _level(text: str, form: Form, words: Sequence[Word], at: int, size: int) -> 
         return None
     if not form.capital:
         return form.level
-    if not all(_has_capital(text, one) for one in run):
+    if not all(_has_capital(text, one) or (size > 1 and one.text in PARTICLES) for one in run):
         return form.level if size > 1 and _is_identifier(text, run) else None
     if size > 1 or form.level == Level.possible:
         return form.level
@@ -124,7 +130,7 @@ def _common_word(text: str, form: Form, words: Sequence[Word], at: int) -> Level
     before = words[at - 1].text if at else ""
     if word.text in MONTHS and (following.isdigit() or before.isdigit()):
         return None
-    if len(words) == 1 or following in SPEAKING or text[word.end : word.end + 2] in ("'s", "’s"):
+    if len(words) == 1 or before in TITLES or following in SPEAKING or text[word.end : word.end + 2] in ("'s", "’s"):
         return form.level
     stands_first = text[max(0, word.start - _LOOKING_BACK) : word.start].rstrip(" \t\r'‘’*#>-–—")[-1:] in (
         "",

@@ -42,8 +42,10 @@ def email(text: str) -> list[Form]:
         spoken += ["dot", word] if at else [word]
     found = [Form((*names, *hosts), Level.certain), Form((*names, "at", *hosts), Level.certain)]
     found.append(Form((*names, "at", *spoken), Level.certain))
+    spanish = tuple("punto" if word == "dot" else word for word in spoken)
+    found.append(Form((*names, "arroba", *spanish), Level.certain))
     if len("".join(names)) > 5 and local.lower() not in _SHARED:
-        found.append(Form(names, Level.likely))
+        found += [Form(names, Level.likely), Form(("".join(names),), Level.likely)]
     return found
 
 
@@ -59,6 +61,9 @@ def badge(text: str) -> list[Form]:
     digits = number.lstrip("0") if number.isdigit() else number
     context = _BADGE_WORDS if _is_vague(digits) else frozenset[str]()
     found = [Form(words, Level.likely, context=context), Form(words, Level.certain, context=_BADGE_WORDS)]
+    figures = "".join(one for one in number if one.isdigit())
+    if figures != number and len(figures) > 2:
+        found.append(Form((figures,), Level.likely, context=_BADGE_WORDS))
     return found + [Form((one,), Level.likely, context=context) for one in {number, digits} if one]
 
 

@@ -87,6 +87,8 @@ _PATTERNS: Final[tuple[tuple[PatternKind, Level, str], ...]] = (
     ("name", Level.possible, rf"{_TITLE}\.?{_S}(?P<it>{_CAPITAL}\.?(?: {{1,3}}{_PARTICLE}{_CAPITAL}){{0,5}})"),
 )
 _POSSESSIVE: Final = re.compile(r"['’]s$")
+_FULL_STOP: Final = re.compile(rf"(?i)\b(?:{'|'.join(sorted(KINDS_OF_STREET))})\.$")
+"""A stop after a word written out ends the sentence; after “St” it belongs to the address."""
 _COMPILED: Final = tuple((kind, level, re.compile(pattern)) for kind, level, pattern in _PATTERNS)
 
 
@@ -97,4 +99,6 @@ def find(text: str) -> Iterator[Found]:
             start, end = match.span("it") if "it" in pattern.groupindex else match.span()
             if kind == "name" and _POSSESSIVE.search(text, start, end):
                 end -= 2
+            if kind == "address" and _FULL_STOP.search(text, start, end):
+                end -= 1
             yield Found(start, end, kind, level)

@@ -18,8 +18,9 @@ from oversight.publication import rules
 from oversight.publication.events import DecisionPublished, PublicationBlocked, PublicationRequested
 from oversight.publication.models import Publication, PublicationHit
 from oversight.publication.projection import PublicDecision
-from oversight.publication.queries import facts_publication, latest_attempt
+from oversight.publication.queries import latest_attempt
 from oversight.publication.reading.shelving import shelve, unshelve
+from oversight.publication.redaction.opening import facts_to_publish
 from oversight.publication.releasing.rules import moment_of_release
 from oversight.publication.versions.actions import end_correction, keep_first
 from oversight.publication.versions.entering import enter_version
@@ -35,7 +36,7 @@ def request_publication(
 
     Raises Forbidden, Refused with every reason, or Invalid for a moment that the charter does not allow.
     """
-    work.take(rules.REQUEST, case, facts_publication(work, case, access))
+    work.take(rules.REQUEST, case, facts_to_publish(work, case, access))
     release_at = moment_of_release(work.charter, work.now, release_at)
     publication = _attempt(work, case)
     publication.release_at = release_at
@@ -81,7 +82,7 @@ def publish(work: Work, publication: Publication, finished: Finished) -> None:
     """Make a clean document public, for the person who asked. Raises Refused when the case has moved on meanwhile."""
     case = work.session.get_one(Case, publication.case_id)
     access = access_facts(work.session, work.actor, case)
-    work.take(rules.PUBLISH, case, facts_publication(work, case, access))
+    work.take(rules.PUBLISH, case, facts_to_publish(work, case, access))
     case.closed_at = case.closed_at or work.now  # with the stage, before the next query writes the row
     for older in work.session.scalars(
         select(Publication).where(Publication.case_id == case.id, Publication.state == "published")

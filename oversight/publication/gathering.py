@@ -25,10 +25,18 @@ from oversight.publication.projection import (
     PairFacts,
     VoteFacts,
 )
+from oversight.publication.redaction.queries import public_texts
+from oversight.publication.versions.queries import corrected_facts
 
 
 def gather(session: Session, case: Case, charter: Charter) -> CaseFacts:
-    """The facts of a case that is decided on every pair. About ten queries, whatever its size."""
+    """The facts of a case that is decided on every pair, its free words as the redaction desk left them."""
+    facts = gather_as_written(session, case, charter)
+    return public_texts(session, case, facts, charter)
+
+
+def gather_as_written(session: Session, case: Case, charter: Charter) -> CaseFacts:
+    """The same with every word as it was written or corrected: for the redaction desk alone. Few queries."""
     report = get_report(session, case.id)
     allegations = session.scalars(
         select(Allegation)
@@ -45,7 +53,7 @@ def gather(session: Session, case: Case, charter: Charter) -> CaseFacts:
     roles = session.execute(
         select(Party.role, Party.anonymous).where(Party.case_id == case.id).order_by(Party.id)
     ).all()
-    return CaseFacts(
+    facts = CaseFacts(
         number=case.number,
         title=report.public_title if report else "",
         origin=case.origin,
@@ -66,6 +74,7 @@ def gather(session: Session, case: Case, charter: Charter) -> CaseFacts:
         recommendations=recommendations_of(session, case),
         aftermath=aftermath_of(session, case),
     )
+    return corrected_facts(session, case, facts)
 
 
 def _body(session: Session, case_id: int) -> str:

@@ -25,10 +25,11 @@ from oversight.publication.document import Seal
 from oversight.publication.gathering import gather
 from oversight.publication.models import Publication
 from oversight.publication.preparing import Artefacts, draw, editions, hits_in, json_text, known_public
-from oversight.publication.projection import PublicDecision, project
+from oversight.publication.projection import PublicDecision, named_officers, project
+from oversight.publication.redaction.frame import Passing, passing_of
+from oversight.publication.redaction.opening import open_desk
 from oversight.publication.releasing.actions import hold
 from oversight.publication.versions.edition import edition
-from oversight.publication.versions.queries import corrected_facts
 from oversight.publication.versions.storing import store
 from oversight.work import Work
 
@@ -46,6 +47,7 @@ class Draft:
     charter: Charter
     seal: Seal
     terms: list[Term]
+    passing: Passing
     asker: Actor
     now: dt.datetime
 
@@ -87,24 +89,20 @@ def _drawn_and_searched(draft: Draft) -> tuple[list[Artefacts], list[tuple[str, 
     ]
     public = known_public(draft.charter, draft.seal)
     data = json_text(draft.decision, draft.seal)
-    return drawn, hits_in(drawn, data, draft.terms, draft.decision.number, public)
+    return drawn, hits_in(drawn, data, draft.terms, draft.decision.number, public, draft.passing)
 
 
 def read_draft(work: Work, publication: Publication) -> Draft:
     """Everything that drawing a version needs, as the case stands now, dated on the day of its release."""
     case = work.session.get_one(Case, publication.case_id)
     charter = work.charter
-    facts = corrected_facts(work.session, case, gather(work.session, case, charter))
+    facts = gather(work.session, case, charter)
     decision = project(facts, charter, version=publication.version, published_on=_day_of(work, publication))
     position, head = head_of_record(work)
-    named = frozenset(
-        officer.number
-        for officer in facts.officers
-        if officer.name and f"Officer {officer.number}, {officer.name}" in {party.called for party in decision.parties}
-    )
     asker = actor_of(work.session.get_one(Account, publication.by_id), work.today)
-    terms = protected_terms(work.session, case, charter, named)
-    return Draft(decision, charter, Seal(decision.fingerprint, position, head), terms, asker, work.now)
+    terms = protected_terms(work.session, case, charter, named_officers(facts, charter))
+    passing = passing_of(open_desk(work, case), facts, charter, publication.version, _day_of(work, publication))
+    return Draft(decision, charter, Seal(decision.fingerprint, position, head), terms, passing, asker, work.now)
 
 
 def _day_of(work: Work, publication: Publication) -> dt.date:

@@ -12,10 +12,11 @@ from oversight.charter.schema import Charter
 from oversight.leaks.artefact import from_bytes
 from oversight.leaks.check import Hit, search
 from oversight.leaks.matching import Index
-from oversight.leaks.passing import without
+from oversight.leaks.passing import Kept, pattern_of, without
 from oversight.leaks.terms import Term
 from oversight.publication.document import Seal, document
 from oversight.publication.projection import PublicDecision
+from oversight.publication.redaction.frame import Passing, printed_by_itself
 from oversight.publication.schemas import DECISION
 from oversight.publication.writing.tongue import tongue_of
 
@@ -87,16 +88,41 @@ def known_public(charter: Charter, seal: Seal) -> list[str]:
 
 
 def hits_in(
-    drawn: Sequence[Artefacts], data: str, terms: list[Term], number: str, public: list[str]
+    drawn: Sequence[Artefacts],
+    data: str,
+    terms: list[Term],
+    number: str,
+    public: list[str],
+    passing: Passing | None = None,
 ) -> list[tuple[str, Hit]]:
     """Open every artefact again and search it, each language of the PDF and the page, and the JSON `data`.
 
     An empty list means clean. `public` is passed over: digits of a hash are no badge number, and whoever gives the
-    board's own telephone number as theirs does not block their decision.
+    board's own telephone number as theirs does not block their decision. Of `passing`, words kept with a reason are
+    passed over where they stand, and what every decision prints by itself; the free words are searched once more
+    without that.
     """
     index = Index(terms)
+    kept = passing.kept if passing else ()
+    languages = tuple(one.language for one in drawn)
+    known = pattern_of(public, (*kept, *(_frame_of(index, passing, languages) if passing else ())))
     opened = [("JSON", from_bytes(data.encode(), f"{number}.json"))]
     for one in drawn:
         opened.append((f"PDF ({one.language})", from_bytes(one.pdf, f"{number}.{one.language}.pdf")))
         opened.append((f"page ({one.language})", from_bytes(one.html.encode(), f"{number}.{one.language}.html")))
-    return [(name, hit) for name, artefact in opened for hit in search(index, without(artefact, public))]
+    found = [(name, hit) for name, artefact in opened for hit in search(index, without(artefact, known))]
+    if passing is None:
+        return found
+    return [("text", hit) for hit in search(index, without(passing.texts, pattern_of(public, kept)))] + found
+
+
+def _frame_of(index: Index, passing: Passing, languages: Sequence[str]) -> tuple[Kept, ...]:
+    """What the decision prints by itself: its pages and its data without any free word, and the titles of the files."""
+    frame, seal, law = passing.frame, Seal("", 0, ""), passing.charter
+    files = [("frame.json", json_text(frame, seal).encode())]
+    for language in languages:
+        document_of = render_html("decision", lang=language, decision=document(frame, law, seal, language))
+        files.append(("frame.html", document_of.encode()))
+        files.append(("frame.html", page_body(frame, law, seal, language).encode()))
+        files.append(("frame.txt", file_title(frame, law, language).encode()))
+    return printed_by_itself(index, files)

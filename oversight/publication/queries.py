@@ -14,6 +14,7 @@ from oversight.findings.queries import closed_pairs, load_allegations
 from oversight.investigation.models.report import InvestigationReport, ReportAnalysis, ReportEvidence
 from oversight.kernel.errors import NotFound
 from oversight.publication.models import Publication
+from oversight.publication.redaction.queries import anything_signed
 from oversight.publication.rules import PublicationFacts
 from oversight.publication.versions.models import Correction
 from oversight.publication.wording import MARK
@@ -26,6 +27,7 @@ from oversight.work import Work
 
 IS_PUBLIC = Publication.state == literal("published", literal_execute=True)
 """The state stands in the statement itself: only so does it meet the partial index."""
+NOT_SIGNED = "No second person has signed off the texts at the redaction desk."
 IS_ANSWER_CLOCK = (Deadline.ended_by == "department_answered", Deadline.bars_discipline.is_(False))
 """The clock of the department's answer, whatever a charter calls it."""
 
@@ -75,6 +77,8 @@ class _Text:
     reconsidered: bool
     news: bool
     "Something became of the decision after its newest publication."
+    signed: bool
+    "A second person has signed a redacted text of the case at all."
 
 
 def _text_of(session: Session, case_id: int) -> _Text:
@@ -98,6 +102,7 @@ def _text_of(session: Session, case_id: int) -> _Text:
             .exists(),
             _asked_again(case_id).exists(),
             or_(_news(case_id).exists(), approved_correction(case_id).exists()),
+            anything_signed(case_id),
         )
         .select_from(Case)
         .outerjoin(report, and_(report.case_id == Case.id, report.version == newest))
@@ -151,6 +156,7 @@ def facts_publication(work: Work, case: Case, access: AccessFacts) -> Publicatio
         second_person=work.charter.publication.second_person,
         is_author=text.by_id is not None and text.by_id == work.actor.account_id,
         has_bad_marks=_bad_marks(work, text),
+        redaction="" if text.signed or not work.charter.publication.second_person else NOT_SIGNED,
     )
 
 

@@ -34,6 +34,8 @@ class PublicationFacts:
     "A court has ordered that nobody reads it."
     has_bad_marks: tuple[str, ...]
     "Marks for withheld words that the charter gives no basis for."
+    redaction: str = ""
+    "What the redaction desk still has to do before the texts are fit for the public."
 
 
 def everything_is_decided(facts: PublicationFacts) -> str | None:
@@ -74,6 +76,11 @@ def marks_have_a_basis(facts: PublicationFacts) -> str | None:
     return None
 
 
+def texts_are_fit(facts: PublicationFacts) -> str | None:
+    """Nothing waits at the redaction desk, and a second person has signed where the charter wants it."""
+    return facts.redaction or None
+
+
 def somebody_else_publishes(facts: PublicationFacts) -> str | None:
     """Four eyes: the author of the text does not publish it."""
     if facts.second_person and facts.is_author:
@@ -97,6 +104,7 @@ GUARDS = (
     nothing_waits,
     text_is_there,
     marks_have_a_basis,
+    texts_are_fit,
     somebody_else_publishes,
     nobody_forbids_it,
 )

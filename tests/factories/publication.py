@@ -8,14 +8,16 @@ from sqlalchemy import select
 
 from oversight.access.facts import Actor
 from oversight.access.offices import Office
-from oversight.cases.models import Case, Pair
+from oversight.cases.models import Case, Pair, Party
 from oversight.cases.queries import get_case
 from oversight.dispatch.jobs import Outside
 from oversight.investigation.models.report import InvestigationReport, ReportAnalysis, ReportEvidence
 from oversight.outbox.models import Outbox
+from oversight.people.models import PersonAlias
 from oversight.publication.actions import request_publication
 from oversight.publication.jobs import prepare
 from oversight.publication.models import Publication
+from oversight.publication.redaction.actions import sign_off
 from oversight.recommendations.actions import transmit
 from oversight.recommendations.answers.actions import Answer, answer
 from oversight.work import Transactions
@@ -36,9 +38,17 @@ class Ready:
 
 
 def answered_case(
-    transactions: Transactions, clock: Clock, *, summary: str = SUMMARY, board: Board | None = None
+    transactions: Transactions,
+    clock: Clock,
+    *,
+    summary: str = SUMMARY,
+    signed: bool = True,
+    board: Board | None = None,
 ) -> Ready:
-    """Decided by a panel, sent to the chief and answered; the report has a public title and an account."""
+    """Decided by a panel, sent to the chief and answered; the report has a public title and an account.
+
+    Nothing waits at the redaction desk, and its texts are signed off, unless said otherwise.
+    """
     board = board or board_with_seats(transactions)
     number = decided_case(transactions, clock, board)
     chief = make_account(transactions, Office.CHIEF)
@@ -49,7 +59,15 @@ def answered_case(
         case, access = get_case_as_department(work, number)
         ids = pairs_of(work.session.scalars(select(Pair).order_by(Pair.id)).all(), case.id)
         answer(work, case, access, {one: Answer("sustained", "We read the recording alike.") for one in ids})
+    if signed:
+        sign_texts(transactions, board, number)
     return Ready(number, board, chief)
+
+
+def sign_texts(transactions: Transactions, board: Board, number: str) -> None:
+    """The director signs off every text at the redaction desk, as the second person."""
+    with transactions.begin(board.director) as work:
+        sign_off(work, *get_case(work, number))
 
 
 def get_case_as_department(work: Any, number: str) -> Any:
@@ -76,6 +94,14 @@ def write_report(transactions: Transactions, board: Board, number: str, summary:
         ]
         report.evidence = [ReportEvidence(number=1, text="Recording of a shop camera.")]
         work.session.add(report)
+
+
+def call_the_complainant(transactions: Transactions, number: str, name: str) -> None:
+    """Somebody learns another name of the complainant, whatever else goes on."""
+    with transactions.begin() as work:
+        party = work.session.scalars(select(Party).join(Case).where(Case.number == number)).first()
+        assert party is not None
+        work.session.add(PersonAlias(person_id=party.person_id, name=name))
 
 
 def ask(transactions: Transactions, ready: Ready) -> int:

@@ -105,7 +105,10 @@ def answer(story: Story) -> None:
 
 
 def publish(story: Story) -> None:
-    """The records officer reads the preview and publishes."""
+    """The director signs off the texts at the redaction desk; the records officer reads the preview and publishes."""
+    page = story.look(story.at("director", "/redaction"))
+    press(page, "Sign off the texts")
+    assert "Every text is signed off" in body(page)
     page = story.look(story.at("records", "/decision"))
     assert not [name for name in PRIVATE if name in page.locator(".sheet").inner_text()]
     press(page, "Publish the decision")

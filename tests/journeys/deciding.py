@@ -36,6 +36,7 @@ from tests.factories.hearings import Board, attest_by, close_vote, meeting_in, o
 from tests.factories.investigation import Team, assigned_case, cite_the_file, signed_off
 from tests.factories.letters import Postman, outside_of
 from tests.factories.people import make_account
+from tests.factories.publication import sign_texts
 from tests.journeys.philadelphia import Row
 
 Rows = dict[int, Row]
@@ -151,6 +152,7 @@ def publish_all(transactions: Transactions, board: Board, folder: Path, numbers:
             work.session.flush()
     drawn = []
     for number in numbers:
+        sign_texts(transactions, board, number)
         with transactions.begin(board.records) as work:
             case, access = get_case(work, number)
             publication = request_publication(work, case, access).id

@@ -1,6 +1,7 @@
 """Every kind of file that is published is opened again, wherever text can stand in it."""
 
 import base64
+import gzip
 import io
 import json
 import zipfile
@@ -55,6 +56,13 @@ def archive(name: str, content: bytes) -> bytes:
     return out.getvalue()
 
 
+def packed_as(name: str) -> bytes:
+    out = io.BytesIO()
+    with gzip.GzipFile(name, "wb", fileobj=out) as file:
+        file.write(b"clean")
+    return out.getvalue()
+
+
 HTML = "<!doctype html><html lang=en><head><title>Decision</title></head><body><p>{}</p></body></html>"
 FEED = '<?xml version="1.0"?><rss><channel><item><title>{}</title><description>{}</description></item></channel></rss>'
 DATA_URI = "data:image/png;base64," + base64.b64encode(picture("PNG")).decode()
@@ -71,6 +79,13 @@ PLANTED = {
     "a description of a picture": (HTML.format("<img alt='Quill' src=a.png>"), "a.html", "attribute img alt"),
     "a link": (HTML.format("<a href='/people/bartholomew%20quill'>x</a>"), "a.html", "attribute a href"),
     "a script": (HTML.format("<script>var who = 'Bartholomew Quill'</script>"), "a.html", "script"),
+    "a script with escapes": (HTML.format("<script>var who = '\\u0042artholomew'</script>"), "a.html", "script"),
+    "data for machines": (
+        HTML.format('<script type="application/ld+json">{"author": "Qu\\u0069ll"}</script>'),
+        "a.html",
+        "script",
+    ),
+    "a style": (HTML.format("<style>p::after { content: 'Quil\\6c ' }</style>"), "a.html", "style"),
     "a hidden field": (HTML.format("<input type=hidden value=Quill>"), "a.html", "attribute input value"),
     "a picture inside the page": (
         HTML.format(f'<img src="{DATA_URI}">'),
@@ -83,6 +98,8 @@ PLANTED = {
     "a key of JSON": (json.dumps({"Bartholomew Quill": 1}), "a.json", "key at $"),
     "escaped JSON": ('{"who": "\\u0042artholomew"}', "a.json", "value at $.who"),
     "a key that stands twice": ('{"who": "Quill", "who": "x"}', "a.json", "value at $.who"),
+    "JSON with a mark at its beginning": ('\ufeff{"who": "\\u0042artholomew"}', "a.json", "value at $.who"),
+    "a line of JSON": ('{"id": 1}\n{"who": "Qu\\u0069ll"}\n', "a.jsonl", "line 2, value at $.who"),
     "a row of CSV": ("id,who\n1,x\n2,Quill\n", "a.csv", "row 3"),
     "two columns of CSV": ("id;family;given\n1;QUILL;BARTHOLOMEW\n", "a.csv", "row 2"),
     "the head of a table": ("id,Quill\n1,x\n", "a.csv", "row 1"),
@@ -103,6 +120,8 @@ BINARY = {
         "archive member",
     ),
     "a name inside an archive": (archive("quill.txt", b"x"), "a.zip", "archive member quill.txt, name"),
+    "a packed table": (gzip.compress(b"id,who\n1,Quill\n"), "a.csv.gz", "row 2"),
+    "the name inside a packed file": (packed_as("quill.csv"), "a.gz", "name inside the packed file"),
     "a PDF by another name": (b"", "quill.bin", "file name"),
     "other bytes": (b"\0\1\2Bartholomew Quill\0\3\4", "a.bin", "line 1"),
 }
@@ -142,6 +161,8 @@ def nested(depth: int) -> bytes:
 UNREADABLE = {
     "an archive cut off": archive("a.txt", b"x")[:40],
     "a picture cut off": b"\x89PNG\r\n\x1a\n" + b"\0" * 8,
+    "a packed file cut off": gzip.compress(b"x" * 999)[:20],
+    "a packing that is not opened": b"7z\xbc\xaf\x27\x1c",
     "archives in archives without end": nested(6),
 }
 

@@ -30,6 +30,16 @@ YEAR_BADGE = Term("2024", "badge")
 PLATE = Term("ABC 1234", "plate")
 BORN = Term("1987-03-04", "date_of_birth")
 REPORT = Term("24-001234", "report_number")
+IBANEZ = Term("Jesús María Ibáñez Ortega", "name")
+JUANA = Term("Juana Robledo", "name")
+ROBERT = Term("Robert Dunmore", "name")
+MUELLER = Term("Jörg Müller", "name")
+NEILL = Term("Mary Ann O'Neill", "name")
+GRATH = Term("Sean McGrath", "name")
+DOUBLE = Term("Wilhelmina Oduya-Castell", "name")
+PETROV = Term("Ivan Petrov", "name")
+SOL = Term("Calle del Sol 12, 3º B", "address")
+LETTERED_BADGE = Term("B-2417", "badge")
 STAFF = Term("Blue Lantern Shelter", "staff")
 
 FOUND = [
@@ -91,6 +101,7 @@ FOUND = [
     ("a name that is a word, before a verb of speech", WILL, "Will said no.", "Will", Level.likely),
     ("a name that is a word, first in a sentence", WILL, "Will the board?", "Will", Level.possible),
     ("a name that is a word, first after a quotation mark", WILL, "“Will they?”", "Will", Level.possible),
+    ("a name that is a word, after a title", WILL, "It was Mr. May who called.", "May", Level.likely),
     ("a whole name of words", WILL, "Will May was there", "Will May", Level.certain),
     ("a whole name of words in an address", WILL, "will.may@host.example", "will.may", Level.certain),
     ("a month as a family", WILL, "the Mays were there", "Mays", Level.likely),
@@ -136,6 +147,44 @@ FOUND = [
     ("a date in one number", BORN, "19870304", "19870304", Level.certain),
     ("a report number in one word", REPORT, "24001234", "24001234", Level.certain),
     ("a report number with a slash", REPORT, "24/001234", "24/001234", Level.certain),
+    ("initials and a family name in Spanish", IBANEZ, "J. M. Ibáñez", "J. M. Ibáñez", Level.certain),
+    ("a family in the Spanish plural", IBANEZ, "con los Ibañeces", "Ibañeces", Level.likely),
+    ("a family after a Spanish article", IBANEZ, "la casa de los Ortega", "Ortega", Level.likely),
+    ("an endearment", JUANA, "then Juanita left", "Juanita", Level.likely),
+    ("an endearment with the family", JUANA, "Juanita Robledo", "Juanita Robledo", Level.certain),
+    ("a short form with the family", ROBERT, "Bob Dunmore", "Bob Dunmore", Level.certain),
+    ("a short form alone", ROBERT, "then Bob left", "Bob", Level.possible),
+    ("umlauts written out", MUELLER, "Joerg Mueller", "Joerg Mueller", Level.certain),
+    ("an umlaut for what is written out", Term("Anna Mueller", "name"), "Müller", "Müller", Level.likely),
+    ("two given names as one", NEILL, "Maryann", "Maryann", Level.certain),
+    ("a prefix set apart", NEILL, "an O Neill", "O Neill", Level.likely),
+    ("Mac for Mc", GRATH, "MacGrath", "MacGrath", Level.likely),
+    ("Mc set apart", GRATH, "Mc Grath", "Mc Grath", Level.likely),
+    ("initials of a double name", DOUBLE, "as W.O.C. said", "W.O.C", Level.likely),
+    ("a woman of the family", PETROV, "then Petrova left", "Petrova", Level.likely),
+    ("particles and the family alone", CRUZ, "then de la Cruz left", "de la Cruz", Level.likely),
+    ("figures for letters", QUILL, "Barth0l0mew", "Barth0l0mew", Level.likely),
+    ("ones for letters", QUILL, "Qui11", "Qui11", Level.likely),
+    ("a capital I for an l", QUILL, "QuiIl", "QuiIl", Level.likely),
+    ("two letters that look like one", Term("Norma Fernley", "name"), "Norrna", "Norrna", Level.possible),
+    ("broken at the end of a line without a hyphen", QUILL, "Bartho\nlomew", "Bartho\nlomew", Level.likely),
+    ("a short name broken without a hyphen", QUILL, "Qu\r\nill", "Qu\r\nill", Level.likely),
+    ("a Spanish address", SOL, "en la calle del Sol, número 12", "calle del Sol, número 12", Level.certain),
+    ("a Spanish address abbreviated", SOL, "C/ del Sol 12", "C/ del Sol 12", Level.certain),
+    ("a Spanish address by its number", SOL, "12 Calle del Sol", "12 Calle del Sol", Level.certain),
+    ("an address with hyphens", HOME, "1420-N-Maple", "1420-N-Maple", Level.likely),
+    ("a date with its day in words", BORN, "the fourth of March, 1987", "fourth of March, 1987", Level.certain),
+    ("a Spanish date without its century", BORN, "4 de marzo del 87", "4 de marzo del 87", Level.likely),
+    ("a date with a Roman month", BORN, "4-III-1987", "4-III-1987", Level.likely),
+    ("the figures of a badge, with its word", LETTERED_BADGE, "badge 2417", "2417", Level.likely),
+    ("an account name without its dots", MAIL, "mgarcia88", "mgarcia88", Level.likely),
+    (
+        "an e-mail address spoken in Spanish",
+        MAIL,
+        "m.garcia88 arroba mail punto example",
+        "m.garcia88 arroba mail punto example",
+        Level.certain,
+    ),
     ("a term of the staff", STAFF, "the blue lantern shelter", "blue lantern shelter", Level.certain),
 ]
 
@@ -149,6 +198,10 @@ def test_a_term_is_found(term: Term, text: str, found: str | None, level: Level 
 NOT_FOUND = [
     ("part of a longer word", QUILL, "tranquillity and quilling"),
     ("a first name inside a word", MARIA, "mariachi"),
+    ("words that end like a name in disguise", Term("Norma Modem", "name"), "a modern form, the 4th, R3, B2B, 3D"),
+    ("two words over a line end that are no name", QUILL, "a bar\nand a tholomew\nquit\nill"),
+    ("a code of letters and figures", QUILL, "QX1ll7 and barth-0l-0mew-99"),
+    ("figures of a badge without its word", LETTERED_BADGE, "2417 pages"),
     ("the word, not the name", WILL, "he will, she may, they will"),
     ("the month with a year", WILL, "In May 2024 and on 3 May"),
     ("a short name inside words", LI, "a line, an English ring, li"),

@@ -18,25 +18,28 @@ from oversight.cases.models import Case, Party
 from oversight.cases.queries import get_case
 from oversight.charter.versions import laws_of
 from oversight.kernel.errors import Forbidden, NotFound, Refused
+from oversight.leaks.forms import Level
 from oversight.leaks.terms import Term
 from oversight.people.models import Person
 from oversight.publication.actions import request_publication
 from oversight.publication.document import Seal
 from oversight.publication.preparing import draw, hits_in, json_text, known_public
-from oversight.publication.projection import project
+from oversight.publication.projection import PublicDecision, project
 from oversight.publication.queries import find_version, get_decision
+from oversight.publication.redaction.actions import accept_all
 from oversight.work import Transactions
 from tests.factories.clock import Clock
 from tests.factories.decisions import case_facts
 from tests.factories.hearings import board_with_seats, decided_case
 from tests.factories.publication import (
-    SUMMARY,
     answered_case,
     ask,
     attempt_of,
+    call_the_complainant,
     events_of,
     published,
     run_job,
+    sign_texts,
     write_report,
 )
 
@@ -72,32 +75,41 @@ def test_the_pdf_is_archivable_readable_by_everyone_and_names_nobody(
     assert not [name for name in names if name and name in everything]
 
 
-def test_a_name_in_the_text_stops_publication_and_says_where(
+def test_a_name_that_becomes_known_while_the_document_is_drawn_stops_it_and_says_where(
     app: Flask, transactions: Transactions, clock: Clock
 ) -> None:
-    ready = answered_case(transactions, clock, summary=f"{SUMMARY}\n\nWilhelmina Oduya-Castell fell to the ground.")
-    run_job(app, transactions, ask(transactions, ready))
+    ready = answered_case(transactions, clock)
+    asked = ask(transactions, ready)
+    call_the_complainant(transactions, ready.number, "Baton")
+    run_job(app, transactions, asked)
     attempt = attempt_of(transactions, ready.number)
     assert attempt.state == "blocked"
-    assert {hit.artefact for hit in attempt.hits} == {"JSON", "PDF (en)", "PDF (es)", "page (en)", "page (es)"}
+    assert {hit.artefact for hit in attempt.hits} == {"text", "JSON", "PDF (en)", "PDF (es)", "page (en)", "page (es)"}
     assert any(hit.where.startswith("page ") for hit in attempt.hits)
     with transactions.read() as work, pytest.raises(NotFound):
         get_decision(work.session, ready.number)
     assert events_of(transactions, "decision_published") == 0
 
 
-def test_after_the_text_is_mended_the_same_version_is_published(
+def test_after_the_words_are_removed_and_signed_the_same_version_is_published(
     app: Flask, transactions: Transactions, clock: Clock
 ) -> None:
-    ready = answered_case(transactions, clock, summary="Wilhelmina Oduya-Castell fell to the ground.")
-    run_job(app, transactions, ask(transactions, ready))
-    with transactions.begin() as work:
-        from oversight.investigation.models.report import InvestigationReport
-
-        work.session.scalars(select(InvestigationReport)).one().summary = SUMMARY
+    ready = answered_case(transactions, clock)
+    asked = ask(transactions, ready)
+    call_the_complainant(transactions, ready.number, "Baton")
+    run_job(app, transactions, asked)
+    with pytest.raises(Refused, match="At the redaction desk 2 places"):
+        ask(transactions, ready)
+    with transactions.begin(ready.board.records) as work:
+        assert accept_all(work, *get_case(work, ready.number), "alias/complainant", Level.likely) == 2
+    sign_texts(transactions, ready.board, ready.number)
     run_job(app, transactions, ask(transactions, ready))
     attempt = attempt_of(transactions, ready.number)
     assert (attempt.state, attempt.version, attempt.hits) == ("published", 1, [])
+    with transactions.read() as work:
+        public = PublicDecision.from_json(dict(get_decision(work.session, ready.number).data))
+    assert public.title == "A the complainant at a square"
+    assert public.summary[0] == "A sergeant struck a person on the leg with a the complainant [R1]."
 
 
 def test_the_job_run_twice_publishes_once(app: Flask, transactions: Transactions, clock: Clock) -> None:

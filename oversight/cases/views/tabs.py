@@ -27,6 +27,7 @@ TABS: tuple[tuple[str, tuple[Place, ...]], ...] = (
             place("As filed", "trail.versions", OPEN),
             place("Corrections", "cases.corrections", OPEN),
             place("Course", "lives.course", OPEN, "lives"),
+            place("Redaction", "redaction.desk", Permission.REDACTION_KEEP, "redaction"),
             place("Decision", "decisions.preview", Permission.DECISION_PREVIEW, "decisions", "correcting", "takedowns"),
         ),
     ),

@@ -1,22 +1,30 @@
 """`[publication]`: what the public may read of a decision, and on which basis words are withheld."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from oversight.charter.schema.kinds import Count, Language, Letters, Text, table
+from oversight.charter.schema.kinds import Count, Language, Letters, Objection, Text, table
 from oversight.charter.schema.sources import Sourced
 
 OfficerNames = Literal["none", "sustained", "all"]
 PlaceGranularity = Literal["as_written", "street", "district", "none"]
 DateGranularity = Literal["day", "month", "year"]
+Subject = Literal["person", "officer", "contact", "birth", "number", "medical"]
+"""What words tell: who a person or an officer is, how to reach somebody, a day of birth, a number that leads to
+somebody (a plate, a report), and health."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class RedactionBasis(Sourced):
-    """`[[publication.basis]]`: the code printed where words were left out, and the law that withholds them."""
+    """`[[publication.basis]]`: the code printed where words were left out, and the law that withholds them.
+
+    `hides`: for which words the redaction desk offers this basis first. A person may always choose another.
+    """
 
     code: Letters
     label: Text
+    hides: tuple[Subject, ...] = ()
 
     @property
     def law(self) -> str:
@@ -40,3 +48,10 @@ class Publication(Sourced):
     languages: tuple[Language, ...] = ()
     embargo_days: Count = 0
     bases: tuple[RedactionBasis, ...] = table("basis")
+
+    def objections(self) -> Iterator[Objection]:
+        """Object to words that two bases are to be offered first for."""
+        yield from super().objections()
+        subjects = [subject for one in self.bases for subject in one.hides]
+        for twice in sorted({one for one in subjects if subjects.count(one) > 1}):
+            yield "basis", f"one basis only that hides “{twice}”; two do"

@@ -3,6 +3,7 @@
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.demo.walks.deciding import words_of_answer
+from oversight.demo.walks.redacting import redact
 from oversight.demo.walks.walk import Moments, Walk
 from oversight.findings.models import Writer
 from oversight.findings.queries import findings_of_case
@@ -37,6 +38,7 @@ def answer_and_publish(walk: Walk) -> Moments:
         if told.until == "answered":
             return
     yield walk.later(told.published)
+    redact(walk)
     walk.world.seal()  # the document prints the head of the record
     with walk.step("records") as (work, case, access):
         request_publication(work, case, access)

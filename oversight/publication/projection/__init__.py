@@ -4,7 +4,7 @@ Templates, JSON and the search index read only what stands here. A private colum
 all that goes in, and it has no field for a name, an address or the complainant's words.
 """
 
-from oversight.publication.projection.build import project
+from oversight.publication.projection.build import named_officers, project
 from oversight.publication.projection.facts import (
     AftermathFacts,
     AllegationFacts,
@@ -30,5 +30,6 @@ __all__ = [
     "PublicDecision",
     "RecommendationFacts",
     "VoteFacts",
+    "named_officers",
     "project",
 ]

@@ -132,11 +132,20 @@ def _parties(facts: CaseFacts, charter: Charter) -> tuple[PublicParty, ...]:
     for role in ("complainant", "affected", "witness", "representative"):
         count = facts.roles.count(role)
         people += [PublicParty(called=_called(role, n, count), role=role) for n in range(1, count + 1)]
-    sustained = {pair.officer for pair in facts.pairs if charter.finding(pair.board).counts_as_sustained}
-    officers = [
-        PublicParty(called=_officer(one, charter, one.number in sustained), role=_rank(one)) for one in facts.officers
-    ]
+    named = named_officers(facts, charter)
+    officers = [PublicParty(called=_officer(one, one.number in named), role=_rank(one)) for one in facts.officers]
     return (*people, *officers)
+
+
+def named_officers(facts: CaseFacts, charter: Charter) -> frozenset[int]:
+    """The numbers of the officers whom the law lets a decision name."""
+    policy = charter.publication.officer_names
+    sustained = {pair.officer for pair in facts.pairs if charter.finding(pair.board).counts_as_sustained}
+    return frozenset(
+        one.number
+        for one in facts.officers
+        if one.name and (policy == "all" or (policy == "sustained" and one.number in sustained))
+    )
 
 
 def _called(role: str, number: int, count: int) -> str:
@@ -150,10 +159,8 @@ def _called(role: str, number: int, count: int) -> str:
     return names[role] if one_is_enough else f"{names[role]} {number}"
 
 
-def _officer(officer: OfficerFacts, charter: Charter, sustained: bool) -> str:
-    policy = charter.publication.officer_names
-    named = policy == "all" or (policy == "sustained" and sustained)
-    return f"Officer {officer.number}, {officer.name}" if named and officer.name else f"Officer {officer.number}"
+def _officer(officer: OfficerFacts, named: bool) -> str:
+    return f"Officer {officer.number}, {officer.name}" if named else f"Officer {officer.number}"
 
 
 def _rank(officer: OfficerFacts) -> str:

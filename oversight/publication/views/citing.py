@@ -4,8 +4,8 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from oversight.publication.models import Publication
-from oversight.web.jinja import short_day
 from oversight.web import house
+from oversight.web.jinja import short_day
 
 SHOWN = 16
 """Letters of the fingerprint: enough to tell versions apart; the whole stands in the document."""

@@ -16,10 +16,10 @@ from oversight.publication.document import Seal, document
 from oversight.publication.gathering import gather
 from oversight.publication.models import Publication, PublicationHit
 from oversight.publication.projection import project
-from oversight.publication.queries import facts_publication, latest_attempt
+from oversight.publication.queries import latest_attempt
+from oversight.publication.redaction.opening import facts_to_publish
 from oversight.publication.releasing.actions import stop_release
 from oversight.publication.releasing.rules import earliest_release
-from oversight.publication.versions.queries import corrected_facts
 from oversight.web import house
 from oversight.web.routing import command, done, page
 
@@ -35,12 +35,12 @@ def preview(number: str) -> ResponseReturnValue:
 def _preview(number: str, **more: str) -> str:
     work = house.work()
     case, access = get_case(work, number, Permission.DECISION_PREVIEW)
-    facts = facts_publication(work, case, access)
+    facts = facts_to_publish(work, case, access)
     reasons = rules.REQUEST.reasons(case.stage, facts)
     attempt = latest_attempt(db.session(), case.id)
     values = None
     if facts.pairs and not facts.undecided:
-        known = corrected_facts(db.session(), case, gather(db.session(), case, work.charter))
+        known = gather(db.session(), case, work.charter)
         decision = project(known, work.charter, version=_next(attempt), published_on=work.today)
         values = document(decision, work.charter, Seal(decision.fingerprint, *head_of_record(work)))
     return render_template(

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from oversight.evidence.packets.queries import Part
 from oversight.leaks.artefact import from_bytes
 from oversight.leaks.check import search
-from oversight.leaks.passing import without
+from oversight.leaks.passing import pattern_of, without
 from oversight.leaks.places import Unreadable
 from oversight.records.releasing.queries import ReleasePlan
 
@@ -39,7 +39,7 @@ def search_zip(target: BinaryIO, plan: ReleasePlan, recordings: Sequence[str], p
 
 def _search(content: bytes, name: str, plan: ReleasePlan, public: Sequence[str]) -> Iterator[Seen]:
     try:
-        artefact = without(from_bytes(content, name), public)
+        artefact = without(from_bytes(content, name), pattern_of(public))
     except Unreadable as problem:
         yield Seen(name, "cannot be searched", str(problem))
         return

@@ -14,7 +14,6 @@ from oversight.publication.models import Publication
 from oversight.publication.projection import PublicDecision
 from oversight.publication.versions.actions import Wrong, approve_correction, ask_correction, decline_correction
 from oversight.publication.versions.queries import (
-    corrected_facts,
     find_newest,
     get_version,
     list_corrections,
@@ -36,7 +35,7 @@ def wrong(**texts: str) -> Wrong:
 def asked(transactions: Transactions, by: Actor, number: str, said: Wrong) -> int:
     with transactions.begin(by) as work:
         case, access = get_case(work, number)
-        facts = corrected_facts(work.session, case, gather(work.session, case, work.charter))
+        facts = gather(work.session, case, work.charter)
         return ask_correction(work, case, access, facts, said).id
 
 

@@ -22,7 +22,7 @@ from oversight.publication.projection import CaseFacts
 from oversight.publication.versions import rules
 from oversight.publication.versions.actions import Wrong, approve_correction, ask_correction, decline_correction
 from oversight.publication.versions.forms import CorrectionForm, DeclineForm
-from oversight.publication.versions.queries import corrected_facts, facts_of_correction, list_corrections
+from oversight.publication.versions.queries import facts_of_correction, list_corrections
 from oversight.publication.versions.rules import CORRECTION_STATES, CorrectionState
 from oversight.publication.versions.texts import texts_of
 from oversight.web import house
@@ -35,7 +35,7 @@ MAY = Permission.DECISION_PREVIEW
 def _facts(case: Case) -> CaseFacts:
     """The public texts as they stand, with every correction that was approved before."""
     work = house.work()
-    return corrected_facts(work.session, case, gather(work.session, case, work.charter))
+    return gather(work.session, case, work.charter)
 
 
 @page(blueprint, "/cases/<number>/decision/correction", MAY)
