@@ -6,7 +6,7 @@ from alembic import op
 from oversight.db import change_check
 
 revision = "061"
-down_revision = "058"
+down_revision = "059"
 branch_labels = None
 depends_on = None
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "065"
-down_revision = "058"
+down_revision = "064"
 branch_labels = None
 depends_on = None
 

@@ -318,6 +318,22 @@ GOLDEN: Matrix = {
         "records": "always",
         "administrator": "always",
     },
+    "public.stop": {
+        "director": "always",
+        "chair": "always",
+        "records": "always",
+        "administrator": "always",
+    },
+    "redaction.keep": {
+        "counsel": "granted assigned supervising counsel seated concurring handed",
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "records": "granted assigned supervising counsel seated concurring handed",
+    },
+    "redaction.sign": {
+        "counsel": "granted assigned supervising counsel seated concurring handed",
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "records": "granted assigned supervising counsel seated concurring handed",
+    },
     "contact.correct": {
         "intake": "granted assigned supervising counsel seated concurring handed",
         "investigator": "assigned",

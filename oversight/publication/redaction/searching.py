@@ -13,7 +13,7 @@ from oversight.leaks.matching import Index
 from oversight.publication.document import Seal
 from oversight.publication.gathering import gather_as_written
 from oversight.publication.models import Publication
-from oversight.publication.preparing import known_public, pattern_of, without
+from oversight.publication.preparing import known_public
 from oversight.publication.projection import named_officers
 from oversight.publication.redaction.opening import is_decided, open_desk
 from oversight.work import Work

@@ -98,6 +98,8 @@ def _label(sort: Sort, number: str) -> str:
         Sort.ANSWER: lambda: _("Answer to recommendation %(number)s", number=number),
         Sort.BODY: lambda: _("Who settled what became of it, %(number)s", number=number),
         Sort.AFTERMATH: lambda: _("What became of it, %(number)s", number=number),
+        Sort.CHANGE: lambda: _("What this version changes"),
+        Sort.WHY_CHANGED: lambda: _("Why this version changes it"),
     }
     return labels[sort]()
 
