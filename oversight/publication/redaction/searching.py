@@ -10,6 +10,7 @@ from oversight.kernel.errors import NotFound
 from oversight.leaks.artefact import from_path
 from oversight.leaks.check import Hit, search
 from oversight.leaks.matching import Index
+from oversight.leaks.passing import pattern_of, without
 from oversight.publication.document import Seal
 from oversight.publication.gathering import gather_as_written
 from oversight.publication.models import Publication
