@@ -13,11 +13,12 @@ from oversight.publication.data.files.whole import Before, write_files
 from oversight.publication.data.gathering import Told, gather
 from oversight.publication.data.models import Snapshot
 from oversight.publication.data.naming import belongs
-from oversight.publication.data.queries import cases_to_withdraw, list_snapshots, snapshot_before
+from oversight.publication.data.queries import cases_to_withdraw, is_being_made, list_snapshots, snapshot_before
 from oversight.publication.data.rows.eligible import count_cases, name_new_cases
 from oversight.publication.data.rows.reading import Frame
 from oversight.publication.data.safe import make_safe
 from oversight.publication.data.spool import Row, Spool
+from oversight.work import Work
 
 
 def silent(_done: int) -> None:
@@ -64,14 +65,21 @@ def kept(row: Snapshot) -> Kept:
 def make_snapshot(outside: Outside, snapshot_id: int, told: Told = silent) -> None:
     """Make a snapshot that was asked for. One that is public already is left alone.
 
-    Memory does not grow with the files of the cases: rows lie in encrypted working files. At the end, cases that were
-    sealed meanwhile are taken out again.
+    Memory does not grow with the files of the cases: rows lie in encrypted working files. When a case is sealed while
+    it is made, it is made anew before anybody reads it.
     """
+    while not _made(outside, snapshot_id, told):
+        continue
+    withdraw_sealed(outside)
+
+
+def _made(outside: Outside, snapshot_id: int, told: Told) -> bool:
+    """Make it once. False when a case was sealed meanwhile, and nothing became public."""
     _name_all(outside)
     with outside.transactions.begin() as work:
         row = work.session.get_one(Snapshot, snapshot_id)
         if row.state == "ready":
-            return
+            return True
         begin_making(work, snapshot_id, count_cases(work.session))
         one, law = kept(row), work.charters.version(row.charter)
         earlier = snapshot_before(work.session, row.name)
@@ -83,13 +91,20 @@ def make_snapshot(outside: Outside, snapshot_id: int, told: Told = silent) -> No
         told(done)
 
     with outside.transactions.read() as work:
+        sealed = _sealed(work)
         raw = gather(work.session, Frame(law, one.as_of), progress)
     loose = one.loose(one.edition + 1, before.edition if before else 0)
-    safe = _safe(raw, one.least)
-    files = write_files(outside.tools.storage, law, loose, safe, _rows_before(outside, before))
+    files = write_files(outside.tools.storage, law, loose, _safe(raw, one.least), _rows_before(outside, before))
     with outside.transactions.begin() as work:
+        if _sealed(work) - sealed:
+            return False
         make_public(work, loose, files)
-    withdraw_sealed(outside)
+    return True
+
+
+def _sealed(work: Work) -> set[int]:
+    """Cases that have a name and may no longer be counted."""
+    return {one.case_id for one in cases_to_withdraw(work.session)}
 
 
 def _name_all(outside: Outside) -> None:
@@ -125,8 +140,9 @@ def withdraw_sealed(outside: Outside) -> None:
     for one in snapshots:
         before = _without(outside, one, before, secrets)
     with outside.transactions.begin() as work:
-        for case_id, _secret in gone.values():
-            forget_name(work, case_id)
+        if not is_being_made(work.session):  # what is being made may hold their rows: it asks for them at its end
+            for case_id, _secret in gone.values():
+                forget_name(work, case_id)
 
 
 def _without(outside: Outside, one: Kept, before: Kept | None, gone: dict[str, str]) -> Kept:

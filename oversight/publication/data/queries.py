@@ -36,6 +36,11 @@ def unmade_snapshot(session: Session) -> Snapshot | None:
     return session.scalar(select(Snapshot).where(Snapshot.state != "ready").order_by(Snapshot.id.desc()).limit(1))
 
 
+def is_being_made(session: Session) -> bool:
+    """Whether a snapshot is being made at this moment, or was interrupted."""
+    return session.scalar(select(Snapshot.id).where(Snapshot.state == "making").limit(1)) is not None
+
+
 def get_snapshot(session: Session, name: str) -> Snapshot:
     """The snapshot of a month, or the newest one under `latest`. Raises NotFound."""
     if name == "latest":

@@ -9,8 +9,10 @@ from sqlalchemy import select
 
 from oversight.cases.models import Case
 from oversight.cases.walls.rules import Subject
+from oversight.publication.data.actions import ask_snapshot
 from oversight.publication.data.dictionary import COMPLAINTS, MISSING, TABLES
 from oversight.publication.data.jobs import WITHDRAW
+from oversight.publication.data.making import make_snapshot
 from oversight.publication.data.models import PublicName, SnapshotFile
 from oversight.publication.data.queries import get_snapshot
 from oversight.records.disposal.dropped import REMOVE_DROPPED
@@ -119,6 +121,30 @@ def test_a_case_that_is_sealed_leaves_every_snapshot_and_is_only_counted(
     assert all(outside.tools.storage.has(sha256) for sha256 in current(transactions))
     with transactions.begin() as work:
         assert work.session.get(PublicName, 1) is None  # nothing ties it to its rows any more
+
+
+def test_a_case_that_is_sealed_while_a_snapshot_is_made_never_becomes_public(
+    app: Flask, transactions: Transactions
+) -> None:
+    numbers = [received_case(transactions) for _ in range(7)]
+    outside, told = outside_of(app, transactions), list[int]()
+
+    def meanwhile(done: int) -> None:
+        if not told:
+            seal(transactions, numbers[0])
+            WITHDRAW.run(outside, {})
+        told.append(done)
+
+    with transactions.begin() as work:
+        asked = ask_snapshot(work)
+        assert asked is not None
+        number = asked.id
+    make_snapshot(outside, number, meanwhile)
+    assert told == [7, 6]  # read twice, the second time without it
+    assert len(rows(app, transactions, "2026-03", "complaints")) == 6
+    assert state_of(transactions, "2026-03").withdrawn == {}
+    with transactions.begin() as work:
+        assert len(work.session.scalars(select(PublicName)).all()) == 6
 
 
 def dropped(transactions: Transactions) -> set[str]:

@@ -14,7 +14,7 @@ from oversight.publication.data.dictionary import (
     VOCABULARY,
     Table,
 )
-from oversight.publication.data.presets import PRESETS
+from oversight.publication.data.presets import PRESETS, fill
 from oversight.publication.data.spool import Spool
 
 DAY = dt.date(2026, 11, 1)
@@ -51,8 +51,9 @@ def safe() -> Iterator[dict[str, Spool]]:
 
 
 def made(safe: dict[str, Spool], name: str) -> list[dict[str, str]]:
-    preset = BY_NAME[name]
-    return [dict(zip(preset.columns, row, strict=True)) for row in preset.rows(safe, DAY)]
+    ((preset, spool),) = fill([BY_NAME[name]], safe, DAY)
+    with spool:
+        return [dict(zip(preset.columns, row, strict=True)) for row in spool]
 
 
 def test_allegations_of_new_york(safe: dict[str, Spool]) -> None:

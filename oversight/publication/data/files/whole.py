@@ -11,7 +11,7 @@ from oversight.publication.data.files.changes import NAMES, Changes
 from oversight.publication.data.files.descriptor import Written, descriptor, dictionary_json, manifest
 from oversight.publication.data.files.writing import as_csv, as_json, stream
 from oversight.publication.data.models import Snapshot
-from oversight.publication.data.presets import PRESETS
+from oversight.publication.data.presets import PRESETS, fill
 from oversight.publication.data.spool import Row, Spool
 
 LARGEST = 8 * 1024**3
@@ -47,9 +47,9 @@ def write_files(
         files.put(f"{table.name}.csv", as_csv(table.names, rows), len(rows))
         files.put(f"{table.name}.json", as_json(table, rows), len(rows))
     snapshot.counts = {table.name: len(safe[table.name]) for table in TABLES}
-    for preset in PRESETS:
-        with Spool(preset.rows(safe, snapshot.as_of)) as rows:
-            files.put(f"{preset.name}.csv", as_csv(preset.columns, rows), len(rows))
+    for preset, filled in fill(PRESETS, safe, snapshot.as_of):
+        with filled:
+            files.put(f"{preset.name}.csv", as_csv(preset.columns, filled), len(filled))
     _write_changes(files, snapshot, safe, before)
     files.put("dictionary.json", _as_text(dictionary_json()))
     files.put("datapackage.json", _as_text(descriptor(law, snapshot, files.written)))

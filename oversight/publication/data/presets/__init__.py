@@ -2,6 +2,8 @@
 
 from oversight.publication.data.presets.ccrb import CCRB
 from oversight.publication.data.presets.copa import COPA
-from oversight.publication.data.presets.shape import Preset
+from oversight.publication.data.presets.shape import Preset, fill
+
+__all__ = ["PRESETS", "Preset", "fill"]
 
 PRESETS: tuple[Preset, ...] = (*CCRB, *COPA)

@@ -1,7 +1,7 @@
 """What a preset is: a file with another body’s column names. Pure, but for reading public rows."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -38,11 +38,20 @@ class Preset:
     columns: tuple[str, ...]
     of: Callable[[File], Iterator[Cells]]
 
-    def rows(self, safe: Mapping[str, Spool], as_of: dt.date) -> Iterator[Row]:
-        """The rows of all cases. A column that we have nothing for is empty."""
-        for file in files(safe, as_of):
-            for cells in self.of(file):
-                yield [cells.get(name, "") for name in self.columns]
+    def rows(self, file: File) -> Iterator[Row]:
+        """The rows of one case. A column that we have nothing for is empty."""
+        for cells in self.of(file):
+            yield [cells.get(name, "") for name in self.columns]
+
+
+def fill(presets: Sequence[Preset], safe: Mapping[str, Spool], as_of: dt.date) -> list[tuple[Preset, Spool]]:
+    """The rows of all presets, from one reading of the tables. Close the spools."""
+    filled = [(preset, Spool()) for preset in presets]
+    for file in files(safe, as_of):
+        for preset, spool in filled:
+            for row in preset.rows(file):
+                spool.add(row)
+    return filled
 
 
 def files(safe: Mapping[str, Spool], as_of: dt.date) -> Iterator[File]:
