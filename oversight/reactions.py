@@ -210,8 +210,6 @@ SILENT: frozenset[str] = frozenset(
         "republication_done",
         "signing_key_begun",
         "signing_key_ended",
-        "open_data_stopped",
-        "open_data_resumed",
         "public_stopped",
         "public_opened",
         "redaction_decided",

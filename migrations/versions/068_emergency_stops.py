@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "068"
-down_revision = "067"
+down_revision = "065"
 branch_labels = None
 depends_on = None
 

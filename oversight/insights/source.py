@@ -11,7 +11,6 @@ from oversight.adapters.storage import Storage
 from oversight.publication.data.dictionary import Table
 from oversight.publication.data.files.reading import rows_of
 from oversight.publication.data.queries import newest_snapshot
-from oversight.publication.data.stopping.queries import standing_stop
 
 Counted = TypeVar("Counted")
 Cells = Mapping[str, str]
@@ -44,8 +43,8 @@ class Source:
 
 
 def newest_source(session: Session, storage: Storage) -> Source | None:
-    """The newest snapshot that the public can read; nothing before the first, or while open data is stopped."""
+    """The newest snapshot that the public can read; nothing before the first."""
     found = newest_snapshot(session)
-    if found is None or standing_stop(session) is not None:
+    if found is None:
         return None
     return Source(found.name, found.as_of, {file.name: file.sha256 for file in found.files}, storage)

@@ -12,7 +12,6 @@ from oversight.publication.data.dictionary import FIGURES, MISSING, NOT_COLLECTE
 from oversight.publication.data.models import Snapshot, SnapshotFile
 from oversight.publication.data.queries import file_of, get_snapshot, list_snapshots
 from oversight.publication.data.serving import extras_of, months_of, presets_of, tables_of
-from oversight.publication.data.stopping.queries import standing_stop
 from oversight.web import house
 from oversight.web.routing import public_page
 
@@ -29,8 +28,6 @@ KINDS = {"csv": "text/csv; charset=utf-8; header=present", "json": "application/
 @public_page(blueprint, "/data")
 def index() -> ResponseReturnValue:
     """The newest snapshot with its tables, and the snapshots before."""
-    if stopped := _stopped():
-        return stopped
     snapshots = list_snapshots(db.session())
     newest = snapshots[0] if snapshots else None
     return _page("publication/data/index.html", newest, earlier=months_of(snapshots[1:]))
@@ -53,23 +50,10 @@ def dictionary() -> ResponseReturnValue:
 @public_page(blueprint, "/data/<month>")
 def show(month: str) -> ResponseReturnValue:
     """One snapshot. `latest` leads to the newest."""
-    if stopped := _stopped():
-        return stopped
     snapshot = get_snapshot(db.session(), month)
     if month == LATEST:
         return redirect(url_for("data.show", month=snapshot.name), 302)
     return _page("publication/data/show.html", snapshot)
-
-
-def _stopped() -> Response | None:
-    """The plain notice, while somebody has stopped open data."""
-    found = standing_stop(db.session())
-    if found is None:
-        return None
-    answer = Response(render_template("publication/data/stopped.html", stop=found), 503, mimetype="text/html")
-    answer.headers["Retry-After"] = str(AGAIN)
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
 
 
 def _page(template: str, snapshot: Snapshot | None, **more: object) -> str:
@@ -87,8 +71,6 @@ def _page(template: str, snapshot: Snapshot | None, **more: object) -> str:
 @public_page(blueprint, "/data/<month>/<name>")
 def download(month: str, name: str) -> ResponseReturnValue:
     """One file. Whoever has this very file already is told so, and gets no bytes."""
-    if stopped := _stopped():
-        return stopped
     snapshot = get_snapshot(db.session(), month)
     file = file_of(snapshot, name)
     kind = KINDS.get(name.rpartition(".")[2])

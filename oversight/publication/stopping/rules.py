@@ -39,13 +39,13 @@ class Covered:
 COVERED: Final = (
     Covered(
         What.DECISIONS,
-        frozenset({"publication", "ledger", "feeds", "subscribing"}),
+        frozenset({"publication", "versions", "ledger", "feeds", "subscriptions"}),
         ("/decisions", "/feeds", "/subscriptions", "/sitemap.xml", "/ledger"),
     ),
     Covered(
         What.DATA,
-        frozenset({"data", "insights", "scoreboard", "ledger", "reports"}),
-        ("/data", "/promises", "/department-answers", "/reports", "/ledger"),
+        frozenset({"data", "docket", "insights", "scoreboard", "ledger", "reports"}),
+        ("/data", "/docket", "/promises", "/department-answers", "/reports", "/ledger"),
     ),
 )
 """Everything the stop reaches. A new public page of decisions or data is one word here; the ledger shows both."""

@@ -299,7 +299,6 @@ OUTSIDE: Mapping[str, str] = {
     "law_move": "The law of the board.",
     "open_data_snapshot": "Public tables without persons.",
     "open_data_file": "Public tables without persons.",
-    "open_data_stop": "When open data was offline, and what the public was told.",
     "case_counter": "Numbers that were given.",
     "complaint_draft": "Not sent, sealed, and deleted by itself when its days are over.",
     "complaint_draft_file": "The same.",

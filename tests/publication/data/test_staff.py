@@ -1,4 +1,4 @@
-"""The staff's page of open data: how far a snapshot is, making one again, and the emergency stop."""
+"""The staff's page of open data: how far a snapshot is, and making one again."""
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -10,32 +10,8 @@ from tests.factories.browsing import post
 from tests.factories.cases import received_case
 from tests.factories.open_data import outside_of, snapshot, state_of
 from tests.factories.people import make_account, sign_in
-from tests.factories.publication import events_of
 
 PAGE = "/staff/open-data"
-WORDS = "A file showed more than it should. We mend it and put the data back tomorrow."
-
-
-def test_records_stop_open_data_and_let_it_go_on(app: Flask, client: FlaskClient, transactions: Transactions) -> None:
-    for _ in range(5):
-        received_case(transactions)
-    month = snapshot(app, transactions)
-    records = sign_in(app, make_account(transactions, Office.RECORDS))
-    assert "Open data is online." in records.get("/staff/open-data").get_data(as_text=True)
-    empty = post(records, "/staff/open-data/stop", {"words": " "}, PAGE)
-    assert empty.status_code == 422
-    assert "Write a sentence for the public" in empty.get_data(as_text=True)
-    assert post(records, "/staff/open-data/stop", {"words": WORDS}, PAGE).status_code == 303
-    for path in ("/data", "/data/latest", f"/data/{month}/complaints.csv"):
-        answer = client.get(path)
-        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "3600")
-        assert WORDS in answer.get_data(as_text=True)
-    assert "They come with the snapshots" in client.get("/promises").get_data(as_text=True)
-    assert WORDS in records.get("/staff/open-data").get_data(as_text=True)
-    assert post(records, "/staff/open-data/stop", {"words": WORDS}, PAGE).status_code == 409
-    assert post(records, "/staff/open-data/resume", {}, PAGE).status_code == 303
-    assert client.get(f"/data/{month}/complaints.csv").status_code == 200
-    assert events_of(transactions, "open_data_stopped") == events_of(transactions, "open_data_resumed") == 1
 
 
 def test_a_snapshot_is_made_again_and_the_old_one_stays_until_then(
