@@ -20,8 +20,6 @@ LATEST = "latest"
 PIECE = 256 * 1024
 FRESH = 60
 """Seconds for which a copy may be used without asking again: what has to leave the data is gone within a minute."""
-AGAIN = 3600
-"""Seconds after which a program may ask again for data that is offline."""
 KINDS = {"csv": "text/csv; charset=utf-8; header=present", "json": "application/json"}
 
 

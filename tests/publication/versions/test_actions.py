@@ -22,7 +22,7 @@ from oversight.publication.versions.queries import (
 )
 from oversight.work import Transactions
 from tests.factories.clock import Clock
-from tests.factories.publication import SUMMARY, Ready, answered_case, ask, attempt_of, published, run_job
+from tests.factories.publication import SUMMARY, Ready, answered_case, ask, attempt_of, published, run_job, sign_texts
 
 FIXED = SUMMARY.replace("a baton", "an open hand")
 WHAT, WHY = "The officer used an open hand, not a baton.", "A second recording shows it."
@@ -48,6 +48,7 @@ def corrected(app: Flask, transactions: Transactions, ready: Ready, said: Wrong 
     """Version 2, with a summary put right."""
     number = asked(transactions, ready.board.records, ready.number, said or wrong(summary=FIXED))
     approved(transactions, ready.board.director, ready.number, number)
+    sign_texts(transactions, ready.board, ready.number)
     run_job(app, transactions, ask(transactions, ready))
 
 
@@ -130,16 +131,17 @@ def test_a_correction_without_words_is_refused_at_its_field(
     asked(transactions, ready.board.records, ready.number, wrong(nonsense="x"))
 
 
-def test_a_name_in_a_correction_stops_the_new_version(app: Flask, transactions: Transactions, clock: Clock) -> None:
+def test_a_name_in_a_correction_waits_at_the_redaction_desk(
+    app: Flask, transactions: Transactions, clock: Clock
+) -> None:
     ready = published(app, transactions, clock)
     said = Wrong("Wilhelmina Oduya-Castell was struck by hand.", WHY, {"summary": FIXED})
-    corrected(app, transactions, ready, said)
-    with transactions.read() as work:
-        first, second = work.session.scalars(select(Publication).order_by(Publication.version)).all()
-        assert (first.state, second.state) == ("published", "blocked")
-        assert second.hits
-        with pytest.raises(NotFound):
-            get_version(work.session, ready.number, 2)
+    number = asked(transactions, ready.board.records, ready.number, said)
+    approved(transactions, ready.board.director, ready.number, number)
+    with pytest.raises(Refused, match="1 place with protected words"):
+        ask(transactions, ready)
+    with transactions.read() as work, pytest.raises(NotFound):
+        get_version(work.session, ready.number, 2)
 
 
 def test_a_new_version_that_would_say_the_same_is_not_published(
