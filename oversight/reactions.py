@@ -191,6 +191,7 @@ SILENT: frozenset[str] = frozenset(
         "publication_blocked",
         "signing_key_begun",
         "signing_key_ended",
+        "public_log_restored",
         "password_chosen",
         "logged_in",
         "login_refused",
