@@ -16,6 +16,7 @@ from oversight.leaks.terms import Term
 from oversight.publication.document import Seal, document
 from oversight.publication.projection import PublicDecision
 from oversight.publication.schemas import DECISION
+from oversight.publication.writing.tongue import tongue_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,22 +30,33 @@ class Artefacts:
 
 def editions(charter: Charter) -> tuple[str, ...]:
     """The languages in which a decision is published, the one it is written in first."""
-    return ("en",)
+    return charter.editions
 
 
 def draw(
     decision: PublicDecision, charter: Charter, seal: Seal, created: dt.datetime, language: str = "en"
 ) -> Artefacts:
     """Draw a decision in one language. Slow: about half a second; no transaction may be open."""
-    values = document(decision, charter, seal)
+    values = document(decision, charter, seal, language)
     drawn = pdf(
         render_html("decision", lang=language, decision=values),
-        title=f"Decision in case {decision.number}: {decision.title}",
+        title=file_title(decision, charter, language),
         lang=language,
         author=charter.board.name,
         created=created,
     )
-    return Artefacts(pdf=drawn, html=render_html("decision_page", lang=language, decision=values), language=language)
+    return Artefacts(pdf=drawn, html=page_body(decision, charter, seal, language), language=language)
+
+
+def file_title(decision: PublicDecision, charter: Charter, language: str) -> str:
+    """What the window of a reader is called."""
+    words = tongue_of(charter, language).say("Decision in case {number}: {title}")
+    return words.format(number=decision.number, title=decision.title)
+
+
+def page_body(decision: PublicDecision, charter: Charter, seal: Seal, language: str) -> str:
+    """The body of a decision's page, to stand in the living frame of the site."""
+    return render_html("decision_page", lang=language, decision=document(decision, charter, seal, language))
 
 
 def public_json(decision: PublicDecision, seal: Seal) -> dict[str, Any]:

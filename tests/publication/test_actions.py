@@ -80,7 +80,7 @@ def test_a_name_in_the_text_stops_publication_and_says_where(
     run_job(app, transactions, ask(transactions, ready))
     attempt = attempt_of(transactions, ready.number)
     assert attempt.state == "blocked"
-    assert {hit.artefact for hit in attempt.hits} == {"PDF (en)", "page (en)", "JSON"}
+    assert {hit.artefact for hit in attempt.hits} == {"JSON", "PDF (en)", "PDF (es)", "page (en)", "page (es)"}
     assert any(hit.where.startswith("page ") for hit in attempt.hits)
     with transactions.read() as work, pytest.raises(NotFound):
         get_decision(work.session, ready.number)

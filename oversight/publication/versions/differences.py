@@ -5,11 +5,14 @@ Only the two public models are compared: the page of differences cannot tell wha
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from oversight.charter.schema import Charter
 from oversight.publication.aftermath import became, recommended
 from oversight.publication.projection.model import PublicDecision, PublicRow
 from oversight.publication.wording import Passage, when_in_words
+from oversight.publication.writing.edition import Edition
+from oversight.publication.writing.tongue import ENGLISH
 
 Texts = Mapping[tuple[str, int, int], str]
 """The part, the number of its allegation or piece of evidence, and of its officer → its words."""
@@ -50,9 +53,9 @@ def _texts(decision: PublicDecision, law: Charter) -> Iterator[tuple[tuple[str, 
         yield ("analysis", one.number, 0), _joined(one.analysis)
     for row in decision.rows:
         yield from _row(row, law)
-    recommendations = [_line(recommended(one, law, str)) for one in decision.recommendations]
-    yield ("recommendations", 0, 0), _joined(recommendations)
-    yield ("aftermath", 0, 0), _joined(_plain(words) for one in decision.aftermath for words in became(one, law, str))
+    edition = Edition(decision, law, ENGLISH)
+    yield ("recommendations", 0, 0), _joined([_line(recommended(one, edition)) for one in decision.recommendations])
+    yield ("aftermath", 0, 0), _joined(_plain(told.text) for one in decision.aftermath for told in became(one, edition))
 
 
 def _row(row: PublicRow, law: Charter) -> Iterator[tuple[tuple[str, int, int], str]]:
@@ -64,8 +67,9 @@ def _row(row: PublicRow, law: Charter) -> Iterator[tuple[tuple[str, int, int], s
     yield ("dissents", *place), _joined(f"{one.member}: {_joined(one.words)}" for one in row.dissents)
 
 
-def _line(values: Mapping[str, Passage | None]) -> str:
-    return " ".join(_plain(one) for one in values.values() if one)
+def _line(values: Mapping[str, Any]) -> str:
+    told = [paragraph.text for paragraph in (*values["text"], *values["answer"])]
+    return " ".join([values["whom"], *(_plain(text) for text in told)])
 
 
 def _plain(words: Passage) -> str:

@@ -6,11 +6,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from oversight.adapters.documents import STATIC, STYLE, TEMPLATES, TRANSLATIONS
+from oversight.adapters.catalogue import FOLDER
+from oversight.adapters.documents import STATIC, STYLE, TEMPLATES
 
 DRAWN: Final = ("documents/decision.html", "documents/decision_page.html")
 NAMED: Final = re.compile(r"""\{%-?\s*(?:from|import|include|extends)\s+["']([^"']+)["']""")
-WORDS: Final = ("document*.py", "document/*.py", "wording.py", "aftermath.py", "versions/wording.py")
+WORDS: Final = ("document.py", "writing/*.py", "wording.py", "aftermath.py", "versions/wording.py")
 """Our own modules that put a decision into words."""
 LENGTH: Final = 12
 
@@ -21,7 +22,7 @@ def edition() -> str:
     here = Path(__file__).resolve().parents[1]
     files = [TEMPLATES / name for name in sorted(_templates(DRAWN))]
     files += sorted(path for pattern in WORDS for path in here.glob(pattern))
-    files += [STATIC / STYLE, *sorted(TRANSLATIONS.rglob("*.po"))]
+    files += [STATIC / STYLE, *sorted(FOLDER.rglob("*.po"))]
     return edition_of([path.read_bytes() for path in files])
 
 

@@ -11,8 +11,8 @@ from oversight.extensions import db, limiter
 from oversight.publication.models import Publication
 from oversight.publication.queries import PAGE, Wanted, find_by_fingerprint, list_decisions
 from oversight.publication.versions.queries import find_newest
-from oversight.publication.versions.rules import Form
 from oversight.publication.versions.views.reading import answer_with_file, answer_with_page
+from oversight.publication.views.editions import asked_for
 from oversight.publication.views.listing import lines
 from oversight.web import house
 from oversight.web.routing import public_command, public_page
@@ -58,11 +58,12 @@ def _known(code: str, codes: set[str]) -> str:
 
 @public_page(blueprint, "/decisions/<number>")
 def show(number: str) -> ResponseReturnValue:
-    """One decision as a page; with `.pdf` or `.json` behind the number, as a file."""
-    for ending in (Form.PDF, Form.JSON):
-        if number.endswith(f".{ending}"):
-            return answer_with_file(find_newest(db.session(), number.removesuffix(f".{ending}")), ending)
-    return answer_with_page(find_newest(db.session(), number))
+    """One decision as a page; with `.pdf` or `.json` behind the number as a file, with `.es` in another language."""
+    asked = asked_for(number)
+    row = find_newest(db.session(), asked.number)
+    if asked.form is None:
+        return answer_with_page(row, asked.language)
+    return answer_with_file(row, asked.form, asked.language)
 
 
 @public_page(blueprint, "/verify")

@@ -11,12 +11,12 @@ from typing import BinaryIO, Final
 from flask import Response, render_template, request
 from markupsafe import Markup
 
-from oversight.adapters.documents import render_html
 from oversight.adapters.storage import Missing, StorageUnreachable
 from oversight.extensions import db
 from oversight.kernel.errors import NotFound, Refused
-from oversight.publication.document import Seal, document
+from oversight.publication.document import Seal
 from oversight.publication.models import Publication
+from oversight.publication.preparing import page_body
 from oversight.publication.projection import PublicDecision
 from oversight.publication.taking_down.queries import get_standing_order
 from oversight.publication.versions.models import Rendition
@@ -115,8 +115,7 @@ def body_of(row: Publication, language: str) -> Markup:
     else:
         law = house.house().charters.version(str(row.data["charter"]))
         seal = Seal(row.fingerprint, row.position, row.head)
-        values = document(PublicDecision.from_json(dict(row.data)), law, seal)
-        words = render_html("decision_page", lang=language, decision=values)
+        words = page_body(PublicDecision.from_json(dict(row.data)), law, seal, language)
     return Markup(words)
 
 

@@ -24,49 +24,59 @@ from oversight.publication.versions.queries import (
     versions_of,
 )
 from oversight.publication.versions.rules import Form
+from oversight.publication.views.editions import Addresses
 from oversight.publication.views.serving import body_of, file_answer, page_answer, tombstone
 from oversight.web import house
+from oversight.web.languages import in_language
 from oversight.web.routing import public_page
 
 blueprint = Blueprint("versions", __name__)
 
 
-def _language(row: Publication) -> str:
-    """The language that was asked for, where there is a file in it; otherwise the one it was written in."""
+def _language(row: Publication, asked: str = "") -> str:
+    """The language that was asked for, where there is a file in it; otherwise the one it was written in.
+
+    `asked` stands in the address itself: what has no file there has no page. Raises NotFound.
+    """
     kept = languages_kept(db.session(), row.id) or ["en"]
-    asked = request.args.get("language", "")
-    return asked if asked in kept else kept[0]
+    if asked and asked not in kept:
+        raise NotFound(NO_DECISION)
+    wanted = asked or request.args.get("language", "")
+    return wanted if wanted in kept else kept[0]
 
 
-def answer_with_file(row: Publication, kind: Form) -> ResponseReturnValue:
-    """A version as a file: the stored bytes, or the tombstone."""
+def answer_with_file(row: Publication, kind: Form, asked: str = "") -> ResponseReturnValue:
+    """A version as a file, in the language asked for: the stored bytes, or the tombstone."""
     if row.state == "taken_down":
         return tombstone(row)
-    language = "" if kind is Form.JSON else _language(row)
+    language = "" if kind is Form.JSON else _language(row, asked)
     one = newest_rendition(db.session(), row.id, kind, language)
     if one is None:
         raise NotFound("This version has no such file yet. Read it on its page.")
     return file_answer(row, one)
 
 
-def answer_with_page(row: Publication) -> ResponseReturnValue:
-    """A version as a page: the stored body in the frame of today, or the tombstone."""
+def answer_with_page(row: Publication, asked: str = "") -> ResponseReturnValue:
+    """A version as a page, in the language asked for: the stored body in the frame of today, or the tombstone."""
     if row.state == "taken_down":
         return tombstone(row)
-    session, language = db.session(), _language(row)
+    session, language = db.session(), _language(row, asked)
     versions = versions_of(session, row.number)
     files = renditions_of(session, [one.id for one in versions])
-    words = render_template(
-        "publication/decision.html",
-        row=row,
-        body=body_of(row, language),
-        language=language,
-        languages_of_body=languages_kept(session, row.id) or ["en"],
-        newest=versions[0],
-        versions=versions,
-        files=[(one, _sorted(files.get(one.id, []))) for one in versions],
-        pdf=newest_rendition(session, row.id, Form.PDF, language),
-    )
+    kept = languages_kept(session, row.id) or ["en"]
+    with in_language(language):
+        words = render_template(
+            "publication/decision.html",
+            row=row,
+            body=body_of(row, language),
+            language=language,
+            addresses=Addresses(row, is_newest=row.id == versions[0].id, first=kept[0]),
+            kept=kept,
+            newest=versions[0],
+            versions=versions,
+            files=[(one, _sorted(files.get(one.id, []))) for one in versions],
+            pdf=newest_rendition(session, row.id, Form.PDF, language),
+        )
     return page_answer(words)
 
 
