@@ -59,7 +59,14 @@ from oversight.people.roster.views import blueprint as roster
 from oversight.people.views import blueprint as people
 from oversight.publication.log.views import blueprint as publication
 from oversight.publication.log.views.footer import register_footer
+from oversight.publication.republishing.views import blueprint as republishing
+from oversight.publication.subscribing.views.feeds import blueprint as feeds
+from oversight.publication.subscribing.views.tickets import blueprint as subscriptions
+from oversight.publication.taking_down.views import blueprint as takedowns
+from oversight.publication.versions.views.correcting import blueprint as correcting
+from oversight.publication.versions.views.reading import blueprint as versions
 from oversight.publication.views.home import blueprint as home
+from oversight.publication.views.schemas import blueprint as schemas
 from oversight.publication.views.staff import blueprint as decisions
 from oversight.recommendations.views import blueprint as department
 from oversight.records.views import blueprint as records
@@ -105,6 +112,13 @@ BLUEPRINTS = (
     law,
     department,
     publication,
+    versions,
+    feeds,
+    subscriptions,
+    correcting,
+    takedowns,
+    republishing,
+    schemas,
     insights,
     scoreboard,
     ledger,
@@ -182,6 +196,7 @@ def _bind_extensions(app: Flask, settings: Settings) -> None:
     login_manager.user_loader(load_user)
     login_manager.session_protection = None  # no address and no agent is kept, not even hashed
     csrf.init_app(app)
+    csrf.exempt(subscriptions)  # who has the link has had the mail; mail programs end a subscription without a browser
     csrf.exempt(hooks)  # no browser comes there: what comes is signed
     limiter.init_app(app)
     babel.init_app(app, locale_selector=_locale)

@@ -26,6 +26,8 @@ from oversight.notices.jobs import DELIVER
 from oversight.notices.printing.jobs import BIND
 from oversight.publication.jobs import PREPARE
 from oversight.publication.log.jobs import SIGN_HEAD
+from oversight.publication.republishing.jobs import REPUBLISH
+from oversight.publication.subscribing.jobs import TELL
 from oversight.recommendations.disputes.jobs import SETTLE_DISPUTE
 from oversight.records.disposal.jobs import DISPOSE
 from oversight.records.retention.jobs import DERIVE
@@ -116,6 +118,7 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "directive_ordered": (CLOSE_ALL,),
     "directive_taken_back": (OPEN_ALL,),
     "publication_requested": (PREPARE,),
+    "republication_asked": (REPUBLISH,),
     "together_asked": (TOGETHER,),
     "findings_adopted": (DERIVE, DRAFT),
     "decision_transmitted": (DRAFT,),
@@ -130,7 +133,10 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "reconsideration_granted": (DERIVE, DRAFT),
     "reconsideration_refused": (DRAFT,),
     "outcome_changed": (DERIVE, DRAFT),
-    "decision_published": (DERIVE, DRAFT, SIGN_HEAD),
+    "decision_published": (DERIVE, DRAFT, TELL, SIGN_HEAD),
+    "decision_taken_down": (SIGN_HEAD,),
+    "decision_restored": (SIGN_HEAD,),
+    "republication_done": (SIGN_HEAD,),
     "allegation_added": (START_FOR_ALLEGATION,),
     "fact_corrected": (WATCH_OVERWRITING, ASK_MEMBERS),
     "request_asked": (DRAFT,),
@@ -192,6 +198,12 @@ SILENT: frozenset[str] = frozenset(
         "signing_key_begun",
         "signing_key_ended",
         "public_log_restored",
+        "publication_correction_asked",
+        "publication_correction_approved",
+        "publication_correction_declined",
+        "rendition_made",
+        "decision_held",
+        "release_stopped",
         "password_chosen",
         "logged_in",
         "login_refused",

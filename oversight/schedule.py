@@ -20,6 +20,8 @@ from oversight.hearings.packet.jobs import KEEP_ALL_PACKETS
 from oversight.investigation.jobs import REMIND_OF_INTERVIEWS
 from oversight.notices.holds.jobs import ASK_AGAIN
 from oversight.publication.log.jobs import CHECK_LOG, SIGN_HEAD
+from oversight.publication.releasing.jobs import RELEASE
+from oversight.publication.subscribing.jobs import FORGET_UNSURE, SEND
 from oversight.records.disposal.jobs import GO_ON
 from oversight.records.retention.jobs import DERIVE_ALL
 
@@ -27,6 +29,8 @@ SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(INDEX, every=dt.timedelta(seconds=10)),
     Schedule(INDEX_ALL, every=dt.timedelta(days=1)),
     Schedule(SWEEP, every=dt.timedelta(minutes=1)),
+    Schedule(RELEASE, every=dt.timedelta(minutes=1)),
+    Schedule(SEND, every=dt.timedelta(minutes=1)),
     Schedule(CHECK_RECORD, every=dt.timedelta(days=1)),
     Schedule(SIGN_HEAD, every=dt.timedelta(hours=1)),
     Schedule(CHECK_LOG, every=dt.timedelta(days=1)),
@@ -41,6 +45,7 @@ SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(REMOVE_OLD_UPLOADS, every=dt.timedelta(hours=1)),
     Daily(COME_OF_AGE, at=dt.time(0, 30)),
     Daily(LEAVE_PANELS, at=dt.time(0, 15)),
+    Daily(FORGET_UNSURE, at=dt.time(3, 15)),
     Daily(FORGET, at=dt.time(3, 30)),
     Daily(FORGET_ACCESS, at=dt.time(3, 45)),
     Daily(CHECK_FILES, at=dt.time(2, 30)),

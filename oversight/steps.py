@@ -42,6 +42,8 @@ from oversight.investigation.triage.queries import facts_of_triage
 from oversight.kernel.machine import Step, diagram
 from oversight.publication import rules as publication
 from oversight.publication.queries import facts_publication
+from oversight.publication.versions import rules as correcting
+from oversight.publication.versions.queries import facts_of_correction
 from oversight.recommendations import rules as transmittal
 from oversight.recommendations.answers import rules as answers
 from oversight.recommendations.answers.queries import facts_answer
@@ -127,6 +129,9 @@ OFFERS: tuple[Offer, ...] = (
     Offer(later.RECORD_LATER, facts_of_later, "department.later"),
     Offer(publication.REQUEST, facts_publication, "decisions.preview"),
     Offer(publication.PUBLISH, facts_publication, ""),
+    Offer(correcting.ASK_CORRECTION, facts_of_correction, ""),
+    Offer(correcting.APPROVE_CORRECTION, facts_of_correction, ""),
+    Offer(correcting.DECLINE_CORRECTION, facts_of_correction, ""),
     Offer(withdrawal.WITHDRAW, facts_of_withdrawal, "lives.withdrawal_decision"),
     Offer(withdrawal.CONTINUE, facts_of_withdrawal, "lives.withdrawal_decision"),
     Offer(information.TAKE_UP_RECEIVED, facts_of_information, "lives.information_in"),

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "064"
-down_revision = "058"
+down_revision = "063"
 branch_labels = None
 depends_on = None
 

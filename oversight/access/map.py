@@ -104,6 +104,10 @@ MAP: dict[P, tuple[Row, ...]] = {
     P.HEARING_ANSWER: (_on_case(holds_office(O.LIAISON)),),
     P.DECISION_PREVIEW: (_on_case(holds_office(O.RECORDS, O.DIRECTOR, O.COUNSEL), has_to_do_with),),
     P.DECISION_PUBLISH: (_on_case(holds_office(O.RECORDS), has_to_do_with),),
+    P.DECISION_CORRECT: (_on_case(holds_office(O.RECORDS, O.DIRECTOR, O.COUNSEL), has_to_do_with),),
+    P.DECISION_APPROVE: (_on_case(holds_office(O.DIRECTOR, O.COUNSEL, O.CHAIR), has_to_do_with),),
+    P.DECISION_TAKE_DOWN: (_on_case(holds_office(O.RECORDS, O.DIRECTOR, O.COUNSEL), has_to_do_with),),
+    P.DECISION_REDRAW: ((holds_office(O.RECORDS, O.DIRECTOR, O.ADMINISTRATOR),),),
     P.CONTACT_CORRECT: (
         _on_case(holds_office(O.INTAKE, O.SUPERVISOR, O.DIRECTOR, O.RECORDS), has_to_do_with),
         _on_case(holds_office(O.INVESTIGATOR), stands(Standing.ASSIGNED)),

@@ -21,15 +21,15 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pikepdf
-from babel.support import Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from oversight.adapters.catalogue import catalogue
+from oversight.adapters.tagging import tidy
 from oversight.adapters.xmp import Identity, xmp_packet
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
 STATIC = ROOT / "static"
-TRANSLATIONS = ROOT / "translations"
 KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".woff2": "font/woff2"}
 STYLE = "print.css"
 BAD_END = b"\r\nendstream"
@@ -47,8 +47,7 @@ def _environment(lang: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    words = Translations.load(TRANSLATIONS, [lang.replace("-", "_")])
-    environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
+    environment.install_gettext_translations(catalogue(lang), newstyle=True)  # type: ignore[attr-defined]
     return environment
 
 
@@ -79,7 +78,7 @@ def pdf(
     if created.tzinfo is None:
         raise ValueError("The document's date needs a time zone")
     facts = {"title": title, "lang": lang, "author": author, "subject": subject, "producer": PRODUCER}
-    return _finish(_draw(html), facts, created.astimezone(UTC).replace(microsecond=0), identity)
+    return _finish(_draw(html), html, facts, created.astimezone(UTC).replace(microsecond=0), identity)
 
 
 class ForeignFile(RuntimeError):
@@ -159,9 +158,10 @@ def _unpacked(font: Path) -> bytes:
     return made.getvalue()
 
 
-def _finish(drawn: bytes, facts: Mapping[str, str], created: datetime, identity: Identity | None) -> bytes:
-    """Declare both standards in the metadata, and save with an identifier made from the content."""
+def _finish(drawn: bytes, html: str, facts: Mapping[str, str], created: datetime, identity: Identity | None) -> bytes:
+    """Complete the structure, declare both standards in the metadata, save with an identifier made from the content."""
     with pikepdf.open(io.BytesIO(drawn)) as document:
+        tidy(document, html)
         stamp = created.strftime("D:%Y%m%d%H%M%SZ")
         document.Root.Lang = pikepdf.String(facts["lang"])
         document.Root.Metadata = document.make_indirect(_metadata(document, xmp_packet(facts, created, identity)))

@@ -55,6 +55,8 @@ class Message:
     "Where an answer goes, when not to the sender."
     list_id: str = ""
     "The name of the list, for a letter to everybody who asked for such letters; a letter to one person has none."
+    unsubscribe: str = ""
+    "The address at which a mail program ends a subscription with one click (RFC 8058)."
 
 
 def message_id(key: str, domain: str) -> str:
@@ -77,6 +79,9 @@ def as_email(message: Message) -> EmailMessage:
         email["Reply-To"] = _address(message.reply_to, message.sender_name)
     if message.list_id:
         email["List-Id"] = f"<{message.list_id}>"
+    if message.unsubscribe:
+        email["List-Unsubscribe"] = f"<{message.unsubscribe}>"
+        email["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     email["Subject"] = message.subject
     email["Date"] = format_datetime(message.sent_at)
     email["Message-ID"] = message.message_id
@@ -97,6 +102,7 @@ def _headers(message: Message) -> Sequence[str]:
         message.language,
         message.reply_to,
         message.list_id,
+        message.unsubscribe,
     )
 
 

@@ -7,6 +7,7 @@ from oversight.charter.mistakes import CharterError, Mistake
 from oversight.charter.references import disagreements
 from oversight.charter.schema import Charter
 from oversight.charter.shaping import Shaping
+from oversight.charter.translations import mistranslated
 from oversight.kernel import keyed_file
 
 __all__ = ["CharterError", "Mistake", "check", "load"]
@@ -38,4 +39,7 @@ def _examine(path: Path, events: Collection[str] | None = None) -> tuple[Charter
     charter = shaping.table(Charter, file.data)
     for place, expected in disagreements(file.data, events):
         shaping.object_to(place, expected)
+    if not shaping.mistakes:  # a translation is looked for only when the words themselves are right
+        for place, expected in mistranslated(file.data):
+            shaping.object_to(place, expected)
     return charter, sorted(shaping.mistakes)

@@ -82,6 +82,8 @@ class Shaping:
             return self._one_of(list(arguments or kind), raw, path)
         if origin is tuple:
             return self._list(arguments[0], raw, path)
+        if origin is dict:
+            return self._book(arguments[1], raw, path)
         if origin in (Union, types.UnionType):
             return self._value(arguments[0], raw, path)
         if is_dataclass(kind):
@@ -108,6 +110,14 @@ class Shaping:
         self.object_to(path, f"one of {quoted(words)}, not {described(raw)}{did_you_mean(raw, words)}")
         return WRONG
 
+    def _book(self, kind: Any, raw: Any, path: Path) -> Any:
+        """Shape a table whose keys the author chooses."""
+        if not isinstance(raw, dict):
+            self.object_to(path, f"a table of keys and values, not {described(raw)}")
+            return WRONG
+        values = {key: self._value(kind, item, (*path, key)) for key, item in raw.items()}
+        return WRONG if any(value is WRONG for value in values.values()) else values
+
     def _list(self, kind: Any, raw: Any, path: Path) -> Any:
         if not isinstance(raw, list):
             what = f"one or more [[{path[-1]}]]" if is_dataclass(kind) else "a list between [ and ]"
@@ -131,7 +141,7 @@ def expected_of(kind: Any) -> str:
         return f"one of {quoted([str(choice) for choice in arguments or kind])}"
     if origin is tuple:
         return "a list between [ and ]"
-    return "a table of keys and values" if is_dataclass(kind) else PLAIN[kind]
+    return "a table of keys and values" if is_dataclass(kind) or origin is dict else PLAIN[kind]
 
 
 def described(raw: object) -> str:

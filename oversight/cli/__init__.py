@@ -21,6 +21,7 @@ PARTS: dict[str, str] = {
     "panel": "oversight.cli.panels",
     "packet": "oversight.cli.packets",
     "verify": "oversight.cli.verifying",
+    "publication": "oversight.cli.publication",
 }
 
 

@@ -111,14 +111,16 @@ def _move_sealed(transactions: "Transactions", vault: "Vault") -> int:
     from oversight.hearings.panels.models import PanelLot
     from oversight.publication.log.actions.signing import about_key
     from oversight.publication.log.models import SigningKey
+    from oversight.publication.subscribing.models import Subscription
 
     moved = 0
-    for table, about in ((Draft, Draft.receipt_digest), (Upload, Upload.token)):
+    sealed = ((Draft, Draft.receipt_digest), (Upload, Upload.token), (Subscription, Subscription.address))
+    for table, about in sealed:
         with transactions.read() as work:
             rows = work.session.execute(select(table.id, about)).all()
         for number, bound in rows:
             with transactions.begin() as work:
-                row: Draft | Upload | None = work.session.get(table, number, with_for_update=True)  # type: ignore[assignment]
+                row: Draft | Upload | Subscription | None = work.session.get(table, number, with_for_update=True)  # type: ignore[assignment]
                 if row is not None and not vault.is_present(row.sealed, bound):
                     row.sealed = vault.lock(vault.open(row.sealed, bound), bound)
                     moved += 1

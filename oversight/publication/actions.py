@@ -1,5 +1,6 @@
 """Publishing a decision: asked for by a person, drawn and checked outside, then made public or stopped."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,19 +16,29 @@ from oversight.kernel.errors import Forbidden
 from oversight.leaks.check import Hit
 from oversight.publication import rules
 from oversight.publication.events import DecisionPublished, PublicationBlocked, PublicationRequested
-from oversight.publication.log.actions.entering import enter
-from oversight.publication.log.rules import TEXT, subject_of
 from oversight.publication.models import Publication, PublicationHit
 from oversight.publication.projection import PublicDecision
 from oversight.publication.queries import KIND, facts_publication, latest_attempt
+from oversight.publication.releasing.rules import moment_of_release
+from oversight.publication.versions.actions import end_correction, keep_first
+from oversight.publication.versions.entering import enter_version
+from oversight.publication.versions.rules import Form
+from oversight.publication.versions.storing import Kept
 from oversight.search.index import put
 from oversight.work import Work
 
 
-def request_publication(work: Work, case: Case, access: AccessFacts) -> Publication:
-    """Ask for publication. Raises Forbidden or Refused with every reason. The document is prepared by a job."""
+def request_publication(
+    work: Work, case: Case, access: AccessFacts, release_at: dt.datetime | None = None
+) -> Publication:
+    """Ask for publication, at once or at a moment to come. The document is prepared by a job.
+
+    Raises Forbidden, Refused with every reason, or Invalid for a moment that the charter does not allow.
+    """
     work.take(rules.REQUEST, case, facts_publication(work, case, access))
+    release_at = moment_of_release(work.charter, work.now, release_at)
     publication = _attempt(work, case)
+    publication.release_at = release_at
     publication.state, publication.by_id, publication.requested_at = "preparing", _person(work), work.now
     work.session.add(publication)
     work.session.flush()
@@ -55,10 +66,15 @@ class Finished:
     """A document that was drawn, stored and found clean."""
 
     decision: PublicDecision
-    pdf_sha256: str
-    pdf_size: int
+    kept: tuple[Kept, ...]
+    edition: str
     position: int
     head: str
+
+    @property
+    def pdf(self) -> Kept:
+        """The PDF in the language in which the decision was written."""
+        return next(one for one in self.kept if one.kind is Form.PDF)
 
 
 def publish(work: Work, publication: Publication, finished: Finished) -> None:
@@ -71,11 +87,11 @@ def publish(work: Work, publication: Publication, finished: Finished) -> None:
         select(Publication).where(Publication.case_id == case.id, Publication.state == "published")
     ):
         older.state = "superseded"
-    _fill(publication, finished)
+    fill(work, publication, finished)
     publication.state, publication.published_at, publication.published_on = "published", work.now, work.today
-    put(work.session, KIND, publication.id, _words(finished.decision))
+    put(work.session, KIND, publication.id, words_of(finished.decision))
+    end_correction(work, case.id)
     _enter_in_log(work, publication)
-    publish_head(work.session, f"decision {publication.number} version {publication.version}", work.now)
     meet_clocks(work, case, DecisionPublished.name)
     withdraw_with_case(work, case)
     cancel_clocks(work, case)
@@ -91,24 +107,27 @@ def publish(work: Work, publication: Publication, finished: Finished) -> None:
     )
 
 
-def _fill(publication: Publication, finished: Finished) -> None:
+def _enter_in_log(work: Work, publication: Publication) -> None:
+    """Where the public log learns of a version: of its words, and of each of its files."""
+    enter_version(work, publication)
+    publish_head(work.session, f"decision {publication.number} version {publication.version}", work.now)
+
+
+def fill(work: Work, publication: Publication, finished: Finished) -> None:
+    """Write a finished document into its version, with its files. Nothing of it is public by that."""
+    keep_first(work, publication, finished.kept, finished.edition)
     decision = finished.decision
     publication.title, publication.summary = decision.title, " ".join(decision.summary[:1])
     publication.categories = f" {' '.join(sorted({one.category for one in decision.allegations}))} "
     publication.findings = f" {' '.join(sorted({row.board for row in decision.rows}))} "
+    publication.district = decision.district
     publication.data, publication.fingerprint = decision.as_json(), decision.fingerprint
-    publication.pdf_sha256, publication.pdf_size = finished.pdf_sha256, finished.pdf_size
+    publication.pdf_sha256, publication.pdf_size = finished.pdf.sha256, finished.pdf.size
     publication.position, publication.head = finished.position, finished.head
 
 
-def _enter_in_log(work: Work, publication: Publication) -> None:
-    """Commit in the public log to the words of a version and to each of its files."""
-    subject = subject_of(publication.number, publication.version)
-    enter(work, TEXT, subject, publication.fingerprint)
-    enter(work, "pdf", subject, publication.pdf_sha256)
-
-
-def _words(decision: PublicDecision) -> str:
+def words_of(decision: PublicDecision) -> str:
+    """What a decision is found by."""
     texts = [decision.number, decision.title, decision.place, *decision.summary, *decision.evidence]
     for allegation in decision.allegations:
         texts += [allegation.label, *allegation.analysis]

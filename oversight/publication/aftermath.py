@@ -1,11 +1,10 @@
 """The words around recommendations and what became of a decision, as the PDF and the page both show them."""
 
-import datetime as dt
 from typing import Any
 
-from oversight.charter.schema import Charter
 from oversight.publication.projection.model import PublicAftermath, PublicRecommendation
-from oversight.publication.wording import Passage, Say, passage, short_day
+from oversight.publication.wording import Paragraph
+from oversight.publication.writing.edition import Edition
 
 CHOICES = {
     "accept": "Accepted.",
@@ -33,35 +32,37 @@ PREVAILS = {
 }
 
 
-def recommended(one: PublicRecommendation, charter: Charter, say: Say) -> dict[str, Any]:
+def recommended(one: PublicRecommendation, edition: Edition) -> dict[str, Any]:
     """One row of the table of recommendations: to whom, what, and the answer."""
-    officer = f"{say('Officer')} {one.officer}"
-    what = [_level(one.level, one.days, charter, say) if one.level else say(KINDS[one.kind]), *one.words]
+    say = edition.tongue.say
+    what = [_level(one.level, one.days, edition) if one.level else say(KINDS[one.kind])]
     said = [say(CHOICES[one.choice])] if one.choice else []
     if one.imposed:
-        said.append(say("Imposed: {level}.").format(level=_level(one.imposed, one.imposed_days, charter, say)))
+        said.append(say("Imposed: {level}.").format(level=_level(one.imposed, one.imposed_days, edition)))
     return {
-        "whom": officer if one.officer is not None else say(WHOM[one.target]),
-        "text": passage(". ".join(part.rstrip(".") for part in what if part) + "."),
-        "answer": passage(" ".join([*said, *one.reasons])) if said else None,
+        "whom": edition.officer(one.officer) if one.officer is not None else say(WHOM[one.target]),
+        "text": [edition.own(f"{what[0].rstrip('.')}."), *(edition.written(text) for text in one.words)],
+        "answer": [*(edition.own(text) for text in said), *(edition.written(text) for text in one.reasons)],
     }
 
 
-def became(one: PublicAftermath, charter: Charter, say: Say) -> list[Passage]:
+def became(one: PublicAftermath, edition: Edition) -> list[Paragraph]:
     """What became of one finding: who decided, when, what, and in which words."""
-    day = short_day(dt.date.fromisoformat(one.day))
+    say, day = edition.tongue.say, edition.tongue.day(one.day)
     about = say("allegation {no}, officer {officer}").format(no=one.allegation, officer=one.officer)
     if one.forum in FORUMS:
         parts = [f"{say(FORUMS[one.forum]).format(day=day)}: {about}."]
         parts += [say(FINDINGS[one.finding]), say(DISCIPLINE[one.discipline])]
     else:
-        settled = say("Settled on {day} by: {body}").format(day=day, body=one.label)
+        body = edition.tongue.say_law(one.label)
+        settled = say("Settled on {day} by: {body}").format(day=day, body=body)
         parts = [f"{settled}. {about[:1].upper()}{about[1:]}: {say(PREVAILS[one.finding])}."]
     if one.level:
-        parts.append(say("Discipline now: {level}.").format(level=_level(one.level, one.days, charter, say)))
-    return [" ".join(parts), *(passage(words) for words in one.words)]
+        parts.append(say("Discipline now: {level}.").format(level=_level(one.level, one.days, edition)))
+    return [edition.own(" ".join(parts)), *(edition.written(words) for words in one.words)]
 
 
-def _level(code: str, days: int | None, charter: Charter, say: Say) -> str:
-    label = next((one.label for one in charter.discipline if one.code == code), code)
-    return say("{level}, {days} days").format(level=label, days=days) if days else label
+def _level(code: str, days: int | None, edition: Edition) -> str:
+    label = next((one.label for one in edition.charter.discipline if one.code == code), code)
+    label = edition.tongue.say_law(label)
+    return edition.tongue.say("{level}, {days} days").format(level=label, days=days) if days else label

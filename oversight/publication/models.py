@@ -8,7 +8,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from oversight.cases.models import Case
 from oversight.db import Base, Id, Keyed
 
-STATES = ("preparing", "blocked", "published", "superseded")
+STATES = ("preparing", "blocked", "held", "published", "superseded", "taken_down")
+"""`held`: drawn and found clean, and waiting for its time. `taken_down`: a court has ordered that nobody reads it."""
+PUBLISHED = (
+    "(published_at IS NULL) = (state IN ('preparing', 'blocked', 'held')) "
+    "AND (state <> 'held' OR release_at IS NOT NULL)"
+)
 
 
 class Publication(Keyed, Base):
@@ -22,6 +27,8 @@ class Publication(Keyed, Base):
     state: Mapped[str] = mapped_column(String(20), default="preparing")
     by_id: Mapped[int] = mapped_column(Id, ForeignKey("account.id"))
     requested_at: Mapped[dt.datetime]
+    release_at: Mapped[dt.datetime | None]
+    "Nothing is visible before this moment."
     published_at: Mapped[dt.datetime | None]
     published_on: Mapped[dt.date | None] = mapped_column(Date)
     title: Mapped[str] = mapped_column(String(200), default="")
@@ -29,6 +36,8 @@ class Publication(Keyed, Base):
     categories: Mapped[str] = mapped_column(Text, default="")
     "Codes between spaces, for filters."
     findings: Mapped[str] = mapped_column(Text, default="")
+    district: Mapped[str] = mapped_column(String(80), default="")
+    "As far as the charter lets the place be told."
     data: Mapped[dict[str, object]] = mapped_column(JSON, default=dict)
     fingerprint: Mapped[str] = mapped_column(String(64), default="", index=True)
     pdf_sha256: Mapped[str] = mapped_column(String(64), default="", index=True)
@@ -42,13 +51,13 @@ class Publication(Keyed, Base):
     __table_args__ = (
         UniqueConstraint("case_id", "version"),
         CheckConstraint(f"state IN {STATES}", name="state"),
-        CheckConstraint("(published_at IS NULL) = (state IN ('preparing', 'blocked'))", name="published"),
+        CheckConstraint(PUBLISHED, name="published"),
         Index(
             "uq_publication_open",
             "case_id",
             unique=True,
-            sqlite_where=text("state = 'preparing'"),
-            postgresql_where=text("state = 'preparing'"),
+            sqlite_where=text("state IN ('preparing', 'held')"),
+            postgresql_where=text("state IN ('preparing', 'held')"),
         ),
         Index(
             "ix_publication_public",
@@ -58,6 +67,12 @@ class Publication(Keyed, Base):
             postgresql_where=text("state = 'published'"),
         ),
         Index("ix_publication_number", "number"),
+        Index(
+            "ix_publication_held",
+            "release_at",
+            sqlite_where=text("state = 'held'"),
+            postgresql_where=text("state = 'held'"),
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from oversight.access.facts import AccessFacts
@@ -18,6 +18,7 @@ from oversight.investigation.models.report import InvestigationReport, ReportAna
 from oversight.kernel.errors import NotFound
 from oversight.publication.models import Publication
 from oversight.publication.rules import PublicationFacts
+from oversight.publication.versions.models import Correction
 from oversight.publication.wording import MARK
 from oversight.recommendations.disputes.models import DisputeReferral
 from oversight.recommendations.later.models import LaterOutcome
@@ -77,7 +78,7 @@ def list_decisions(session: Session, wanted: Wanted, page: int = 1, size: int = 
 
 def get_decision(session: Session, number: str) -> Publication:
     """The newest published version of a decision. Raises NotFound."""
-    query = select(Publication).where(Publication.number == number, Publication.state == "published")
+    query = select(Publication).where(Publication.number == number, IS_PUBLIC)
     found = session.scalar(query.order_by(Publication.version.desc()).limit(1))
     if found is None:
         raise NotFound("There is no published decision with this number.")
@@ -137,7 +138,7 @@ def _text_of(session: Session, case_id: int) -> _Text:
             .where(DisputeReferral.case_id == case_id, DisputeReferral.settled_on.is_(None))
             .exists(),
             _asked_again(case_id).exists(),
-            _news(case_id).exists(),
+            or_(_news(case_id).exists(), approved_correction(case_id).exists()),
         )
         .select_from(Case)
         .outerjoin(report, and_(report.case_id == Case.id, report.version == newest))
@@ -155,6 +156,11 @@ def _news(case_id: int) -> Select[int]:
     """What became of the decision after it was last published."""
     last = select(func.max(Publication.published_at)).where(Publication.case_id == case_id).scalar_subquery()
     return select(LaterOutcome.id).where(LaterOutcome.case_id == case_id, LaterOutcome.at > last)
+
+
+def approved_correction(case_id: int) -> Select[int]:
+    """A correction that a second person approved and that has not come out yet."""
+    return select(Correction.id).where(Correction.case_id == case_id, Correction.state == "approved")
 
 
 def _joined(text: InstrumentedAttribute[str], report_id: InstrumentedAttribute[int]) -> ColumnElement[str]:
@@ -181,7 +187,8 @@ def facts_publication(work: Work, case: Case, access: AccessFacts) -> Publicatio
         pending=_pending(text),
         published=case.stage == Stage.PUBLISHED.value,
         news=text.news,
-        preparing=text.attempt == "preparing",
+        preparing=text.attempt in ("preparing", "held"),
+        taken_down=text.attempt == "taken_down",
         second_person=work.charter.publication.second_person,
         is_author=text.by_id is not None and text.by_id == work.actor.account_id,
         has_bad_marks=_bad_marks(work, text),

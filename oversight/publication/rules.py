@@ -30,6 +30,8 @@ class PublicationFacts:
     second_person: bool
     "The charter wants somebody other than the author of the text to publish."
     is_author: bool
+    taken_down: bool = False
+    "A court has ordered that nobody reads it."
     has_bad_marks: tuple[str, ...]
     "Marks for withheld words that the charter gives no basis for."
 
@@ -84,6 +86,11 @@ def not_under_way(facts: PublicationFacts) -> str | None:
     return "The document is being prepared already." if facts.preparing else None
 
 
+def nobody_forbids_it(facts: PublicationFacts) -> str | None:
+    """What a court took down comes out only when an order says so."""
+    return "A court has taken this decision down." if facts.taken_down else None
+
+
 GUARDS = (
     everything_is_decided,
     department_was_heard,
@@ -91,6 +98,7 @@ GUARDS = (
     text_is_there,
     marks_have_a_basis,
     somebody_else_publishes,
+    nobody_forbids_it,
 )
 
 REQUEST = Step(

@@ -1,15 +1,24 @@
-"""Small words of a published decision: days, paragraphs with marks, hashes in groups."""
+"""Small words of a published decision: paragraphs with marks, hashes in groups, the day of an incident."""
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from dataclasses import dataclass
 
-from babel.dates import format_date
+from oversight.publication.writing.tongue import ENGLISH, Tongue
 
 Passage = str | list[str | dict[str, str]]
-Say = Callable[[str], str]
+"""Text, or texts with marks ({"withheld": "R2"}) and links ({"link": "mailto:…", "text": "…"}) between them."""
 MARK = re.compile(r"\[(R\d+)\]")
 """A mark for withheld words, as the writer of a report types it."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph. `no` is its number in the decision; `lang` its language, where it is not that of the edition."""
+
+    text: Passage
+    lang: str | None = None
+    no: int | None = None
 
 
 def in_groups(digest: str) -> str:
@@ -25,31 +34,23 @@ def passage(text: str) -> Passage:
     return [{"withheld": part} if index % 2 else part for index, part in enumerate(parts) if part]
 
 
-def day_in_words(day: dt.date) -> str:
-    """Friday, 4 December 2026."""
-    return format_date(day, "EEEE, d MMMM y", locale="en")
-
-
-def short_day(day: dt.date) -> str:
-    """4 December 2026."""
-    return format_date(day, "d MMMM y", locale="en")
-
-
-def when_in_words(when: str, say: Say = str) -> str:
+def when_in_words(when: str, tongue: Tongue = ENGLISH) -> str:
     """The public day of an incident in words: exact, approximate, a range, a month, a year, or unknown."""
     if not when:
-        return say("on a day that is not known")
+        return tongue.say("on a day that is not known")
     about = when.startswith("~")
     first, _, last = when.removeprefix("~").partition("/")
-    words = f"{say('between')} {_day(first)} {say('and')} {_day(last)}" if last else _day(first)
-    return f"{say('about')} {words}" if about else words
+    words = _day(first, tongue)
+    if last:
+        words = tongue.say("between {first} and {last}").format(first=words, last=_day(last, tongue))
+    return tongue.say("about {when}").format(when=words) if about else words
 
 
-def _day(text: str) -> str:
+def _day(text: str, tongue: Tongue) -> str:
     match len(text):
         case 4:
             return text
         case 7:
-            return format_date(dt.date.fromisoformat(f"{text}-01"), "MMMM y", locale="en")
+            return tongue.month(dt.date.fromisoformat(f"{text}-01"))
         case _:
-            return day_in_words(dt.date.fromisoformat(text))
+            return tongue.weekday(dt.date.fromisoformat(text))

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from flask import Flask, Response, request
 
-WITHOUT_SECRETS = frozenset({"home.index", "publication.index", "publication.show"})
+WITHOUT_SECRETS = frozenset(
+    {"home.index", "publication.index", "publication.show", "versions.show", "versions.changes"}
+)
 """Views whose pages hold nothing that is not public. A test reads them for tokens."""
 LEAST = 1024
 """Bytes under which compressing costs more than it saves."""

@@ -21,7 +21,7 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-KEPT_NOWHERE = ("/file", "/status")
+KEPT_NOWHERE = ("/file", "/status", "/subscriptions")
 """Addresses whose pages are kept nowhere and tell nobody where a person came from."""
 
 log = logging.getLogger("oversight.requests")

@@ -5,16 +5,16 @@ import hashlib
 from functools import lru_cache
 from gettext import NullTranslations
 from pathlib import Path
-from typing import cast
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
-from flask import Flask, g, url_for
-from flask_babel import get_domain, get_locale
+from flask import Flask, url_for
+from flask_babel import get_locale
 from flask_login import current_user
 
 from oversight.access.map import may_ever
 from oversight.access.permissions import Permission
+from oversight.adapters.catalogue import catalogue
 from oversight.kernel.moments import local
 from oversight.web import house
 from oversight.web.navigation import staff_navigation
@@ -29,6 +29,7 @@ def register_jinja(app: Flask) -> None:
     app.jinja_env.filters["time"] = time
     app.jinja_env.filters["law_day"] = law_day
     app.jinja_env.filters["language"] = language
+    app.jinja_env.filters["own_language"] = own_language
     app.jinja_env.globals["asset"] = asset
     app.jinja_env.install_gettext_callables(_say, _say_number, newstyle=True)  # type: ignore[attr-defined]
     app.context_processor(context)
@@ -43,10 +44,8 @@ def _say_number(one: str, many: str, number: int) -> str:
 
 
 def _catalogue() -> NullTranslations:
-    """The words of this request's language, looked up once: a page says some two hundred."""
-    if "catalogue" not in g:
-        g.catalogue = get_domain().get_translations()
-    return cast(NullTranslations, g.catalogue)
+    """The words of the language that is spoken now, read once in a process."""
+    return catalogue(_tag())
 
 
 def context() -> dict[str, object]:
@@ -61,7 +60,7 @@ def context() -> dict[str, object]:
         "exit_url": installation.settings.exit_url,
         "is_demo": installation.settings.mode == "demo",
         "today": house.today(),
-        "lang": str(get_locale() or "en"),
+        "lang": _tag(),
     }
 
 
@@ -100,6 +99,12 @@ def language(code: str) -> str:
         return code
 
 
+def own_language(code: str) -> str:
+    """What those who speak a language call it: Español, Tiếng Việt."""
+    name = Locale.parse(code, sep="-").get_display_name()
+    return name[:1].upper() + name[1:] if name else code
+
+
 def law_day(version: str) -> str:
     """The day from which a version of the charter holds, for "model-city@2026-01-01": 1 January 2026."""
     _code, _at, begun = version.partition("@")
@@ -121,6 +126,11 @@ def _day_in_words(value: dt.date, pattern: str, locale: str) -> str:
 
 def _locale() -> str:
     return str(get_locale() or "en")
+
+
+def _tag() -> str:
+    """The language as pages name it: zh-Hans, not zh_Hans."""
+    return _locale().replace("_", "-")
 
 
 def asset(name: str) -> str:

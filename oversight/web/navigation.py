@@ -76,6 +76,7 @@ GROUPS: tuple[tuple[str, tuple[Place, ...]], ...] = (
         "Records",
         (
             place("Records office", "records.index", Permission.RECORDS_OPEN, "records"),
+            place("Design of decisions", "republishing.show", Permission.DECISION_REDRAW),
             place("The record", "audit.index", Permission.RECORD_VERIFY, "audit", "trail"),
             place("Officers’ roster", "roster.index", Permission.ROSTER_OPEN, "roster"),
         ),

@@ -298,6 +298,26 @@ GOLDEN: Matrix = {
     "decision.publish": {
         "records": "granted assigned supervising counsel seated concurring handed",
     },
+    "decision.correct": {
+        "counsel": "granted assigned supervising counsel seated concurring handed",
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "records": "granted assigned supervising counsel seated concurring handed",
+    },
+    "decision.approve": {
+        "counsel": "granted assigned supervising counsel seated concurring handed",
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "chair": "granted assigned supervising counsel seated concurring handed",
+    },
+    "decision.take-down": {
+        "counsel": "granted assigned supervising counsel seated concurring handed",
+        "director": "granted assigned supervising counsel seated concurring handed",
+        "records": "granted assigned supervising counsel seated concurring handed",
+    },
+    "decision.redraw": {
+        "director": "always",
+        "records": "always",
+        "administrator": "always",
+    },
     "contact.correct": {
         "intake": "granted assigned supervising counsel seated concurring handed",
         "investigator": "assigned",

@@ -44,8 +44,8 @@ def document(request: pytest.FixtureRequest) -> bytes:
 
 def elements(node: Any) -> list[Any]:
     """Every element of the structure tree under `node`, in reading order."""
-    if not isinstance(node, pikepdf.Dictionary):
-        return []
+    if not isinstance(node, pikepdf.Dictionary) or "/S" not in node:
+        return []  # a number of marked content, or the annotation of a link
     kids = node.get("/K", pikepdf.Array())
     listed = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
     return [node, *(found for kid in listed for found in elements(kid))]

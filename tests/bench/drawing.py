@@ -13,7 +13,7 @@ from oversight.charter.schema import Charter
 from oversight.charter.versions import laws_of
 from oversight.leaks.terms import Term
 from oversight.publication.document import Seal
-from oversight.publication.preparing import draw, hits_in
+from oversight.publication.preparing import draw, hits_in, json_text
 from tests.bench.decisions import long_decision
 
 TIMES = 7
@@ -64,8 +64,9 @@ def _drawn(charter: Charter, paragraphs: int) -> tuple[float, float, int]:
     decision = long_decision(charter, paragraphs)
     try:
         began = time.perf_counter()
-        artefacts = draw(decision, charter, Seal(decision.fingerprint, 4711, "a" * 64), NOON)
-        hits = hits_in(artefacts, TERMS, decision.number, [])
+        seal = Seal(decision.fingerprint, 4711, "a" * 64)
+        artefacts = draw(decision, charter, seal, NOON)
+        hits = hits_in([artefacts], json_text(decision, seal), TERMS, decision.number, [])
         total = (time.perf_counter() - began) * 1000
     finally:
         for name, original in undone:

@@ -26,7 +26,7 @@ MISTAKES = [
         "standard, dismissal, meetings, service, conflicts, panels, packet, hearing, review, investigation, "
         "publication, category, finding, closure, referral, clock, toll, notice, contact, request_item, seat,"
         " voting, closed_ground, incomplete, mediation, early_resolution, reopening, wall, subtype, policy, "
-        "route, retention, exemption, answers, discipline, matrix, dispute, reconsideration",
+        "route, retention, exemption, answers, discipline, matrix, dispute, reconsideration, translations",
     ),
     row(
         "a missing key",

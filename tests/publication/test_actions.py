@@ -22,7 +22,7 @@ from oversight.leaks.terms import Term
 from oversight.people.models import Person
 from oversight.publication.actions import request_publication
 from oversight.publication.document import Seal
-from oversight.publication.preparing import draw, hits_in, known_public
+from oversight.publication.preparing import draw, hits_in, json_text, known_public
 from oversight.publication.projection import project
 from oversight.publication.queries import Wanted, find_version, get_decision, list_decisions
 from oversight.work import Transactions
@@ -79,7 +79,7 @@ def test_a_name_in_the_text_stops_publication_and_says_where(
     run_job(app, transactions, ask(transactions, ready))
     attempt = attempt_of(transactions, ready.number)
     assert attempt.state == "blocked"
-    assert {hit.artefact for hit in attempt.hits} == {"PDF", "page", "JSON"}
+    assert {hit.artefact for hit in attempt.hits} == {"JSON", "PDF (en)", "PDF (es)", "page (en)", "page (es)"}
     assert any(hit.where.startswith("page ") for hit in attempt.hits)
     with transactions.read() as work, pytest.raises(NotFound):
         get_decision(work.session, ready.number)
@@ -178,8 +178,10 @@ def test_digits_of_a_hash_and_the_boards_own_telephone_do_not_stop_a_decision() 
     decision = project(case_facts(), charter, version=1, published_on=dt.date(2026, 7, 1))
     artefacts = draw(decision, charter, seal, dt.datetime(2026, 7, 1, tzinfo=dt.UTC))
     terms = [Term("7871", "badge"), Term("4417", "badge"), Term(charter.board.phone, "phone")]
-    assert hits_in(artefacts, terms, decision.number, known_public(charter, seal)) == []
-    assert hits_in(artefacts, [Term("Tidewater", "name")], decision.number, known_public(charter, seal)) != []
+    data, public = json_text(decision, seal), known_public(charter, seal)
+    assert hits_in([artefacts], data, terms, decision.number, public) == []
+    found = hits_in([artefacts], data, [Term("Tidewater", "name")], decision.number, public)
+    assert {place for place, _hit in found} == {"PDF (en)", "page (en)", "JSON"}
 
 
 def test_a_document_that_cannot_be_drawn_says_so_where_it_was_asked_for(

@@ -123,5 +123,5 @@ def test_marks_for_withheld_words_lead_to_their_law(charter: Charter) -> None:
 def test_a_dissent_stands_with_its_vote(charter: Charter) -> None:
     values = document(decision(charter), charter, Seal("a" * 64, 7, "b" * 64))
     (table,) = values["vote"]["tables"]
-    assert table["opinions"][0]["title"].startswith("Soledad Marchetti on 1.")
+    assert table["opinions"][0]["title"].startswith("Dissent of Soledad Marchetti, on 1.")
     assert table["rows"][2]["votes"][0]["label"] == "Not sustained"

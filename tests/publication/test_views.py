@@ -25,7 +25,7 @@ def test_the_public_reads_it_as_page_pdf_and_json(client: FlaskClient, decision:
     assert "Oduya" not in page.text
     pdf = client.get(f"/decisions/{decision.number}.pdf")
     assert pdf.data.startswith(b"%PDF-")
-    assert pdf.headers["Content-Disposition"] == f'inline; filename="decision-{decision.number}.pdf"'
+    assert pdf.headers["Content-Disposition"] == f'inline; filename="decision-{decision.number}-v1-en.pdf"'
     values = json.loads(client.get(f"/decisions/{decision.number}.json").data)
     assert fingerprint_of(values["decision"]) == values["fingerprint"]["value"]
 

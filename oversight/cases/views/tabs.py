@@ -27,7 +27,7 @@ TABS: tuple[tuple[str, tuple[Place, ...]], ...] = (
             place("As filed", "trail.versions", OPEN),
             place("Corrections", "cases.corrections", OPEN),
             place("Course", "lives.course", OPEN, "lives"),
-            place("Decision", "decisions.preview", Permission.DECISION_PREVIEW, "decisions"),
+            place("Decision", "decisions.preview", Permission.DECISION_PREVIEW, "decisions", "correcting", "takedowns"),
         ),
     ),
     ("People", (place("People", "parties.index", OPEN, "parties", "notices.contact", "routes"),)),

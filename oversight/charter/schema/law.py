@@ -115,6 +115,8 @@ class Charter:
     matrix: tuple[MatrixRow, ...] = optional_table("matrix")
     dispute: Dispute | None = None
     reconsideration: Reconsideration | None = None
+    translations: dict[str, dict[str, str]] | None = field(default=None, hash=False)
+    "`[translations.es]`: words of this file, and what they are in that language."
 
     @property
     def code(self) -> str:
@@ -135,6 +137,15 @@ class Charter:
     def version(self) -> str:
         """The name of this version, for example "model-city@2026-01-01"."""
         return self.heading.version
+
+    def words_in(self, language: str) -> Mapping[str, str]:
+        """Return what words of this law are in another language, as far as it says."""
+        return (self.translations or {}).get(language, {})
+
+    @property
+    def editions(self) -> tuple[str, ...]:
+        """Return the languages in which decisions are published, the one they are written in first."""
+        return tuple(dict.fromkeys((self.board.languages[0], *self.publication.languages)))
 
     def calendar(self, closures: Mapping[dt.date, str] | None = None) -> Calendar:
         """Return the board's calendar, with the closure days that staff have entered."""

@@ -9,21 +9,24 @@ from oversight.publication.projection.facts import (
     AftermathFacts,
     AllegationFacts,
     CaseFacts,
+    ChangeFacts,
     DissentFacts,
     OfficerFacts,
     PairFacts,
     RecommendationFacts,
     VoteFacts,
 )
-from oversight.publication.projection.model import PublicDecision
+from oversight.publication.projection.model import PublicChange, PublicDecision
 
 __all__ = [
     "AftermathFacts",
     "AllegationFacts",
     "CaseFacts",
+    "ChangeFacts",
     "DissentFacts",
     "OfficerFacts",
     "PairFacts",
+    "PublicChange",
     "PublicDecision",
     "RecommendationFacts",
     "VoteFacts",

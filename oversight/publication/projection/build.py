@@ -8,12 +8,14 @@ from oversight.publication.projection.facts import (
     AftermathFacts,
     AllegationFacts,
     CaseFacts,
+    ChangeFacts,
     OfficerFacts,
     PairFacts,
 )
 from oversight.publication.projection.model import (
     PublicAftermath,
     PublicAllegation,
+    PublicChange,
     PublicDate,
     PublicDecision,
     PublicDissent,
@@ -49,6 +51,14 @@ def project(facts: CaseFacts, charter: Charter, *, version: int, published_on: d
         published_on=published_on.isoformat(),
         recommendations=_recommendations(facts, charter),
         aftermath=tuple(_aftermath(one, charter) for one in facts.aftermath),
+        district=facts.district if charter.publication.place_granularity != "none" else "",
+        change=_change(facts.change) if facts.change else None,
+    )
+
+
+def _change(change: ChangeFacts) -> PublicChange:
+    return PublicChange(
+        kind=change.kind, replaces=change.replaces, what=paragraphs(change.what), why=paragraphs(change.why)
     )
 
 

@@ -90,6 +90,16 @@ class AftermathFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChangeFacts:
+    """Why a decision comes out again: `correction` with its words, or `later`."""
+
+    kind: str
+    replaces: int
+    what: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseFacts:
     """A decided case, as far as the public's side is concerned."""
 
@@ -114,3 +124,4 @@ class CaseFacts:
     "Day and event, oldest first; local days of the board."
     recommendations: tuple[RecommendationFacts, ...] = ()
     aftermath: tuple[AftermathFacts, ...] = ()
+    change: ChangeFacts | None = None

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-CAME_LATER = frozenset({"recommendations", "aftermath"})
+CAME_LATER = frozenset({"recommendations", "aftermath", "district", "change"})
 """Keys that decisions published before they existed do not have."""
 
 
@@ -103,6 +103,16 @@ class PublicAftermath:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublicChange:
+    """Why there is a new version: a correction, or what became of the decision later."""
+
+    kind: str
+    replaces: int
+    what: tuple[str, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PublicDecision:
     """A decision as the public reads it. Days are ISO dates, or shorter where the charter wants less."""
 
@@ -122,6 +132,8 @@ class PublicDecision:
     published_on: str
     recommendations: tuple[PublicRecommendation, ...] = ()
     aftermath: tuple[PublicAftermath, ...] = ()
+    district: str = ""
+    change: PublicChange | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, ready for JSON. What came into the shape later is left out while there is none of it.
@@ -155,6 +167,7 @@ class PublicDecision:
             "aftermath": tuple(
                 PublicAftermath(**{**one, "words": tuple(one["words"])}) for one in plain.get("aftermath", ())
             ),
+            "change": _change(plain.get("change")),
         }
         return cls(**{**plain, **made})
 
@@ -171,6 +184,12 @@ def _row(plain: dict[str, Any]) -> PublicRow:
         "dissents": tuple(PublicDissent(**{**one, "words": tuple(one["words"])}) for one in plain["dissents"]),
     }
     return PublicRow(**{**plain, **made})
+
+
+def _change(plain: dict[str, Any] | None) -> PublicChange | None:
+    if plain is None:
+        return None
+    return PublicChange(**{**plain, "what": tuple(plain["what"]), "why": tuple(plain["why"])})
 
 
 def fingerprint_of(plain: dict[str, Any]) -> str:

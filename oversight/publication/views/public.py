@@ -1,25 +1,21 @@
 """The public's pages: the list of decisions, one decision as page, PDF and JSON."""
 
-import json
-from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from oversight.extensions import db
-from oversight.publication.document import Seal, document
-from oversight.publication.models import Publication
-from oversight.publication.preparing import public_json
-from oversight.publication.projection import PublicDecision
-from oversight.publication.queries import PAGE, Wanted, get_decision, list_decisions
+from oversight.publication.queries import PAGE, Wanted, list_decisions
+from oversight.publication.versions.queries import find_newest
+from oversight.publication.versions.views.reading import answer_with_file, answer_with_page
+from oversight.publication.views.editions import asked_for
 from oversight.publication.views.listing import lines
 from oversight.web import house
 from oversight.web.routing import public_page
 
 blueprint = Blueprint("publication", __name__)
 
-PIECE = 64 * 1024
 DEEPEST = 500
 """Pages of the list that can be turned."""
 
@@ -57,39 +53,9 @@ def _known(code: str, codes: set[str]) -> str:
 
 @public_page(blueprint, "/decisions/<number>")
 def show(number: str) -> ResponseReturnValue:
-    """One decision as a page; with `.pdf` or `.json` behind the number, as a file."""
-    for ending, answer in ((".pdf", _as_pdf), (".json", _as_json)):
-        if number.endswith(ending):
-            return answer(get_decision(db.session(), number.removesuffix(ending)))
-    row = get_decision(db.session(), number)
-    values = document(PublicDecision.from_json(dict(row.data)), _law(row), _seal(row))
-    return render_template("publication/decision.html", decision=values, pdf_size=row.pdf_size)
-
-
-def _law(row: Publication) -> Any:
-    """The version of the charter under which it was published."""
-    return house.house().charters.version(str(row.data["charter"]))
-
-
-def _seal(row: Publication) -> Seal:
-    return Seal(row.fingerprint, row.position, row.head)
-
-
-def _as_pdf(row: Publication) -> Response:
-    stored = house.house().tools.storage.open(row.pdf_sha256)
-    answer = Response(_pieces(stored), mimetype="application/pdf")
-    answer.headers["Content-Length"] = str(row.pdf_size)
-    answer.headers["Content-Disposition"] = f'inline; filename="decision-{row.number}.pdf"'
-    answer.set_etag(row.pdf_sha256)
-    return answer
-
-
-def _pieces(stored: BinaryIO) -> Iterator[bytes]:
-    with stored:
-        while piece := stored.read(PIECE):
-            yield piece
-
-
-def _as_json(row: Publication) -> Response:
-    values = public_json(PublicDecision.from_json(dict(row.data)), _seal(row))
-    return Response(json.dumps(values, ensure_ascii=False, indent=1), mimetype="application/json")
+    """One decision as a page; with `.pdf` or `.json` behind the number as a file, with `.es` in another language."""
+    asked = asked_for(number)
+    row = find_newest(db.session(), asked.number)
+    if asked.form is None:
+        return answer_with_page(row, asked.language)
+    return answer_with_file(row, asked.form, asked.language)
