@@ -57,6 +57,8 @@ from oversight.notices.views.hooks import blueprint as hooks
 from oversight.people.identity import load_user
 from oversight.people.roster.views import blueprint as roster
 from oversight.people.views import blueprint as people
+from oversight.publication.log.views import blueprint as publication
+from oversight.publication.log.views.footer import register_footer
 from oversight.publication.republishing.views import blueprint as republishing
 from oversight.publication.subscribing.views.feeds import blueprint as feeds
 from oversight.publication.subscribing.views.tickets import blueprint as subscriptions
@@ -64,7 +66,6 @@ from oversight.publication.taking_down.views import blueprint as takedowns
 from oversight.publication.versions.views.correcting import blueprint as correcting
 from oversight.publication.versions.views.reading import blueprint as versions
 from oversight.publication.views.home import blueprint as home
-from oversight.publication.views.public import blueprint as publication
 from oversight.publication.views.schemas import blueprint as schemas
 from oversight.publication.views.staff import blueprint as decisions
 from oversight.recommendations.views import blueprint as department
@@ -156,6 +157,7 @@ def create_app(settings: Settings, clock: Callable[[], dt.datetime] | None = Non
     register_errors(app)
     register_jinja(app)
     register_noting(app)
+    register_footer(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     if settings.mode == "demo":

@@ -200,6 +200,12 @@ def _end_of(text: str, start: int) -> int:
     raise ValueError("A bracket does not close.")
 
 
+def wait_for_turn(session: Session, number: int) -> None:
+    """Let one transaction at a time go on from here, until it ends. On SQLite there is one writer anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection().exec_driver_sql(f"SELECT pg_advisory_xact_lock({number:d})").close()
+
+
 def overwrite_deleted(session: Session) -> None:
     """Let SQLite overwrite with zeros what this connection deletes from now on. PostgreSQL does so when it vacuums."""
     connection = session.connection()

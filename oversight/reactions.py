@@ -25,6 +25,7 @@ from oversight.notices.drafting_jobs import drafting
 from oversight.notices.jobs import DELIVER
 from oversight.notices.printing.jobs import BIND
 from oversight.publication.jobs import PREPARE
+from oversight.publication.log.jobs import SIGN_HEAD
 from oversight.publication.republishing.jobs import REPUBLISH
 from oversight.publication.subscribing.jobs import TELL
 from oversight.recommendations.disputes.jobs import SETTLE_DISPUTE
@@ -132,7 +133,10 @@ REACTIONS: dict[str, tuple[AnyJob, ...]] = {
     "reconsideration_granted": (DERIVE, DRAFT),
     "reconsideration_refused": (DRAFT,),
     "outcome_changed": (DERIVE, DRAFT),
-    "decision_published": (DERIVE, DRAFT, TELL),
+    "decision_published": (DERIVE, DRAFT, SIGN_HEAD, TELL),
+    "decision_taken_down": (SIGN_HEAD,),
+    "decision_restored": (SIGN_HEAD,),
+    "republication_done": (SIGN_HEAD,),
     "allegation_added": (START_FOR_ALLEGATION,),
     "fact_corrected": (WATCH_OVERWRITING, ASK_MEMBERS),
     "request_asked": (DRAFT,),
@@ -197,9 +201,9 @@ SILENT: frozenset[str] = frozenset(
         "rendition_made",
         "decision_held",
         "release_stopped",
-        "decision_taken_down",
-        "decision_restored",
-        "republication_done",
+        "signing_key_begun",
+        "signing_key_ended",
+        "public_log_restored",
         "password_chosen",
         "logged_in",
         "login_refused",

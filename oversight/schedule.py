@@ -19,6 +19,7 @@ from oversight.hearings.meetings.jobs import FORGET_ACCESS
 from oversight.hearings.packet.jobs import KEEP_ALL_PACKETS
 from oversight.investigation.jobs import REMIND_OF_INTERVIEWS
 from oversight.notices.holds.jobs import ASK_AGAIN
+from oversight.publication.log.jobs import CHECK_LOG, SIGN_HEAD
 from oversight.publication.releasing.jobs import RELEASE
 from oversight.publication.subscribing.jobs import FORGET_UNSURE, SEND
 from oversight.records.disposal.jobs import GO_ON
@@ -31,6 +32,8 @@ SCHEDULES: tuple[AnySchedule, ...] = (
     Schedule(RELEASE, every=dt.timedelta(minutes=1)),
     Schedule(SEND, every=dt.timedelta(minutes=1)),
     Schedule(CHECK_RECORD, every=dt.timedelta(days=1)),
+    Schedule(SIGN_HEAD, every=dt.timedelta(hours=1)),
+    Schedule(CHECK_LOG, every=dt.timedelta(days=1)),
     Schedule(ASK_AGAIN, every=dt.timedelta(hours=1)),
     Schedule(ASK_DEPARTMENT_AGAIN, every=dt.timedelta(hours=1)),
     Schedule(REMIND_OF_INTERVIEWS, every=dt.timedelta(hours=1)),

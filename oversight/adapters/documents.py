@@ -25,7 +25,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from oversight.adapters.catalogue import catalogue
 from oversight.adapters.tagging import tidy
-from oversight.adapters.xmp import xmp_packet
+from oversight.adapters.xmp import Identity, xmp_packet
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
@@ -59,16 +59,26 @@ def render_html(template: str, *, lang: str = "en", **values: object) -> str:
     return _environment(lang).get_template(f"documents/{template}.html").render(lang=lang, **values)
 
 
-def pdf(html: str, *, title: str, lang: str, author: str, created: datetime, subject: str = "") -> bytes:
+def pdf(
+    html: str,
+    *,
+    title: str,
+    lang: str,
+    author: str,
+    created: datetime,
+    subject: str = "",
+    identity: Identity | None = None,
+) -> bytes:
     """`html` as PDF/A-3a and PDF/UA-1.
 
-    `title`, `lang` (BCP 47), `author` (the board) and `created` (aware) become the document's metadata. Raises
+    `title`, `lang` (BCP 47), `author` (the board) and `created` (aware) become the document's metadata, and so does
+    which decision it is, where it is one. Raises
     `ForeignFile` when the document names a file that is not one of the project's static files.
     """
     if created.tzinfo is None:
         raise ValueError("The document's date needs a time zone")
     facts = {"title": title, "lang": lang, "author": author, "subject": subject, "producer": PRODUCER}
-    return _finish(_draw(html), html, facts, created.astimezone(UTC).replace(microsecond=0))
+    return _finish(_draw(html), html, facts, created.astimezone(UTC).replace(microsecond=0), identity)
 
 
 class ForeignFile(RuntimeError):
@@ -148,13 +158,13 @@ def _unpacked(font: Path) -> bytes:
     return made.getvalue()
 
 
-def _finish(drawn: bytes, html: str, facts: Mapping[str, str], created: datetime) -> bytes:
+def _finish(drawn: bytes, html: str, facts: Mapping[str, str], created: datetime, identity: Identity | None) -> bytes:
     """Complete the structure, declare both standards in the metadata, save with an identifier made from the content."""
     with pikepdf.open(io.BytesIO(drawn)) as document:
         tidy(document, html)
         stamp = created.strftime("D:%Y%m%d%H%M%SZ")
         document.Root.Lang = pikepdf.String(facts["lang"])
-        document.Root.Metadata = document.make_indirect(_metadata(document, xmp_packet(facts, created)))
+        document.Root.Metadata = document.make_indirect(_metadata(document, xmp_packet(facts, created, identity)))
         document.trailer.Info = document.make_indirect(
             pikepdf.Dictionary(
                 Title=facts["title"],

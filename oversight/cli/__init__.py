@@ -21,6 +21,7 @@ PARTS: dict[str, str] = {
     "panel": "oversight.cli.panels",
     "packet": "oversight.cli.packets",
     "publication": "oversight.cli.publication",
+    "verify": "oversight.cli.verifying",
 }
 
 

@@ -1,4 +1,4 @@
-"""Commands for the keys that files and drafts are encrypted with."""
+"""Commands for the keys that files and drafts are encrypted with, and for those with which the board signs."""
 
 import secrets
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def keys() -> None:
-    """The keys that files and drafts are encrypted with."""
+    """The keys that files and drafts are encrypted with, and those with which the board signs."""
 
 
 @keys.command("new")
@@ -65,8 +65,42 @@ def keys_rotate() -> None:
     raise SystemExit(1 if left else 0)
 
 
+@keys.command("signing")
+def keys_signing() -> None:
+    """List the keys with which the board signs and signed. The page /verify/keys.json publishes the same."""
+    from oversight.publication.log.queries import list_keys
+    from oversight.publication.log.rules import stamp
+
+    app = start()
+    with app.app_context(), app.extensions["oversight"].transactions().read() as work:
+        rows = list_keys(work.session)
+        for row in rows:
+            until = f"to {stamp(row.ended_at)}" if row.ended_at else "signs now"
+            lost = "  COMPROMISED" if row.compromised else ""
+            click.echo(f"{row.key}  {row.public}  from {stamp(row.begun_at)}  {until}{lost}")
+        if not rows:
+            click.echo("The board has no key yet. The first one is made when the log is signed for the first time.")
+
+
+@keys.command("rotate-signing")
+@click.option("--compromised", is_flag=True, help="Somebody else may have had the present key: it vouches for nothing.")
+def keys_rotate_signing(compromised: bool) -> None:
+    """Begin a new key to sign the public log with, and end the present one. The log is signed with it at once.
+
+    Former keys stay published with the time in which they signed; their secret halves are deleted. Print the name of
+    the new key where the old one was printed, such as the annual report.
+    """
+    from oversight.publication.log.actions.signing import rotate_key
+
+    app = start()
+    house = app.extensions["oversight"]
+    with app.app_context(), house.transactions().begin() as work:
+        key = rotate_key(work, house.tools.vault, compromised=compromised)
+    click.echo(f"The board signs with key {key.key} from now on. Its public half is {key.public}")
+
+
 def _move_sealed(transactions: "Transactions", vault: "Vault") -> int:
-    """Lock drafts, the names of files on their way and the keys of open sealed votes with the present key."""
+    """Lock drafts, names of files on their way, keys of open sealed votes and the signing key with the present key."""
     from sqlalchemy import select
 
     from oversight.complaints.models import Draft
@@ -75,6 +109,8 @@ def _move_sealed(transactions: "Transactions", vault: "Vault") -> int:
     from oversight.hearings.models import Ballot
     from oversight.hearings.panels.actions.drawing import about_seed
     from oversight.hearings.panels.models import PanelLot
+    from oversight.publication.log.actions.signing import about_key
+    from oversight.publication.log.models import SigningKey
     from oversight.publication.subscribing.models import Subscription
 
     moved = 0
@@ -100,5 +136,9 @@ def _move_sealed(transactions: "Transactions", vault: "Vault") -> int:
                 lot.locked_seed = vault.lock(
                     vault.open(lot.locked_seed, about_seed(lot.case_id)), about_seed(lot.case_id)
                 )
+                moved += 1
+        for key in work.session.scalars(select(SigningKey).where(SigningKey.sealed.is_not(None)).with_for_update()):
+            if key.sealed is not None and not vault.is_present(key.sealed, about_key(key.key)):
+                key.sealed = vault.lock(vault.open(key.sealed, about_key(key.key)), about_key(key.key))
                 moved += 1
     return moved

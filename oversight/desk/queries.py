@@ -22,6 +22,7 @@ from oversight.hearings.packet.queries.reading import unread_meetings
 from oversight.notices.holds.queries import undecided
 from oversight.notices.queries import awaiting
 from oversight.people.queries import count_unready
+from oversight.publication.log.models import LogCheck
 from oversight.work import Work
 
 MINE = 10
@@ -132,3 +133,10 @@ def list_mine(session: Session, actor: Actor) -> list[MyCase]:
 def last_check(session: Session) -> RecordCheck | None:
     """The newest check of the record."""
     return session.scalar(select(RecordCheck).order_by(RecordCheck.id.desc()).limit(1))
+
+
+def last_checks(session: Session) -> tuple[RecordCheck | None, str | None]:
+    """The newest check of the record, and what the newest one of the public log found broken. One question."""
+    of_log = select(LogCheck.broken).order_by(LogCheck.id.desc()).limit(1).scalar_subquery()
+    row = session.execute(select(RecordCheck, of_log).order_by(RecordCheck.id.desc()).limit(1)).first()
+    return (row[0], row[1]) if row else (None, None)

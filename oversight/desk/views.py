@@ -103,6 +103,7 @@ def _of_offices(work: Work, actor: Actor) -> dict[str, object]:
     session = work.session
     investigates, keeps_jobs = may_ever(actor, Permission.INVESTIGATE), may_ever(actor, Permission.JOB_KEEP)
     checks = may_ever(actor, Permission.RECORD_VERIFY)
+    last_check, log_broken = queries.last_checks(session) if checks else (None, None)
     return {
         "to_read": list_to_read(work) if may_ever(actor, Permission.LEGAL_REVIEW) else [],
         "to_decide": list_to_decide(work) if may_ever(actor, Permission.CLOCK_DECIDE) else [],
@@ -112,7 +113,8 @@ def _of_offices(work: Work, actor: Actor) -> dict[str, object]:
         "failed_work": count_failed(session) if keeps_jobs else [],
         "missing": list_missing(session, work.now) if keeps_jobs else [],
         "checks": checks,
-        "last_check": queries.last_check(session) if checks else None,
+        "last_check": last_check,
+        "log_broken": log_broken,
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from oversight.adapters.documents import pdf, render_html
+from oversight.adapters.xmp import Identity
 from oversight.charter.schema import Charter
 from oversight.leaks.artefact import Artefact, from_bytes
 from oversight.leaks.check import Hit, search
@@ -44,6 +45,7 @@ def draw(
         lang=language,
         author=charter.board.name,
         created=created,
+        identity=Identity(decision.number, decision.version, seal.fingerprint),
     )
     return Artefacts(pdf=drawn, html=page_body(decision, charter, seal, language), language=language)
 

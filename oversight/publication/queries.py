@@ -18,7 +18,7 @@ from oversight.investigation.models.report import InvestigationReport, ReportAna
 from oversight.kernel.errors import NotFound
 from oversight.publication.models import Publication
 from oversight.publication.rules import PublicationFacts
-from oversight.publication.versions.models import Correction, Rendition
+from oversight.publication.versions.models import Correction
 from oversight.publication.wording import MARK
 from oversight.recommendations.disputes.models import DisputeReferral
 from oversight.recommendations.later.models import LaterOutcome
@@ -85,11 +85,10 @@ def get_decision(session: Session, number: str) -> Publication:
     return found
 
 
-def find_by_fingerprint(session: Session, digest: str) -> Publication | None:
-    """The version to which a fingerprint belongs: of the file, or of the text. Superseded versions are found too."""
-    stored = select(Rendition.publication_id).where(Rendition.sha256 == digest)
-    of_file = (Publication.fingerprint == digest) | Publication.id.in_(stored)
-    return session.scalar(select(Publication).where(Publication.published_at.is_not(None), of_file).limit(1))
+def find_version(session: Session, number: str, version: int) -> Publication | None:
+    """A public version of a decision, the newest or an earlier one."""
+    query = select(Publication).where(Publication.number == number, Publication.version == version)
+    return session.scalar(query.where(Publication.state.in_(("published", "superseded"))).limit(1))
 
 
 def latest_attempt(session: Session, case_id: int) -> Publication | None:

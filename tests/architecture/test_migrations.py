@@ -53,9 +53,10 @@ def test_the_partial_indexes_are_partial_in_the_database(app: Flask) -> None:
 def test_the_triggers_of_the_migrations_are_in_the_database(app: Flask) -> None:
     with app.app_context(), db.engine.connect() as connection:
         found = _triggers(connection)
-    for table in ("audit_entry", "audit_seal", "audit_published_head", "audit_reading"):
+    append_only = ("audit_entry", "audit_seal", "audit_published_head", "audit_reading", "publication_log")
+    for table in (*append_only, "publication_log_head", "signing_key"):
         assert {f"{table}_no_update", f"{table}_no_delete"} <= found
-    assert {"audit_detail_no_update", "complaint_frozen"} <= found
+    assert {"audit_detail_no_update", "publication_log_opening_no_update", "complaint_frozen"} <= found
 
 
 def test_migrations_are_numbered_without_gaps() -> None:

@@ -85,6 +85,8 @@ PUBLIC = frozenset(
         "publication.index",
         "publication.show",
         "publication.compare",
+        "publication.keys_file",
+        "publication.log_file",
         "publication.verify",
         "versions.show",
         "versions.pdf",

@@ -24,7 +24,7 @@ from oversight.publication.actions import request_publication
 from oversight.publication.document import Seal
 from oversight.publication.preparing import draw, hits_in, json_text, known_public
 from oversight.publication.projection import project
-from oversight.publication.queries import Wanted, find_by_fingerprint, get_decision, list_decisions
+from oversight.publication.queries import Wanted, find_version, get_decision, list_decisions
 from oversight.work import Transactions
 from tests.factories.clock import Clock
 from tests.factories.decisions import case_facts
@@ -49,8 +49,7 @@ def test_a_clean_decision_becomes_public_and_closes_the_case(
         row = get_decision(work.session, ready.number)
         case = work.session.scalars(select(Case).where(Case.number == ready.number)).one()
         assert (row.version, case.stage, case.closed_at is not None) == (1, "published", True)
-        assert find_by_fingerprint(work.session, row.pdf_sha256) is row
-        assert find_by_fingerprint(work.session, row.fingerprint) is row
+        assert find_version(work.session, ready.number, 1) is row
     assert events_of(transactions, "decision_published") == 1
 
 

@@ -1,6 +1,5 @@
 """The public's pages of a decision, and the desk from which it is published."""
 
-import io
 import json
 
 import pytest
@@ -53,31 +52,6 @@ def test_made_up_questions_do_no_harm(client: FlaskClient, decision: Ready, subt
     for query in QUERIES:
         with subtests.test(query=query):
             assert client.get(f"/decisions?{query}").status_code == 200
-
-
-def check(client: FlaskClient, **form: object) -> str:
-    return post(client, "/verify", form, content_type="multipart/form-data").text
-
-
-def test_a_copy_is_compared_with_the_record(client: FlaskClient, decision: Ready) -> None:
-    pdf = client.get(f"/decisions/{decision.number}.pdf").data
-    assert "Yes. The board published this." in check(client, copy=(io.BytesIO(pdf), "copy.pdf"))
-    assert "No. The board did not publish this." in check(client, copy=(io.BytesIO(pdf + b" "), "copy.pdf"))
-
-
-def test_the_fingerprint_printed_on_it_can_be_typed_with_spaces(client: FlaskClient, decision: Ready) -> None:
-    value = json.loads(client.get(f"/decisions/{decision.number}.json").data)["fingerprint"]["value"]
-    spaced = " ".join(value[start : start + 8] for start in range(0, 64, 8)).upper()
-    assert "Yes. The board published this." in check(client, fingerprint=spaced)
-
-
-@pytest.mark.parametrize(("typed", "sentence"), [("", "Choose a file"), ("abc", "64 letters and digits")])
-def test_nothing_to_compare_gets_a_sentence_and_keeps_what_was_typed(
-    client: FlaskClient, typed: str, sentence: str
-) -> None:
-    page = check(client, fingerprint=typed)
-    assert sentence in page
-    assert f'value="{typed}"' in page
 
 
 def test_the_records_officer_previews_and_asks_for_publication(

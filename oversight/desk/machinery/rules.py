@@ -63,6 +63,8 @@ JOBS: dict[str, str] = {
     "publication.tell": "Telling subscribers of a decision",
     "publication.send": "Sending mail to subscribers",
     "publication.forget_unsure": "Deleting addresses that nobody confirmed",
+    "publication.sign_head": "Signing the head of the public log",
+    "publication.check_log": "Checking the public log",
     "records.derive": "Deriving how long a file is kept",
     "records.derive_all": "Looking over how long every file is kept",
     "records.dispose": "Disposing of a case",
@@ -87,6 +89,10 @@ _DRAWING = (
 _LETTER = (
     "A letter could not be written from its template.",
     "Whoever keeps the templates mends this one. Then try it again.",
+)
+_TORN = (
+    "The public log in the database is not the one that was signed.",
+    "Publish nothing. Whoever operates the system looks at what was restored: docs/verify.md says how.",
 )
 _GONE = ("What this was about is not there any more.", "Discard it if nobody misses it.")
 _UNKNOWN = (
@@ -120,6 +126,8 @@ WHY: dict[str, tuple[str, str]] = {
     "Unreadable": _DRAWING,
     "UndefinedError": _DRAWING,
     "LetterError": _LETTER,
+    "Torn": _TORN,
+    "LedgerBroken": _TORN,
     "NoResultFound": _GONE,
 }
 """Why, and what to do, by the kind of error. The error's own text is never shown: it may quote what a person wrote."""

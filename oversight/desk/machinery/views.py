@@ -13,6 +13,8 @@ from oversight.dispatch.jobs import AnySchedule
 from oversight.extensions import db
 from oversight.kernel.calendar import Calendar
 from oversight.kernel.errors import Invalid
+from oversight.publication.log.checking import is_stale
+from oversight.publication.log.queries import last_log_check, newest_head
 from oversight.schedule import SCHEDULES
 from oversight.web import house
 from oversight.web.paging import read_mark
@@ -63,6 +65,7 @@ def discard(delivery_id: int) -> ResponseReturnValue:
 def schedules() -> ResponseReturnValue:
     """What runs by itself and when, how much waits, and whether relay and worker are there."""
     session, now = db.session(), house.now()
+    head = newest_head(session)
     calendar, runs = house.charter().calendar(closures_of(session)), queries.list_runs(session)
     return render_template(
         "machinery/schedules.html",
@@ -71,6 +74,9 @@ def schedules() -> ResponseReturnValue:
         queues=QUEUES,
         processes=queries.list_processes(session, now),
         missing=queries.list_missing(session, now),
+        head=head,
+        log_check=last_log_check(session),
+        unsigned=is_stale(head.at if head else None, now),
     )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import or_, select, update
 from oversight.access.map import may_ever
 from oversight.access.permissions import Permission
 from oversight.kernel.errors import Forbidden, Refused
+from oversight.publication.actions import enter_in_log
 from oversight.publication.models import Publication
 from oversight.publication.republishing.events import RepublicationAsked, RepublicationDone
 from oversight.publication.republishing.models import Republication, RepublicationLine
@@ -69,6 +70,7 @@ def _keep(work: Work, publication: Publication, kept: Sequence[Kept], edition: s
     made = keep_more(work, publication, kept, edition)
     if not made:
         return Outcome.SAME
+    enter_in_log(work, publication, made)
     work.record(
         RenditionMade(
             case_id=publication.case_id,
