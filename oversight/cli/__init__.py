@@ -20,8 +20,8 @@ PARTS: dict[str, str] = {
     "redact": "oversight.cli.engines",
     "panel": "oversight.cli.panels",
     "packet": "oversight.cli.packets",
-    "verify": "oversight.cli.verifying",
     "publication": "oversight.cli.publication",
+    "verify": "oversight.cli.verifying",
 }
 
 

@@ -9,7 +9,9 @@ from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.kernel.errors import Forbidden, Invalid, Refused
-from oversight.publication.actions import stop, words_of
+from oversight.publication.actions import enter_in_log, stop, words_of
+from oversight.publication.log.actions.entering import forget as forget_in_log
+from oversight.publication.log.rules import subject_of
 from oversight.publication.models import Publication
 from oversight.publication.projection import PublicDecision
 from oversight.publication.queries import KIND
@@ -17,7 +19,7 @@ from oversight.publication.taking_down.events import DecisionRestored, DecisionT
 from oversight.publication.taking_down.models import Takedown
 from oversight.publication.taking_down.queries import facts_of_takedown, get_standing_order
 from oversight.publication.taking_down.rules import against_restoring, against_taking_down
-from oversight.publication.versions.entering import enter_version, forget_decision
+from oversight.publication.versions.queries import renditions_of
 from oversight.search.index import forget, put
 from oversight.work import Work
 
@@ -57,7 +59,8 @@ def take_down(work: Work, case: Case, access: AccessFacts, order: Order) -> Take
             continue
         version.state, gone = "taken_down", gone + 1
         forget(work.session, KIND, version.id)
-    forget_decision(work, case.number)
+    forget_in_log(work, subject_of(case.number))
+    work.session.flush()
     work.record(
         DecisionTakenDown(case_id=case.id, takedown_id=row.id, versions=gone),
         detail={"court": row.court, "order": row.order_number, "reason": row.reason},
@@ -82,7 +85,7 @@ def restore(work: Work, case: Case, access: AccessFacts, order: Order) -> None:
     versions = _versions(work, case, "taken_down")
     for version in versions:
         version.state = "superseded"
-        enter_version(work, version)
+        enter_in_log(work, version, renditions_of(work.session, [version.id]).get(version.id, [])[::-1])
     newest = max(versions, key=lambda one: one.version)
     newest.state = "published"
     put(work.session, KIND, newest.id, words_of(PublicDecision.from_json(dict(newest.data))))

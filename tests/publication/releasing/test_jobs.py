@@ -16,7 +16,6 @@ from oversight.publication.models import Publication
 from oversight.publication.releasing.actions import stop_release
 from oversight.publication.releasing.jobs import RELEASE
 from oversight.publication.versions.queries import renditions_of
-from oversight.publication.wording import short_day
 from oversight.work import Transactions
 from tests.factories.browsing import post
 from tests.factories.clock import Clock
@@ -66,7 +65,7 @@ def test_nothing_is_visible_before_and_the_files_that_were_checked_become_public
     row = attempt_of(transactions, ready.number)
     assert (row.state, row.published_on) == ("published", day)
     assert files_of(transactions) == files
-    assert short_day(day) in client.get(f"/decisions/{ready.number}").text
+    assert f"{day.day} {day:%B %Y}" in client.get(f"/decisions/{ready.number}").text
     assert events_of(transactions, "decision_published") == 1
 
 
@@ -80,7 +79,7 @@ def test_when_nobody_was_there_to_release_it_the_document_bears_the_day_on_which
     row = attempt_of(transactions, ready.number)
     assert (row.state, row.published_on) == ("published", day)
     assert set(files_of(transactions)) & set(before) == set()
-    assert short_day(day) in client.get(f"/decisions/{ready.number}").text
+    assert f"{day.day} {day:%B %Y}" in client.get(f"/decisions/{ready.number}").text
 
 
 def test_a_name_that_came_to_the_case_meanwhile_stops_the_release(

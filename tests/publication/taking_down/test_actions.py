@@ -64,6 +64,8 @@ def test_every_version_is_gone_with_its_files_feed_and_search_and_returns_as_it_
         assert "recognised" not in gone.text
     assert client.get(f"/decisions/{ready.number}/versions.atom").status_code == 404
     assert ready.number not in client.get("/decisions.atom").text + client.get("/decisions").text
+    assert "This decision was taken down." in post(client, "/verify", {"asked": ready.number}).text
+    assert "We do not know this" in post(client, "/verify", {"asked": files[0]}).text
     with transactions.read() as work:
         assert list_decisions(work.session, Wanted(words="square")).total == 0
         with pytest.raises(NotFound):
@@ -71,6 +73,7 @@ def test_every_version_is_gone_with_its_files_feed_and_search_and_returns_as_it_
     undone(transactions, ready)
     assert states(transactions) == ["superseded", "published"]
     assert {address: client.get(f"/decisions/{ready.number}{address}").data for address in kept} == kept
+    assert "The board published this" in post(client, "/verify", {"asked": files[0]}).text
     with transactions.read() as work:
         assert list_decisions(work.session, Wanted(words="square")).total == 1
 

@@ -4,13 +4,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from oversight.publication.actions import enter_in_log
 from oversight.publication.log.checking import check_log
 from oversight.publication.log.judging import judge_fingerprint, judge_number
 from oversight.publication.log.models import LogOpening
 from oversight.publication.log.queries import LogOfBoard
 from oversight.publication.models import Publication
 from oversight.publication.versions.actions import keep_more
-from oversight.publication.versions.entering import enter_files
 from oversight.publication.versions.models import Rendition
 from oversight.publication.versions.rules import Form
 from oversight.publication.versions.storing import Kept
@@ -61,8 +61,8 @@ def test_a_file_drawn_later_is_entered_beside_the_others(app: Flask, transaction
     with transactions.begin() as work:
         row = work.session.scalars(select(Publication)).one()
         made = keep_more(work, row, [Kept(Form.PDF, "en", digest_of("f"), 9)], "another")
-        enter_files(work, row, made)
-        enter_files(work, row, made)
+        enter_in_log(work, row, made)
+        enter_in_log(work, row, made)
         kinds = work.session.scalars(select(LogOpening.kind).where(LogOpening.sha256 == digest_of("f"))).all()
-        assert kinds == ["pdf-en"]
+        assert kinds == ["pdf"]
     assert answers(transactions, [digest_of("f")]) == ["authentic"]
