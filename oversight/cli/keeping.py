@@ -106,18 +106,21 @@ def audit_public_log(as_json: bool) -> None:
     Ends with 0 when it holds together and its head was signed within the last day, and 1 when not.
     """
     from oversight.publication.log.checking import check_log
+    from oversight.publication.log.restoring import ledger_of, problem_with_ledger
 
     app = start()
     with app.app_context(), app.extensions["oversight"].transactions().read() as work:
         standing = check_log(work.session, work.now)
+        elsewhere = problem_with_ledger(work.session, ledger_of(app.extensions["oversight"].tools))
     report, signed = standing.report, standing.signed_at.isoformat() if standing.signed_at else None
+    broken = report.broken or elsewhere
     if as_json:
-        values = {"unbroken": report.unbroken, "checked": report.checked, "head": report.head}
-        click.echo(json.dumps({**values, "broken": report.broken, "signed_at": signed, "stale": standing.is_stale}))
-    elif report.unbroken:
+        values = {"unbroken": broken is None, "checked": report.checked, "head": report.head}
+        click.echo(json.dumps({**values, "broken": broken, "signed_at": signed, "stale": standing.is_stale}))
+    elif broken is None:
         click.echo(f"Unbroken. {report.checked} entries checked. Head {report.head}, signed {signed or 'never'}.")
     else:
-        click.echo(f"BROKEN after {report.checked} good entries. {report.broken}")
-    if report.unbroken and standing.is_stale and not as_json:
+        click.echo(f"BROKEN after {report.checked} good entries. {broken}")
+    if broken is None and standing.is_stale and not as_json:
         click.echo("The head of the day is missing: is the relay running?", err=True)
-    raise SystemExit(0 if report.unbroken and not standing.is_stale else 1)
+    raise SystemExit(0 if broken is None and not standing.is_stale else 1)

@@ -16,6 +16,8 @@ from oversight.kernel.errors import Forbidden
 from oversight.leaks.check import Hit
 from oversight.publication import rules
 from oversight.publication.events import DecisionPublished, PublicationBlocked, PublicationRequested
+from oversight.publication.log.actions.entering import enter
+from oversight.publication.log.rules import TEXT, subject_of
 from oversight.publication.models import Publication, PublicationHit
 from oversight.publication.projection import PublicDecision
 from oversight.publication.queries import latest_attempt
@@ -23,7 +25,7 @@ from oversight.publication.reading.shelving import shelve, unshelve
 from oversight.publication.redaction.opening import facts_to_publish
 from oversight.publication.releasing.rules import moment_of_release
 from oversight.publication.versions.actions import end_correction, keep_first
-from oversight.publication.versions.entering import enter_version
+from oversight.publication.versions.models import Rendition
 from oversight.publication.versions.rules import Form
 from oversight.publication.versions.storing import Kept
 from oversight.work import Work
@@ -89,11 +91,12 @@ def publish(work: Work, publication: Publication, finished: Finished) -> None:
     ):
         older.state = "superseded"
         unshelve(work.session, older.id)
-    fill(work, publication, finished)
+    kept = fill(work, publication, finished)
     publication.state, publication.published_at, publication.published_on = "published", work.now, work.today
     shelve(work.session, publication, finished.decision, work.charter)
     end_correction(work, case.id)
-    _enter_in_log(work, publication)
+    enter_in_log(work, publication, kept)
+    publish_head(work.session, f"decision {publication.number} version {publication.version}", work.now)
     meet_clocks(work, case, DecisionPublished.name)
     withdraw_with_case(work, case)
     cancel_clocks(work, case)
@@ -109,15 +112,9 @@ def publish(work: Work, publication: Publication, finished: Finished) -> None:
     )
 
 
-def _enter_in_log(work: Work, publication: Publication) -> None:
-    """Where the public record learns of a version: of its JSON, and of each of its files."""
-    enter_version(work, publication)
-    publish_head(work.session, f"decision {publication.number} version {publication.version}", work.now)
-
-
-def fill(work: Work, publication: Publication, finished: Finished) -> None:
+def fill(work: Work, publication: Publication, finished: Finished) -> list[Rendition]:
     """Write a finished document into its version, with its files. Nothing of it is public by that."""
-    keep_first(work, publication, finished.kept, finished.edition)
+    kept = keep_first(work, publication, finished.kept, finished.edition)
     decision = finished.decision
     publication.title, publication.summary = decision.title, " ".join(decision.summary[:1])
     publication.categories = f" {' '.join(sorted({one.category for one in decision.allegations}))} "
@@ -126,6 +123,17 @@ def fill(work: Work, publication: Publication, finished: Finished) -> None:
     publication.data, publication.fingerprint = decision.as_json(), decision.fingerprint
     publication.pdf_sha256, publication.pdf_size = finished.pdf.sha256, finished.pdf.size
     publication.position, publication.head = finished.position, finished.head
+    return kept
+
+
+def enter_in_log(work: Work, publication: Publication, files: Sequence[Rendition]) -> None:
+    """Commit in the public log to the words of a version and to each of these files. Done twice, it adds nothing."""
+    subject = subject_of(publication.number, publication.version)
+    enter(work, TEXT, subject, publication.fingerprint)
+    written_in = next((one.language for one in files if one.kind == Form.PDF.value), "")
+    for one in files:
+        other = one.language not in ("", written_in)
+        enter(work, f"{one.kind}-{one.language}" if other else one.kind, subject, one.sha256)
 
 
 def block(work: Work, publication: Publication, hits: Sequence[tuple[str, Hit]]) -> None:

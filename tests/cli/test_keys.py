@@ -12,6 +12,8 @@ from oversight.adapters.vault import Vault
 from oversight.cli import main
 from oversight.complaints.actions import begin_draft, open_draft
 from oversight.complaints.models import Draft
+from oversight.publication.log.actions.signing import about_key
+from oversight.publication.log.queries import present_key
 from oversight.settings import Settings
 from oversight.toolbox import choose_tools
 from oversight.work import Transactions
@@ -67,3 +69,24 @@ def test_a_new_key_is_long_enough_for_the_settings() -> None:
     printed = CliRunner().invoke(main, ["keys", "new"]).output.strip()
     assert len(printed) >= 32
     assert Vault(printed).open(Vault(printed).lock("x", "y"), "y") == "x"
+
+
+def test_the_board_signs_with_a_new_key_and_the_log_is_checked(
+    transactions: Transactions, env: Mapping[str, str]
+) -> None:
+    run = CliRunner(env={**env, "STORAGE_KEY": OLD, "OVERSIGHT_OLD_STORAGE_KEYS": ""})
+    assert "The board has no key yet" in run.invoke(main, ["keys", "signing"]).output
+    assert run.invoke(main, ["audit", "public-log"]).exit_code == 1  # nothing was signed yet
+    assert run.invoke(main, ["keys", "rotate-signing"]).exit_code == 0
+    assert run.invoke(main, ["keys", "rotate-signing", "--compromised"]).exit_code == 0
+    assert [line.split("  ")[-1] for line in run.invoke(main, ["keys", "signing"]).output.splitlines()] == [
+        "COMPROMISED",
+        "signs now",
+    ]
+    checked = run.invoke(main, ["audit", "public-log"])
+    assert (checked.exit_code, checked.output.startswith("Unbroken. 0 entries checked.")) == (0, True)
+    assert "1 drafts were moved" in CliRunner(env=dict(env)).invoke(main, ["keys", "rotate"]).output
+    with transactions.read() as work:
+        key = present_key(work.session)
+        assert key is not None
+        assert Vault(NEW).is_present(key.sealed or b"", about_key(key.key))

@@ -94,6 +94,10 @@ _LETTER = (
     "A letter could not be written from its template.",
     "Whoever keeps the templates mends this one. Then try it again.",
 )
+_TORN = (
+    "The public log in the database is not the one that was signed.",
+    "Publish nothing. Whoever operates the system looks at what was restored: docs/verify.md says how.",
+)
 _GONE = ("What this was about is not there any more.", "Discard it if nobody misses it.")
 _UNKNOWN = (
     "Something happened that nobody foresaw.",
@@ -126,6 +130,8 @@ WHY: dict[str, tuple[str, str]] = {
     "Unreadable": _DRAWING,
     "UndefinedError": _DRAWING,
     "LetterError": _LETTER,
+    "Torn": _TORN,
+    "LedgerBroken": _TORN,
     "NoResultFound": _GONE,
 }
 """Why, and what to do, by the kind of error. The error's own text is never shown: it may quote what a person wrote."""

@@ -18,3 +18,11 @@ class SigningKeyEnded(Event):
 
     key: str
     compromised: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicLogRestored(Event):
+    """A backup had been restored; the log was brought back to where the board had signed it last."""
+
+    heads: int
+    position: int

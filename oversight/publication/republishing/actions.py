@@ -7,13 +7,13 @@ from sqlalchemy import or_, select, update
 from oversight.access.map import may_ever
 from oversight.access.permissions import Permission
 from oversight.kernel.errors import Forbidden, Refused
+from oversight.publication.actions import enter_in_log
 from oversight.publication.models import Publication
 from oversight.publication.republishing.events import RepublicationAsked, RepublicationDone
 from oversight.publication.republishing.models import Republication, RepublicationLine
 from oversight.publication.republishing.queries import open_run, public_ids
 from oversight.publication.republishing.rules import LEASE, Outcome
 from oversight.publication.versions.actions import keep_more
-from oversight.publication.versions.entering import enter_files
 from oversight.publication.versions.events import RenditionMade
 from oversight.publication.versions.storing import Kept
 from oversight.work import Work
@@ -70,7 +70,7 @@ def _keep(work: Work, publication: Publication, kept: Sequence[Kept], edition: s
     made = keep_more(work, publication, kept, edition)
     if not made:
         return Outcome.SAME
-    enter_files(work, publication, made)
+    enter_in_log(work, publication, made)
     work.record(
         RenditionMade(
             case_id=publication.case_id,

@@ -9,8 +9,9 @@ from oversight.access.facts import AccessFacts
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.kernel.errors import Forbidden, Invalid, Refused
-from oversight.publication.actions import stop
-from oversight.publication.log.actions.entering import forget
+from oversight.publication.actions import enter_in_log, stop
+from oversight.publication.log.actions.entering import forget as forget_in_log
+from oversight.publication.log.rules import subject_of
 from oversight.publication.models import Publication
 from oversight.publication.projection import PublicDecision
 from oversight.publication.reading.shelving import shelve, unshelve
@@ -18,7 +19,7 @@ from oversight.publication.taking_down.events import DecisionRestored, DecisionT
 from oversight.publication.taking_down.models import Takedown
 from oversight.publication.taking_down.queries import facts_of_takedown, get_standing_order
 from oversight.publication.taking_down.rules import against_restoring, against_taking_down
-from oversight.publication.versions.entering import enter_version
+from oversight.publication.versions.queries import renditions_of
 from oversight.work import Work
 
 STOPPED = "A court has taken the decision down."
@@ -57,8 +58,8 @@ def take_down(work: Work, case: Case, access: AccessFacts, order: Order) -> Take
             continue
         version.state, gone = "taken_down", gone + 1
         unshelve(work.session, version.id)
+    forget_in_log(work, subject_of(case.number))
     work.session.flush()
-    forget(work, case.number)
     work.record(
         DecisionTakenDown(case_id=case.id, takedown_id=row.id, versions=gone),
         detail={"court": row.court, "order": row.order_number, "reason": row.reason},
@@ -83,7 +84,7 @@ def restore(work: Work, case: Case, access: AccessFacts, order: Order) -> None:
     versions = _versions(work, case, "taken_down")
     for version in versions:
         version.state = "superseded"
-        enter_version(work, version)
+        enter_in_log(work, version, renditions_of(work.session, [version.id]).get(version.id, [])[::-1])
     newest = max(versions, key=lambda one: one.version)
     newest.state = "published"
     decision = PublicDecision.from_json(dict(newest.data))

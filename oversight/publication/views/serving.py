@@ -16,13 +16,12 @@ from oversight.extensions import db
 from oversight.kernel.errors import NotFound, Refused
 from oversight.publication.document import Seal
 from oversight.publication.models import Publication
-from oversight.publication.preparing import page_body
+from oversight.publication.preparing import json_text, page_body
 from oversight.publication.projection import PublicDecision
 from oversight.publication.taking_down.queries import get_standing_order
 from oversight.publication.versions.models import Rendition
 from oversight.publication.versions.queries import newest_rendition
 from oversight.publication.versions.rules import MIME, Form
-from oversight.publication.versions.storing import content_of
 from oversight.web import house
 
 KEPT: Final = "public, max-age=60, must-revalidate"
@@ -77,6 +76,7 @@ def _streamed(one: Rendition) -> Response:
         answer.last_modified = one.made_at
         answer.make_conditional(request, accept_ranges=True, complete_length=one.size)
     else:
+        db.session.rollback()  # no transaction is open while bytes go
         answer = Response(_pieces(_open(one.sha256)), mimetype=MIME[Form.PDF])
         answer.content_length = one.size
         answer.set_etag(one.sha256)
@@ -87,7 +87,6 @@ def _streamed(one: Rendition) -> Response:
 
 
 def _open(sha256: str) -> BinaryIO:
-    db.session.rollback()  # no transaction is open while bytes go
     try:
         return house.house().tools.storage.open(sha256)
     except Missing as error:
@@ -111,12 +110,22 @@ def body_of(row: Publication, language: str) -> Markup:
     """The stored body of a version's page. Of a version from before bodies were stored, it is drawn now."""
     stored = newest_rendition(db.session(), row.id, Form.HTML, language)
     if stored is not None:
-        words = content_of(house.house().tools.storage, stored.sha256).decode()
+        words = _whole(stored.sha256).decode()
     else:
         law = house.house().charters.version(str(row.data["charter"]))
-        seal = Seal(row.fingerprint, row.position, row.head)
-        words = page_body(PublicDecision.from_json(dict(row.data)), law, seal, language)
+        words = page_body(PublicDecision.from_json(dict(row.data)), law, _seal(row), language)
     return Markup(words)
+
+
+def _seal(row: Publication) -> Seal:
+    return Seal(row.fingerprint, row.position, row.head)
+
+
+def data_answer(row: Publication) -> Response:
+    """The JSON of a version from before it was stored: the same values, the same fingerprint."""
+    words = json_text(PublicDecision.from_json(dict(row.data)), _seal(row))
+    answer = Response(words, content_type=MIME[Form.JSON])
+    return conditional(answer, row.fingerprint, row.published_at, weak=True)
 
 
 def tombstone(row: Publication) -> Response:

@@ -1,6 +1,7 @@
 """Preview and publication, for those who may."""
 
 import datetime as dt
+from dataclasses import replace
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
@@ -20,6 +21,7 @@ from oversight.publication.queries import latest_attempt
 from oversight.publication.redaction.opening import facts_to_publish
 from oversight.publication.releasing.actions import stop_release
 from oversight.publication.releasing.rules import earliest_release
+from oversight.publication.rules import PublicationFacts
 from oversight.web import house
 from oversight.web.routing import command, done, page
 
@@ -41,7 +43,9 @@ def _preview(number: str, **more: str) -> str:
     values = None
     if facts.pairs and not facts.undecided:
         known = gather(db.session(), case, work.charter)
-        decision = project(known, work.charter, version=_next(attempt), published_on=work.today)
+        if facts.published and not facts.news:  # what is out: it replaces nothing
+            known = replace(known, change=None)
+        decision = project(known, work.charter, version=_next(attempt, facts), published_on=work.today)
         values = document(decision, work.charter, Seal(decision.fingerprint, *head_of_record(work)))
     return render_template(
         "publication/preview.html",
@@ -62,10 +66,11 @@ def _hits(attempt: Publication | None) -> list[PublicationHit]:
     return attempt.hits if attempt else []
 
 
-def _next(attempt: Publication | None) -> int:
+def _next(attempt: Publication | None, facts: PublicationFacts) -> int:
+    """The version that would come out now; of what is published with nothing new, the version that is out."""
     if attempt is None:
         return 1
-    return attempt.version + 1 if attempt.published_at is not None else attempt.version
+    return attempt.version + 1 if attempt.published_at is not None and facts.news else attempt.version
 
 
 @command(blueprint, "/cases/<number>/decision", Permission.DECISION_PUBLISH)

@@ -11,6 +11,7 @@ from oversight.cases.queries import get_case
 from oversight.kernel.errors import Forbidden, Invalid, NotFound, Refused
 from oversight.publication.gathering import gather
 from oversight.publication.models import Publication
+from oversight.publication.preparing import editions
 from oversight.publication.projection import PublicDecision
 from oversight.publication.versions.actions import Wrong, approve_correction, ask_correction, decline_correction
 from oversight.publication.versions.queries import (
@@ -174,4 +175,5 @@ def test_a_worker_killed_before_the_files_were_kept_loses_nothing(
     run_job(app, transactions, number)
     with transactions.read() as work:
         row = find_newest(work.session, ready.number)
-        assert len(renditions_of(work.session, [row.id])[row.id]) == 3
+        files = [(one.kind, one.language) for one in renditions_of(work.session, [row.id])[row.id]]
+        assert len(files) == len(set(files)) == 1 + 2 * len(editions(work.charter))

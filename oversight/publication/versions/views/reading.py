@@ -26,7 +26,7 @@ from oversight.publication.versions.queries import (
 from oversight.publication.versions.rules import Form
 from oversight.publication.views.citing import citation_of, lasting_address
 from oversight.publication.views.editions import Addresses
-from oversight.publication.views.serving import body_of, file_answer, page_answer, tombstone
+from oversight.publication.views.serving import body_of, data_answer, file_answer, page_answer, tombstone
 from oversight.web import house
 from oversight.web.languages import in_language
 from oversight.web.routing import public_page
@@ -52,6 +52,8 @@ def answer_with_file(row: Publication, kind: Form, asked: str = "") -> ResponseR
         return tombstone(row)
     language = "" if kind is Form.JSON else _language(row, asked)
     one = newest_rendition(db.session(), row.id, kind, language)
+    if one is None and kind is Form.JSON:
+        return data_answer(row)
     if one is None:
         raise NotFound("This version has no such file yet. Read it on its page.")
     return file_answer(row, one)
