@@ -173,4 +173,4 @@ def test_a_worker_killed_before_the_files_were_kept_loses_nothing(
     run_job(app, transactions, number)
     with transactions.read() as work:
         row = find_newest(work.session, ready.number)
-        assert len(renditions_of(work.session, [row.id])[row.id]) == 3
+        assert len(renditions_of(work.session, [row.id])[row.id]) == 5  # the JSON; PDF and page, each in two languages

@@ -24,7 +24,7 @@ def test_stored_bytes_are_served_as_they_are_and_not_drawn_again(
     def drawn(*_: object, **__: object) -> None:
         raise AssertionError("Nothing is drawn when somebody reads.")
 
-    monkeypatch.setattr("oversight.publication.views.serving.document", drawn)
+    monkeypatch.setattr("oversight.publication.views.serving.page_body", drawn)
     assert "A baton at a square" in client.get(f"/decisions/{ready.number}").text
     with transactions.read() as work:
         row = find_newest(work.session, ready.number)
