@@ -1,4 +1,4 @@
-"""The Spanish edition: each fixed word has its Spanish; what was written for the case keeps its language and says so."""
+"""The Spanish edition: each fixed word has its Spanish; what was written for the case keeps its language."""
 
 import re
 from collections.abc import Iterator
