@@ -119,9 +119,13 @@ def _words(value: dt.date | dt.datetime | None, pattern: str) -> str:
     return _day_in_words(value, pattern, _locale())
 
 
+FORMS = {"EEEE, d MMMM y": "full", "d MMMM y": "long", "d MMM y": "medium"}
+"""What the board's own patterns are called in languages that have forms of their own: 4 de diciembre de 2026."""
+
+
 @lru_cache(maxsize=4096)
 def _day_in_words(value: dt.date, pattern: str, locale: str) -> str:
-    return format_date(value, pattern, locale=locale)
+    return format_date(value, pattern if locale == "en" else FORMS.get(pattern, pattern), locale=locale)
 
 
 def _locale() -> str:
