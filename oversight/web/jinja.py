@@ -30,6 +30,7 @@ def register_jinja(app: Flask) -> None:
     app.jinja_env.filters["law_day"] = law_day
     app.jinja_env.filters["language"] = language
     app.jinja_env.filters["own_language"] = own_language
+    app.jinja_env.filters["law"] = law
     app.jinja_env.globals["asset"] = asset
     app.jinja_env.install_gettext_callables(_say, _say_number, newstyle=True)  # type: ignore[attr-defined]
     app.context_processor(context)
@@ -103,6 +104,11 @@ def own_language(code: str) -> str:
     """What those who speak a language call it: Español, Tiếng Việt."""
     name = Locale.parse(code, sep="-").get_display_name()
     return name[:1].upper() + name[1:] if name else code
+
+
+def law(words: str) -> str:
+    """Words of the charter in the language of the page; as they stand where the charter gives no others."""
+    return house.charter().words_in(_tag()).get(words, words)
 
 
 def law_day(version: str) -> str:

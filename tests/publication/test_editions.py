@@ -43,6 +43,8 @@ def test_a_decision_is_read_in_spanish_at_an_address_of_its_own(client: FlaskCli
     assert '<html lang="es"' in spanish
     assert "Qué respondió el departamento" in spanish
     assert "Presentar una queja" in spanish
+    assert "De lunes a viernes, de 8:30 a 5:00" in spanish
+    assert '<h1 lang="en">' in spanish
     assert f'href="{address}.es.pdf"' in spanish
     file = client.get(f"{address}.es.pdf")
     with pikepdf.open(io.BytesIO(file.data)) as opened:
