@@ -175,7 +175,10 @@ def test_the_files_may_be_cached_and_change_when_the_log_does(
     with transactions.begin() as work:
         forget(work, decision.number)
     after = client.get("/verify/log.json", headers={"If-None-Match": before.headers["ETag"]})
-    assert (after.status_code, len(json.loads(after.data)["entries"])) == (200, len(json.loads(before.data)["entries"]) + 1)
+    assert (after.status_code, len(json.loads(after.data)["entries"])) == (
+        200,
+        len(json.loads(before.data)["entries"]) + 1,
+    )
     assert decision.number not in "".join(str(one) for one in json.loads(after.data)["entries"][:2])
 
 
