@@ -129,7 +129,7 @@ def make_public(outside: Outside, number: int, asker: Actor, finished: Finished)
     """Publish a clean document, or keep it until its time. When the case has moved on, say so where it was asked."""
     try:
         with outside.transactions.begin(asker) as work:
-            publication = work.session.get_one(Publication, number)
+            publication = work.session.get_one(Publication, number, with_for_update=True)
             if publication.state not in ("preparing", "held"):
                 return
             if publication.release_at is not None and publication.release_at > work.now:

@@ -30,6 +30,7 @@ def register_jinja(app: Flask) -> None:
     app.jinja_env.filters["law_day"] = law_day
     app.jinja_env.filters["language"] = language
     app.jinja_env.filters["own_language"] = own_language
+    app.jinja_env.filters["law"] = law
     app.jinja_env.globals["asset"] = asset
     app.jinja_env.install_gettext_callables(_say, _say_number, newstyle=True)  # type: ignore[attr-defined]
     app.context_processor(context)
@@ -105,6 +106,11 @@ def own_language(code: str) -> str:
     return name[:1].upper() + name[1:] if name else code
 
 
+def law(words: str) -> str:
+    """Words of the charter in the language of the page; as they stand where the charter gives no others."""
+    return house.charter().words_in(_tag()).get(words, words)
+
+
 def law_day(version: str) -> str:
     """The day from which a version of the charter holds, for "model-city@2026-01-01": 1 January 2026."""
     _code, _at, begun = version.partition("@")
@@ -119,9 +125,13 @@ def _words(value: dt.date | dt.datetime | None, pattern: str) -> str:
     return _day_in_words(value, pattern, _locale())
 
 
+FORMS = {"EEEE, d MMMM y": "full", "d MMMM y": "long", "d MMM y": "medium"}
+"""What the board's own patterns are called in languages that have forms of their own: 4 de diciembre de 2026."""
+
+
 @lru_cache(maxsize=4096)
 def _day_in_words(value: dt.date, pattern: str, locale: str) -> str:
-    return format_date(value, pattern, locale=locale)
+    return format_date(value, pattern if locale == "en" else FORMS.get(pattern, pattern), locale=locale)
 
 
 def _locale() -> str:

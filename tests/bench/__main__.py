@@ -14,6 +14,7 @@ from tests.bench.notices import measure_notices
 from tests.bench.open_data import measure_open_data, open_data_table
 from tests.bench.packets import measure_packet
 from tests.bench.reading import measure_reading, reading_table
+from tests.bench.republishing import measure_republishing, republishing_table
 from tests.bench.running import on_postgresql, on_sqlite
 from tests.bench.table import large_table, lists_table, member_packets_table, table
 from tests.bench.uploads import measure_uploads
@@ -26,6 +27,10 @@ def main() -> None:
     if asked.uploads:
         with short_folder() as folder:
             print(measure_uploads(Path(folder), asked.megabytes))
+        return
+    if asked.republish:
+        with short_folder() as folder:
+            print("\n".join(republishing_table(measure_republishing(Path(folder), asked.republish))))
         return
     if asked.member_packets:
         with short_folder() as folder:
@@ -96,6 +101,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--packet", action="store_true", help="make one packet of many pages")
     parser.add_argument(
         "--member-packets", action="store_true", help="the packets of one meeting, with --pages 5000; nothing else"
+    )
+    parser.add_argument(
+        "--republish", type=int, default=0, metavar="N", help="draw N published decisions again; nothing else"
     )
     parser.add_argument("--pages", type=int, default=1_000, help="pages of the packet (default 1,000)")
     parser.add_argument("--uploads", action="store_true", help="send a large file piece by piece; nothing else")

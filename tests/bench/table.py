@@ -64,10 +64,10 @@ def _run(run: Run) -> Iterator[str]:
 def _drawings(drawings: Sequence[Drawing]) -> Iterator[str]:
     yield "### Drawing a decision and opening it again"
     yield ""
-    yield "| pages | in all, ms | inside WeasyPrint, ms | outside |"
-    yield "|--:|--:|--:|--:|"
+    yield "| pages | in all, ms | inside WeasyPrint, ms | outside | memory, MB |"
+    yield "|--:|--:|--:|--:|--:|"
     for one in drawings:
-        yield f"| {one.pages} | {one.total:.0f} | {one.inside:.0f} | {one.share_outside:.0f} % |"
+        yield f"| {one.pages} | {one.total:.0f} | {one.inside:.0f} | {one.share_outside:.0f} % | {one.memory:.0f} |"
 
 
 def _delivered(delivered: Sequence[Delivered]) -> Iterator[str]:

@@ -79,4 +79,4 @@ def _plain(words: Passage) -> str:
 
 
 def _joined(parts: Iterator[str] | tuple[str, ...] | list[str]) -> str:
-    return "\n".join(parts)
+    return "\n\n".join(parts)

@@ -31,14 +31,14 @@ APART = 30
 
 def strip(edition: Edition) -> list[tuple[str, str]]:
     """The days that most readers look for, each with its name."""
-    say, day = edition.tongue.say, edition.tongue.day
+    say, day = edition.tongue.say, edition.tongue.brief
     found = [(say(name), _first(edition, events)) for name, events in STRIP]
     return [pair for pair in found if pair[1]] + [(say("Published"), day(edition.decision.published_on))]
 
 
 def _first(edition: Edition, events: tuple[str, ...]) -> str:
     days = [edition.decision.day_of(event) for event in events]
-    return next((edition.tongue.day(day) for day in days if day), "")
+    return next((edition.tongue.brief(day) for day in days if day), "")
 
 
 def dates(edition: Edition) -> list[dict[str, str]]:

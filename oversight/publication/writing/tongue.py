@@ -66,6 +66,10 @@ class Tongue:
         """A day in few words: 4 December 2026."""
         return format_date(_read(day), DAY.get(self.language, "long"), locale=self._locale)
 
+    def brief(self, day: dt.date | str) -> str:
+        """A day for a narrow column: 4 December 2026, or 4 dic 2026."""
+        return format_date(_read(day), DAY.get(self.language, "d MMM y"), locale=self._locale)
+
     def weekday(self, day: dt.date) -> str:
         """A day with its weekday: Friday, 4 December 2026."""
         return format_date(day, WEEKDAY.get(self.language, "full"), locale=self._locale)

@@ -49,7 +49,7 @@ def facts_of(session: Session, case: Case, today: dt.date, may_go_on: dt.date | 
     requests = select(func.count()).where(
         RecordsRequest.case_id == case.id, RecordsRequest.state != RequestState.CLOSED.value
     )
-    publishing = exists().where(Publication.case_id == case.id, Publication.state == "preparing")
+    publishing = exists().where(Publication.case_id == case.id, Publication.state.in_(("preparing", "held")))
     counts = select(requests.scalar_subquery(), letters.scalar_subquery(), publishing)
     asked, on_the_way, prepared = session.execute(counts).one()
     return Disposable(
