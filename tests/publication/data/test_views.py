@@ -49,6 +49,8 @@ def every_file_is_what_the_package_says(client: FlaskClient, month: str) -> None
     package = client.get(f"/data/{month}/datapackage.json").get_json()
     manifest = client.get(f"/data/{month}/manifest.json").get_json()
     counted = {file["name"]: file["rows"] for file in manifest["files"]}
+    others = {"datapackage.json", "manifest.json"}  # they are written after it
+    assert {one["path"] for one in package["resources"]} == counted.keys() - others
     for resource in package["resources"]:
         answer = client.get(f"/data/{month}/{resource['path']}")
         assert answer.content_length == resource["bytes"]

@@ -8,6 +8,8 @@ from oversight.charter.schema import Charter
 from oversight.publication.data.dictionary import MISSING, NOT_COLLECTED, TABLES, Column, Missing, Table
 from oversight.publication.data.models import Snapshot
 
+MEDIA = {"csv": "text/csv", "json": "application/json"}
+
 
 @dataclass(frozen=True)
 class Written:
@@ -20,9 +22,10 @@ class Written:
 
 
 def descriptor(law: Charter, snapshot: Snapshot, files: Sequence[Written]) -> dict[str, Any]:
-    """The description of the package, with each CSV file as a table and each JSON file beside it."""
+    """The description of the package: each table with its columns, and every other file beside them."""
     by_name = {file.name: file for file in files}
-    resources = [_resource(table, by_name[f"{table.name}.csv"]) for table in TABLES if f"{table.name}.csv" in by_name]
+    tables = {f"{table.name}.csv": table for table in TABLES}
+    resources = [_resource(table, by_name[name]) for name, table in tables.items()]
     return {
         "profile": "data-package",
         "name": f"complaints-{snapshot.name}",
@@ -34,7 +37,7 @@ def descriptor(law: Charter, snapshot: Snapshot, files: Sequence[Written]) -> di
         "homepage": law.board.website,
         "asOf": snapshot.as_of.isoformat(),
         "smallestGroup": snapshot.least,
-        "resources": resources + [_plain(file) for file in files if not file.name.endswith(".csv")],
+        "resources": resources + [_plain(file) for file in files if file.name not in tables],
     }
 
 
@@ -84,11 +87,12 @@ def _field(column: Column) -> dict[str, Any]:
 
 
 def _plain(file: Written) -> dict[str, Any]:
+    ending = file.name.rpartition(".")[2]
     return {
         "name": file.name.replace(".", "-"),
         "path": file.name,
-        "format": "json",
-        "mediatype": "application/json",
+        "format": ending,
+        "mediatype": MEDIA[ending],
         "encoding": "utf-8",
         "bytes": file.size,
         "hash": f"sha256:{file.sha256}",
