@@ -11,7 +11,16 @@ from oversight.kernel.errors import Forbidden, Invalid, Refused, Stale
 from oversight.records.releasing.events import RecordsRequestBound, RecordsRequestDecided, RecordsRequestGathered
 from oversight.records.releasing.gathering import Found
 from oversight.records.releasing.models import RecordsRelease, ReleaseLine
-from oversight.records.releasing.rules import MOST, Choice, Decision, Proposed, State, propose, wrong_decision
+from oversight.records.releasing.rules import (
+    MOST,
+    WRITTEN_ANEW,
+    Choice,
+    Decision,
+    Proposed,
+    State,
+    propose,
+    wrong_decision,
+)
 from oversight.records.requests.models import RecordsRequest
 from oversight.records.requests.rules import State as RequestState
 from oversight.work import Work
@@ -116,7 +125,7 @@ def bind_release(work: Work, release: RecordsRelease, version: int) -> None:
         raise Refused(f"Choose the ground of the law for what is withheld: {', '.join(bare[:5])}.")
     _unmade(release)
     for line in release.lines:
-        if line.kind in (Material.LETTER, Material.DATES):  # written anew: more may have become protected meanwhile
+        if Material(line.kind) in WRITTEN_ANEW:  # written anew: more may have become protected meanwhile
             line.sha256, line.part_sha256, line.outcome = "", None, Outcome.WAITS.value
     release.state, release.by_id, release.at = State.MAKING.value, _person(work), work.now
     given = sum(line.choice == Choice.GIVE for line in release.lines)
