@@ -1,7 +1,8 @@
 """Reading what is given out after a records request."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -19,7 +20,8 @@ from oversight.leaks.terms import Term
 from oversight.publication.models import Publication
 from oversight.records.releasing.gathering import public_name
 from oversight.records.releasing.models import RecordsRelease, ReleaseLine
-from oversight.records.releasing.rules import Choice
+from oversight.records.releasing.rules import Choice, State
+from oversight.records.requests.rules import Answer
 from oversight.work import Work
 
 DIGITS = 6
@@ -32,12 +34,23 @@ def find_release(session: Session, request_id: int) -> RecordsRelease | None:
     return session.scalar(query.options(selectinload(RecordsRelease.lines)))
 
 
-def get_line(release: RecordsRelease, line_id: int) -> ReleaseLine:
+def get_line(lines: Sequence[ReleaseLine], line_id: int) -> ReleaseLine:
     """One thing of what was gathered. Raises NotFound."""
-    for line in release.lines:
+    for line in lines:
         if line.id == line_id:
             return line
     raise NotFound
+
+
+def answer_of(release: RecordsRelease | None) -> dict[str, Any]:
+    """The answer that fits a ZIP that is ready, for its form: given in full or in part, on which grounds."""
+    if release is None or release.state != State.READY.value:
+        return {}
+    given = sum(line.choice == Choice.GIVE for line in release.lines)
+    answer = Answer.REFUSED if not given else Answer.GIVEN if given == len(release.lines) else Answer.PARTLY
+    grounds = sorted({line.ground for line in release.lines if line.ground})
+    words = f"{given} of {len(release.lines)} records of the case were given; the exemption log names the others."
+    return {"answer": answer.value, "exemptions": grounds, "answer_words": words}
 
 
 @dataclass(frozen=True)
