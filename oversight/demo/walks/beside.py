@@ -15,7 +15,6 @@ from oversight.demo.telling import CorrectionTold, MessageTold
 from oversight.demo.walks.filing import begins_at
 from oversight.demo.walks.walk import Moments, Walk
 from oversight.demo.world import World
-from oversight.kernel.errors import NotFound
 from oversight.letter_facts import LETTER_FACTS
 from oversight.notices.actions import mark_mailed, sender_of
 from oversight.notices.actions.approving import approve, is_out_of_date, reject, renew_facts
@@ -31,7 +30,7 @@ LEFT_LYING = dt.timedelta(days=5)
 def exchange(walk: Walk, message: MessageTold) -> Moments:
     """One message on its day. Whoever of the board writes it waits until the case is theirs."""
     yield begins_at(walk) + dt.timedelta(days=message.after, minutes=3 * walk.minute)
-    while message.by != "complainant" and not _is_open_to(walk, message.by):
+    while message.by != "complainant" and not walk.is_open_to(message.by):
         yield walk.later(1)
     if message.by != "complainant":
         with walk.step(message.by) as (work, case, access):
@@ -42,14 +41,6 @@ def exchange(walk: Walk, message: MessageTold) -> Moments:
         case = work.session.scalars(select(Case).where(Case.number == walk.number)).one()
         mark_read(work, list_messages(work.session, case.id), by_complainant=True)
         write_message(work, case, message.text.strip(), from_complainant=True)
-
-
-def _is_open_to(walk: Walk, who: str) -> bool:
-    try:
-        with walk.step(who):
-            return True
-    except NotFound:
-        return False
 
 
 def put_right(walk: Walk, told: CorrectionTold) -> Moments:
