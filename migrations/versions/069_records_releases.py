@@ -79,7 +79,8 @@ def upgrade() -> None:
         sa.CheckConstraint("choice = 'withhold' OR ground = ''", name=op.f("ck_records_release_line_ground")),
         sa.CheckConstraint("choice IN ('give', 'withhold')", name=op.f("ck_records_release_line_choice")),
         sa.CheckConstraint(
-            "kind IN ('decision', 'dates', 'letter', 'file')", name=op.f("ck_records_release_line_kind")
+            "kind IN ('decision', 'dates', 'letter', 'official-letter', 'file')",
+            name=op.f("ck_records_release_line_kind"),
         ),
         sa.CheckConstraint(
             "outcome IN ('waits', 'pages', 'slip', 'left-out')", name=op.f("ck_records_release_line_outcome")

@@ -112,7 +112,7 @@ def asked_for(transactions: Transactions, wish: Wanted) -> int:
     """The records officer asks for the ZIP. Returns the number of the release."""
     with transactions.begin(wish.records) as work:
         row = work.session.scalars(select(RecordsRelease).where(RecordsRelease.request_id == wish.request_id)).one()
-        bind_release(work, row, row.version)
+        bind_release(work, row, row.version, gather(work, get_case(work, wish.number)[0], scanner=False))
         return row.id
 
 

@@ -25,11 +25,12 @@ class CountedFrom(StrEnum):
 
 
 class Material(StrEnum):
-    """Kinds of records that a case has, as far as giving them out is concerned."""
+    """Kinds of records that a case has, as far as giving them out is concerned. Official: to officers and agencies."""
 
     DECISION = "decision"
     DATES = "dates"
     LETTER = "letter"
+    OFFICIAL_LETTER = "official-letter"
     FILE = "file"
 
 

@@ -11,14 +11,24 @@ from oversight.kernel.errors import Forbidden, Invalid, Refused, Stale
 from oversight.records.releasing.events import RecordsRequestBound, RecordsRequestDecided, RecordsRequestGathered
 from oversight.records.releasing.gathering import Found
 from oversight.records.releasing.models import RecordsRelease, ReleaseLine
-from oversight.records.releasing.rules import MOST, Choice, Decision, Proposed, State, propose, wrong_decision
+from oversight.records.releasing.rules import (
+    MOST,
+    WRITTEN_ANEW,
+    Choice,
+    Decision,
+    Proposed,
+    State,
+    propose,
+    wrong_decision,
+)
 from oversight.records.requests.models import RecordsRequest
 from oversight.records.requests.rules import State as RequestState
 from oversight.work import Work
 
 
 def gather_records(work: Work, request: RecordsRequest, found: Sequence[Found], *, closed: bool) -> RecordsRelease:
-    """Lay down what the case has, each with a proposal. Done again, it adds what came since and changes nothing else.
+    """Lay down what the case has, each with a proposal. Done again, it adds what came since, and takes away what a wall
+    was put up around.
 
     `closed`: the case has ended. Raises Forbidden, or Refused for a request that is not open or not about a case.
     """
@@ -30,16 +40,30 @@ def gather_records(work: Work, request: RecordsRequest, found: Sequence[Found], 
     if len(found) > MOST:
         raise Refused(f"This case has more than {MOST:,} files and letters. Give them out in packets.")
     release = _release_of(work, request, request.case_id)
+    _take_away(release, found)
     known = {(line.kind, line.thing_id) for line in release.lines}
     new = [one for one in found if (one.kind.value, one.id) not in known]
     if new:
         _unmade(release)
         grounds = work.charter.exemptions
-        for place, one in enumerate(new, len(release.lines) + 1):
+        for place, one in enumerate(new, max((line.place for line in release.lines), default=0) + 1):
             release.lines.append(_line(place, one, propose(one.kind, grounds, closed=closed)))
         work.session.flush()
     work.record(RecordsRequestGathered(case_id=request.case_id, request_id=request.id, added=len(new)))
     return release
+
+
+def still_open(line: ReleaseLine, found: Sequence[Found]) -> bool:
+    """Whether a thing may still be shown: it is there, and no wall was put up around it since."""
+    return any((line.kind, line.thing_id) == (one.kind.value, one.id) for one in found)
+
+
+def _take_away(release: RecordsRelease, found: Sequence[Found]) -> None:
+    gone = [line for line in release.lines if not still_open(line, found)]
+    if gone:
+        _unmade(release)
+        for line in gone:
+            release.lines.remove(line)
 
 
 def _release_of(work: Work, request: RecordsRequest, case_id: int) -> RecordsRelease:
@@ -108,15 +132,19 @@ def _decide(work: Work, release: RecordsRelease, line: ReleaseLine, wanted: Deci
     )
 
 
-def bind_release(work: Work, release: RecordsRelease, version: int) -> None:
-    """Ask for the ZIP. Raises Forbidden, Stale, or Refused as long as something is withheld without a ground."""
+def bind_release(work: Work, release: RecordsRelease, version: int, found: Sequence[Found]) -> None:
+    """Ask for the ZIP of what is still open of it. `found`: what the case has now.
+
+    Raises Forbidden, Stale, or Refused as long as something is withheld without a ground.
+    """
     _changeable(work, release, version)
+    _take_away(release, found)
     bare = [line.title for line in release.lines if line.choice == Choice.WITHHOLD and not (line.ground or line.locked)]
     if bare:
         raise Refused(f"Choose the ground of the law for what is withheld: {', '.join(bare[:5])}.")
     _unmade(release)
     for line in release.lines:
-        if line.kind in (Material.LETTER, Material.DATES):  # written anew: more may have become protected meanwhile
+        if Material(line.kind) in WRITTEN_ANEW:  # written anew: more may have become protected meanwhile
             line.sha256, line.part_sha256, line.outcome = "", None, Outcome.WAITS.value
     release.state, release.by_id, release.at = State.MAKING.value, _person(work), work.now
     given = sum(line.choice == Choice.GIVE for line in release.lines)

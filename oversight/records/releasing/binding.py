@@ -24,12 +24,12 @@ PIECE = 1024 * 1024
 
 @dataclass
 class Bundle:
-    """A ZIP that grows. `listed`: name, bytes and SHA-256 of each member; `recordings`: those without words."""
+    """A ZIP that grows. `listed`: name, bytes and SHA-256 of each member; `silent`: those without words of the case."""
 
     archive: zipfile.ZipFile
     plan: Plan
     listed: list[Sequence[object]] = field(default_factory=list)
-    recordings: list[str] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)
 
     def add(self, name: str, source: BinaryIO) -> None:
         """Add one member, and list it."""
@@ -49,13 +49,13 @@ class Bundle:
 
 @contextmanager
 def bundled(storage: Storage, board: Board, plan: ReleasePlan) -> Iterator[tuple[BinaryIO, list[str]]]:
-    """Write the ZIP. Gives the open file, at its beginning, and the names of recordings in it."""
+    """Write the ZIP. Gives the open file, at its beginning, and which members have no words of the case."""
     with tempfile.TemporaryFile() as target:
         with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
             bundle = Bundle(archive, plan.plan)
             _fill(bundle, storage, board, plan)
         target.seek(0)
-        yield target, bundle.recordings
+        yield target, bundle.silent
 
 
 def _fill(bundle: Bundle, storage: Storage, board: Board, plan: ReleasePlan) -> None:
@@ -66,13 +66,14 @@ def _fill(bundle: Bundle, storage: Storage, board: Board, plan: ReleasePlan) -> 
         if part.is_beside and part.leaves:
             name = beside(part.place, part.name)
             if part.mime.startswith(RECORDINGS):
-                bundle.recordings.append(name)
+                bundle.silent.append(name)
             with storage.open(part.leaves.sha256) as stored:
                 bundle.add(name, stored)
     bundle.add_table("exemption-log.csv", [LOG, *map(_log_row, plan.withheld)])
     bundle.add("exemption-log.pdf", io.BytesIO(_log_pdf(board, plan)))
     bundle.add_table("page-index.csv", [INDEX, *(_index_row(plan.plan, part) for part in plan.plan.parts)])
     bundle.add_table("manifest.csv", [MANIFEST, *bundle.listed])
+    bundle.silent.append("manifest.csv")  # names that are searched by themselves, sizes, and hashes
 
 
 LOG = ("Place", "What it is", "Ground", "What the ground says", "Law", "Remark")

@@ -3,6 +3,7 @@
 import mimetypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import select
 
@@ -18,6 +19,17 @@ from oversight.notices.models import Letter
 from oversight.notices.queries import reader_open_to
 from oversight.publication.models import Publication
 from oversight.work import Work
+
+TO_PEOPLE: Final = frozenset(
+    {
+        Recipient.COMPLAINANT.value,
+        Recipient.REPRESENTATIVE.value,
+        Recipient.GUARDIAN.value,
+        Recipient.AFFECTED.value,
+        Recipient.SUBSCRIBERS.value,
+    }
+)
+"""Recipients whose letters are no papers about officers or between agencies."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,18 +87,17 @@ def _letters(work: Work, case: Case) -> Iterator[Found]:
     walled = sight_of(work, case.id).walled_ids(Subject.PARTY)
     hidden = select(Party.person_id).where(Party.case_id == case.id, Party.id.in_(walled))
     query = (
-        select(Letter.id, Letter.name, Letter.to_name, Letter.sent_at)
+        select(Letter.id, Letter.name, Letter.to_name, Letter.sent_at, Letter.recipient)
         .where(Letter.case_id == case.id, Letter.sent_at.is_not(None), reader_open_to(work.actor))
         .where(Letter.recipient != Recipient.REQUESTER.value)
         .order_by(Letter.id)
     )
     if walled:
         query = query.where(Letter.person_id.is_(None) | Letter.person_id.not_in(hidden))
-    for number, name, to_name, sent_at in work.session.execute(query):
+    for number, name, to_name, sent_at, recipient in work.session.execute(query):
         day = local_date(sent_at, work.charter.board.time_zone).isoformat() if sent_at else ""
-        yield Found(
-            kind=Material.LETTER, id=number, label=f"{name} to {to_name}, {day}", title=f"Letter: {name}, {day}"
-        )
+        kind = Material.LETTER if recipient in TO_PEOPLE else Material.OFFICIAL_LETTER
+        yield Found(kind=kind, id=number, label=f"{name} to {to_name}, {day}", title=f"Letter: {name}, {day}")
 
 
 def _files(work: Work, case: Case, scanner: bool) -> Iterator[Found]:

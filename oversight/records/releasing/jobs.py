@@ -9,7 +9,7 @@ import io
 import time
 
 from oversight.adapters.storage import Missing
-from oversight.charter.schema import Board, Material
+from oversight.charter.schema import Board
 from oversight.dispatch.jobs import Later, Outside, OutsideJob, Payload
 from oversight.evidence.examining.jobs import examine_file
 from oversight.evidence.packets.binding import LARGEST, PartLost, bound
@@ -20,7 +20,7 @@ from oversight.records.releasing.binding import bundled
 from oversight.records.releasing.keeping import note_bound, note_part, note_ready, note_stopped, note_words
 from oversight.records.releasing.models import RecordsRelease
 from oversight.records.releasing.queries import ReleasePlan, release_plan
-from oversight.records.releasing.rules import State
+from oversight.records.releasing.rules import WRITTEN_ANEW, State
 from oversight.records.releasing.searching import search_zip
 from oversight.records.releasing.wording import contacts_of, public_words
 
@@ -67,7 +67,7 @@ def _write(outside: Outside, plan: ReleasePlan) -> bool:
     written = False
     for part in _waiting(plan):
         kind = plan.kinds[part.id]
-        if part.sha256 or kind not in (Material.LETTER, Material.DATES):
+        if part.sha256 or kind not in WRITTEN_ANEW:
             continue
         with outside.transactions.read() as work:
             case_id = work.session.get_one(RecordsRelease, plan.plan.id).case_id
@@ -110,9 +110,9 @@ def _bind(outside: Outside, board: Board, plan: ReleasePlan) -> None:
 def _finish(outside: Outside, board: Board, plan: ReleasePlan) -> None:
     """Write the ZIP, search all of it, and store it only when nothing was found."""
     storage, own = outside.tools.storage, plan.plan
-    hashes = [own.head, own.pdf_sha256 or "", *(part.sha256 for part in own.parts)]
-    with bundled(storage, board, plan) as (target, recordings):
-        seen = search_zip(target, plan, recordings, [*hashes, *contacts_of(board)])
+    hashes = [*plan.hashes, own.head, own.pdf_sha256 or "", *(part.sha256 for part in own.parts)]
+    with bundled(storage, board, plan) as (target, silent):
+        seen = search_zip(target, plan, silent, [*hashes, *contacts_of(board)])
         if seen:
             with outside.transactions.begin() as work:
                 note_stopped(work, own.id, seen)

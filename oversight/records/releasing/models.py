@@ -30,7 +30,9 @@ class RecordsRelease(Keyed, Base):
     ready_at: Mapped[dt.datetime | None]
     version: Mapped[int] = mapped_column(default=1)
 
-    lines: Mapped[list["ReleaseLine"]] = relationship(order_by="ReleaseLine.place", back_populates="release")
+    lines: Mapped[list["ReleaseLine"]] = relationship(
+        order_by="ReleaseLine.place", back_populates="release", cascade="all, delete-orphan"
+    )
     hits: Mapped[list["ReleaseHit"]] = relationship(order_by="ReleaseHit.id", cascade="all, delete-orphan")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it from the class

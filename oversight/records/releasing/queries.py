@@ -1,12 +1,14 @@
 """Reading what is given out after a records request."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from oversight.audit.chain import head
-from oversight.cases.models import Case
+from oversight.cases.models import Case, OfficerSlot
 from oversight.cases.terms import protected_terms
 from oversight.charter.schema import Exemption, Material
 from oversight.evidence.examining.queries import Departure, departures_of
@@ -14,10 +16,12 @@ from oversight.evidence.packets.queries import Part, Plan
 from oversight.evidence.packets.rules import Numbering, Outcome
 from oversight.kernel.errors import NotFound
 from oversight.leaks.matching import Index
+from oversight.leaks.terms import Term
 from oversight.publication.models import Publication
 from oversight.records.releasing.gathering import public_name
 from oversight.records.releasing.models import RecordsRelease, ReleaseLine
-from oversight.records.releasing.rules import Choice
+from oversight.records.releasing.rules import Choice, State
+from oversight.records.requests.rules import Answer
 from oversight.work import Work
 
 DIGITS = 6
@@ -30,12 +34,23 @@ def find_release(session: Session, request_id: int) -> RecordsRelease | None:
     return session.scalar(query.options(selectinload(RecordsRelease.lines)))
 
 
-def get_line(release: RecordsRelease, line_id: int) -> ReleaseLine:
+def get_line(lines: Sequence[ReleaseLine], line_id: int) -> ReleaseLine:
     """One thing of what was gathered. Raises NotFound."""
-    for line in release.lines:
+    for line in lines:
         if line.id == line_id:
             return line
     raise NotFound
+
+
+def answer_of(release: RecordsRelease | None) -> dict[str, Any]:
+    """The answer that fits a ZIP that is ready, for its form: given in full or in part, on which grounds."""
+    if release is None or release.state != State.READY.value:
+        return {}
+    given = sum(line.choice == Choice.GIVE for line in release.lines)
+    answer = Answer.REFUSED if not given else Answer.GIVEN if given == len(release.lines) else Answer.PARTLY
+    grounds = sorted({line.ground for line in release.lines if line.ground})
+    words = f"{given} of {len(release.lines)} records of the case were given; the exemption log names the others."
+    return {"answer": answer.value, "exemptions": grounds, "answer_words": words}
 
 
 @dataclass(frozen=True)
@@ -59,6 +74,8 @@ class ReleasePlan:
     "Part → number of its decision, letter or file."
     withheld: tuple[Withheld, ...]
     terms: Index
+    hashes: tuple[str, ...]
+    "What decisions print of themselves and of the record: digits of a hash are no badge number."
     state: str
 
 
@@ -92,9 +109,17 @@ def release_plan(work: Work, release_id: int) -> ReleasePlan:
         for line in release.lines
         if line.choice != Choice.GIVE
     )
-    terms = Index(protected_terms(session, case, work.charter, _named(session, case.id)))
+    terms = Index([*protected_terms(session, case, work.charter, _named(session, case.id)), *_also(work, case)])
     kinds = {-line.id: Material(line.kind) for line in given}
-    return ReleasePlan(plan, kinds, {-line.id: line.thing_id for line in given}, withheld, terms, release.state)
+    return ReleasePlan(
+        plan,
+        kinds,
+        {-line.id: line.thing_id for line in given},
+        withheld,
+        terms,
+        _hashes(session, case.id),
+        release.state,
+    )
 
 
 def _part(line: ReleaseLine, leaves: Departure | None) -> Part:
@@ -107,7 +132,7 @@ def _part(line: ReleaseLine, leaves: Departure | None) -> Part:
         -line.id,
         line.place,
         line.title,
-        public_name(line.kind, line.exhibit or line.thing_id, line.mime),
+        public_name(line.kind, line.exhibit or line.place, line.mime),
         line.mime,
         leaves.size if leaves and from_copy else line.size,
         leaves.sha256 if leaves and from_copy else line.sha256,
@@ -122,6 +147,20 @@ def _part(line: ReleaseLine, leaves: Departure | None) -> Part:
         line.file_id,
         leaves if line.file_id else Departure(line.sha256, line.size),
     )
+
+
+def _hashes(session: Session, case_id: int) -> tuple[str, ...]:
+    rows = session.execute(select(Publication.fingerprint, Publication.head).where(Publication.case_id == case_id))
+    return tuple(value for row in rows for value in row if value)
+
+
+def _also(work: Work, case: Case) -> Iterator[Term]:
+    """What the projection makes coarser or leaves out: the exact place, and what an officer looks like."""
+    if work.charter.publication.place_granularity != "as_written" and any(map(str.isdigit, case.incident.place)):
+        yield Term(case.incident.place, "address", "the place of the incident")
+    for slot in work.session.scalars(select(OfficerSlot).where(OfficerSlot.case_id == case.id)):
+        if any(map(str.isalnum, slot.description)):
+            yield Term(slot.description.strip(), "staff", f"description of officer {slot.number}")
 
 
 def _named(session: Session, case_id: int) -> frozenset[int]:

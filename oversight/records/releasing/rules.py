@@ -35,8 +35,12 @@ KINDS: Final = {
     Material.DECISION: "Published decision",
     Material.DATES: "Dates of the case",
     Material.LETTER: "Letter, with names and contacts taken out",
+    Material.OFFICIAL_LETTER: "Letter to an officer, the union or the department, with names and contacts taken out",
     Material.FILE: "File",
 }
+NEVER_UNASKED: Final = frozenset({Material.FILE, Material.OFFICIAL_LETTER})
+WRITTEN_ANEW: Final = frozenset({Material.LETTER, Material.OFFICIAL_LETTER, Material.DATES})
+"""Given out as words that are written anew without what is protected, never as the page that was sent."""
 MOST: Final = 2_000
 """Things of one case that can be gathered."""
 
@@ -50,13 +54,16 @@ class Proposed:
 
 
 def propose(kind: Material, grounds: Sequence[Exemption], *, closed: bool) -> Proposed:
-    """What is proposed for a thing of this kind. What is published is given; a file is never given unasked."""
+    """What is proposed for a thing of this kind. What is published is given.
+
+    A file, or a letter to an officer or an agency, is never given before a person says so.
+    """
     if kind is Material.DECISION:
         return Proposed(Choice.GIVE)
     fits = [one.code for one in grounds if (one.while_open and not closed) or kind in one.proposed_for]
     if fits:
         return Proposed(Choice.WITHHOLD, fits[0])
-    return Proposed(Choice.WITHHOLD) if kind is Material.FILE else Proposed(Choice.GIVE)
+    return Proposed(Choice.WITHHOLD) if kind in NEVER_UNASKED else Proposed(Choice.GIVE)
 
 
 @dataclass(frozen=True)

@@ -27,12 +27,12 @@ class Seen:
     excerpt: str
 
 
-def search_zip(target: BinaryIO, plan: ReleasePlan, recordings: Sequence[str], public: Sequence[str]) -> list[Seen]:
-    """Every protected word in the ZIP; what cannot be opened counts as one. `recordings`: members without words."""
+def search_zip(target: BinaryIO, plan: ReleasePlan, silent: Sequence[str], public: Sequence[str]) -> list[Seen]:
+    """Every protected word in the ZIP; what cannot be opened counts as one. `silent`: members without words."""
     found: list[Seen] = []
     with zipfile.ZipFile(target) as archive:
         for member in archive.infolist():
-            content = b"" if member.filename in recordings else archive.read(member)
+            content = b"" if member.filename in silent else archive.read(member)
             found += _search(content, member.filename, plan, public)
     return list(dict.fromkeys(found))
 

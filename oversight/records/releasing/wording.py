@@ -16,7 +16,7 @@ from oversight.work import Work
 
 def public_words(work: Work, case_id: int, kind: Material, thing_id: int, terms: Index) -> str:
     """The text of one thing as it is given out. Words that were taken out were never in what is drawn from it."""
-    if kind is Material.LETTER:
+    if kind is not Material.DATES:
         letter = work.session.get_one(Letter, thing_id)
         return taken_out(f"{letter.subject}\n\n{letter.body}", terms, contacts_of(work.charter.board))
     case = work.session.get_one(Case, case_id)

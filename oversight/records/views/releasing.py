@@ -8,8 +8,6 @@ from flask.typing import ResponseReturnValue
 from oversight.access.permissions import Permission
 from oversight.cases.models import Case
 from oversight.cases.queries import get_case
-from oversight.cases.walls.queries import sight_of
-from oversight.cases.walls.rules import Subject
 from oversight.charter.schema import Material
 from oversight.evidence.packets.rules import Outcome
 from oversight.evidence.packets.views import send_stored
@@ -18,7 +16,7 @@ from oversight.kernel.errors import Invalid, NotFound, Refused
 from oversight.people.queries import names_of
 from oversight.records.releasing import actions, queries
 from oversight.records.releasing.forms import DecideForm, DecideKindForm
-from oversight.records.releasing.gathering import gather
+from oversight.records.releasing.gathering import Found, gather
 from oversight.records.releasing.models import RecordsRelease, ReleaseLine
 from oversight.records.releasing.rules import CHOICES, KINDS, STATES, Choice, Decision, State
 from oversight.records.releasing.searching import RECORDINGS
@@ -39,8 +37,7 @@ ROOT = "/records/requests/<int:request_id>/release"
 def gather_records(request_id: int) -> ResponseReturnValue:
     """Gather everything of the case, each thing with a proposal; again, what came since."""
     request, case = _open(request_id)
-    found = gather(house.work(), case, scanner=house.house().tools.scanner.looks)
-    actions.gather_records(house.work(), request, found, closed=case.closed_at is not None)
+    actions.gather_records(house.work(), request, _found(case), closed=case.closed_at is not None)
     return done("records.release", request_id=request_id)
 
 
@@ -60,7 +57,7 @@ def decide_kind(request_id: int) -> ResponseReturnValue:
     row, form = _release(request_id), _kind_form()
     if form.validate():
         try:
-            lines = [line for line in row.lines if line.kind == form.kind.data]
+            lines = [line for line in _shown(row) if line.kind == form.kind.data]
             actions.decide_lines(house.work(), row, lines, version_read(), _wanted(form))
             return done("records.release", request_id=request_id)
         except Invalid as problem:
@@ -73,7 +70,7 @@ def release_line(request_id: int, line_id: int) -> ResponseReturnValue:
     """One thing: what it is, what is proposed, and the form that decides."""
     _open(request_id)
     row = _release(request_id)
-    line = queries.get_line(row, line_id)
+    line = queries.get_line(_shown(row), line_id)
     form = DecideForm(formdata=None, choice=line.choice, ground=line.ground, reason=line.reason)
     return _line_page(row, line, _with_grounds(form))
 
@@ -83,7 +80,7 @@ def decide_line(request_id: int, line_id: int) -> ResponseReturnValue:
     """Decide about one thing."""
     _open(request_id)
     row = _release(request_id)
-    line, form = queries.get_line(row, line_id), _with_grounds(DecideForm())
+    line, form = queries.get_line(_shown(row), line_id), _with_grounds(DecideForm())
     if form.validate():
         try:
             actions.decide_lines(house.work(), row, [line], version_read(), _wanted(form))
@@ -96,9 +93,8 @@ def decide_line(request_id: int, line_id: int) -> ResponseReturnValue:
 @command(blueprint, f"{ROOT}/zip", KEEP)
 def bind_release(request_id: int) -> ResponseReturnValue:
     """Ask for the ZIP; the page then shows how far it is."""
-    _open(request_id)
-    row = _release(request_id)
-    actions.bind_release(house.work(), row, version_read())
+    _row, case = _open(request_id)
+    actions.bind_release(house.work(), _release(request_id), version_read(), _found(case))
     return done("records.release", request_id=request_id)
 
 
@@ -109,10 +105,9 @@ def release_zip(request_id: int) -> Response:
     row = _release(request_id)
     if row.state != State.READY.value or row.zip_sha256 is None:
         raise NotFound("This is not ready yet.")
-    sight = sight_of(house.work(), case.id)
-    files = {line.file_id for line in row.lines if line.choice == Choice.GIVE and line.file_id}
-    if files & sight.walled_ids(Subject.FILE) or sight.walled_ids(Subject.CASE):
-        raise Refused("A wall was put up around something in it. Gather the case anew.")
+    found = _found(case)
+    if not all(actions.still_open(line, found) for line in row.lines if line.choice == Choice.GIVE):
+        raise Refused("Something in it may not be given out any more. Make the ZIP anew.")
     note_reading(f"records-release:{row.id}", row.case_id)
     name = f"{case.number}-records-request-{request_id}.zip"
     sha256, size = row.zip_sha256, row.zip_size or 0
@@ -127,6 +122,16 @@ def _open(request_id: int) -> tuple[RecordsRequest, Case]:
     if request.case_id is None:
         raise NotFound("This request is not about a case.")
     return request, get_case(work, work.session.get_one(Case, request.case_id).number)[0]
+
+
+def _found(case: Case) -> list[Found]:
+    return gather(house.work(), case, scanner=house.house().tools.scanner.looks)
+
+
+def _shown(row: RecordsRelease) -> list[ReleaseLine]:
+    """What may be shown of what was gathered: nothing around which a wall was put up since."""
+    found = _found(db.session().get_one(Case, row.case_id))
+    return [line for line in row.lines if actions.still_open(line, found)]
 
 
 def _release(request_id: int) -> RecordsRelease:
@@ -154,12 +159,13 @@ def _kind_form(*, blank: bool = False) -> DecideKindForm:
 
 
 def _page(row: RecordsRelease, form: DecideKindForm | None = None) -> str:
-    session = db.session()
-    given = [line for line in row.lines if line.choice == Choice.GIVE]
+    session, lines = db.session(), _shown(row)
+    given = [line for line in lines if line.choice == Choice.GIVE]
     form = form or _kind_form(blank=True)
     return render_template(
         "records/release.html",
         row=row,
+        lines=lines,
         case=session.get_one(Case, row.case_id),
         label=STATES[State(row.state)],
         choices={choice.value: label for choice, label in CHOICES.items()},
@@ -169,8 +175,8 @@ def _page(row: RecordsRelease, form: DecideKindForm | None = None) -> str:
         made=sum(line.outcome != Outcome.WAITS.value for line in given),
         recordings=[line for line in given if line.mime.startswith(RECORDINGS)],
         pictures=[line for line in given if line.mime.startswith("image/")],
-        bare=[line for line in row.lines if line.choice != Choice.GIVE and not (line.ground or line.locked)],
-        counts=Counter(line.choice for line in row.lines),
+        bare=[line for line in lines if line.choice != Choice.GIVE and not (line.ground or line.locked)],
+        counts=Counter(line.choice for line in lines),
         form=form,
         page_errors=problems_of(form),
     )

@@ -12,7 +12,8 @@ from oversight.complaints.forms.pages import languages_of
 from oversight.extensions import db
 from oversight.kernel.errors import Invalid, NotFound
 from oversight.people.queries import names_of
-from oversight.records.releasing.queries import find_release
+from oversight.records.releasing.models import RecordsRelease
+from oversight.records.releasing.queries import answer_of, find_release
 from oversight.records.requests import actions, queries
 from oversight.records.requests.forms import AnswerForm, EnterForm, ExtendForm
 from oversight.records.requests.models import RecordsRequest
@@ -127,8 +128,8 @@ def _enter_form(form: EnterForm) -> EnterForm:
     return form
 
 
-def _answer_form(*, blank: bool = False) -> AnswerForm:
-    form = AnswerForm(formdata=None) if blank else AnswerForm()
+def _answer_form(*, blank: bool = False, release: RecordsRelease | None = None) -> AnswerForm:
+    form = AnswerForm(formdata=None, **answer_of(release)) if blank else AnswerForm()
     form.exemptions.choices = choices_of((one.code, one.label) for one in house.charter().exemptions)
     return form
 
@@ -140,7 +141,8 @@ def _page(row: RecordsRequest, **forms: FlaskForm) -> str:
     given = queries.times_extended(session, clock.id) if clock else 0
     law = house.house().charters.version(row.charter)
     case = session.get(Case, row.case_id) if row.case_id else None
-    blank = {"extend": ExtendForm(formdata=None), "answer": _answer_form(blank=True)}
+    release = find_release(session, row.id) if case else None
+    blank = {"extend": ExtendForm(formdata=None), "answer": _answer_form(blank=True, release=release)}
     return render_template(
         "records/request.html",
         row=row,
@@ -151,7 +153,7 @@ def _page(row: RecordsRequest, **forms: FlaskForm) -> str:
         clock=clock,
         late=clock is not None and clock.is_open and clock.due_at is not None and clock.due_at < work.now,
         case=case,
-        gathered=find_release(session, row.id) is not None if case else False,
+        gathered=release is not None,
         names=names_of(session, ids_of(row.keyed_by_id, row.answered_by_id)),
         may_keep=may(work.actor, KEEP, None),
         may_extend=rule is not None and rule.by in work.actor.offices and (not rule.times or given < rule.times),

@@ -21,6 +21,7 @@ KNOWN = [one.code for one in LAW]
         pytest.param(Material.LETTER, False, Proposed(Choice.WITHHOLD, "open"), id="a letter of an open case waits"),
         pytest.param(Material.LETTER, True, Proposed(Choice.GIVE), id="a letter of a closed case is given"),
         pytest.param(Material.DATES, True, Proposed(Choice.GIVE), id="so are the dates"),
+        pytest.param(Material.OFFICIAL_LETTER, True, Proposed(Choice.WITHHOLD), id="a letter to an officer waits"),
         pytest.param(Material.FILE, True, Proposed(Choice.WITHHOLD, "privacy"), id="a file by the ground named for it"),
     ],
 )

@@ -63,11 +63,22 @@ def test_from_the_request_to_the_zip(
         answer = clerk.get(f"{root}/zip")
         assert "released.pdf" in zipfile.ZipFile(BytesIO(answer.data)).namelist()
         assert answer.headers["Cache-Control"] == "no-store"
+        prefilled = clerk.get(request).text
+        assert "4 of 5 records of the case were given" in prefilled
+        assert re.search(r'value="privacy" checked', prefilled)
     with subtests.test("a wall put up since closes it"):
         with transactions.begin(wish.records) as work:
             case, _access = get_case(work, wish.number)
             wall_around(work, case, (Subject.FILE, line.file_id or 0), work.charter.walls[0])
         assert clerk.get(f"{root}/zip").status_code == 409
+        page = clerk.get(root).text
+        assert "It shows lamps." not in page
+        assert clerk.get(f"{root}/{line.id}").status_code == 404
+        assert post(clerk, f"{root}/zip", {"version": version_on(page)}, page=root).status_code == 303
+        make(wish, line.release_id)
+        with zipfile.ZipFile(BytesIO(clerk.get(f"{root}/zip").data)) as archive:
+            assert "File 1 of the case" not in archive.read("page-index.csv").decode()
+            assert "File 1 of the case" not in archive.read("exemption-log.csv").decode()
     with subtests.test("whoever has nothing to do with the case does not find it"):
         counsel = sign_in(app, make_account(transactions, Office.COUNSEL))
         assert counsel.get(root).status_code == 404
