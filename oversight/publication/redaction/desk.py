@@ -8,6 +8,7 @@ from functools import cached_property
 from oversight.leaks.forms import Level
 from oversight.leaks.matching import Index
 from oversight.leaks.propose import Proposal, propose
+from oversight.leaks.suggestions import suggest
 from oversight.publication.redaction.spans import Span, carried, is_decided, kept_places, public_words, seal_of
 from oversight.publication.redaction.texts import REPORT, Text
 from oversight.publication.redaction.titles import with_titles
@@ -142,7 +143,8 @@ def _laid_out(places: tuple[Text, ...], rows: Sequence[Kept], index: Index) -> D
     text = places[0]
     row = row_of(text, rows)
     spans, changed = spans_of(text, rows), row is None and before_of(text, rows) is not None
-    proposed = with_titles(text.words, propose(text.words, index))
+    proposed = list(with_titles(text.words, propose(text.words, index)))
+    proposed = sorted([*proposed, *suggest(text.words, proposed)], key=lambda one: one.start)
     found = tuple(one for one in proposed if not is_decided(text.words, one.start, one.end, spans))
     signed = row.signed.get(seal_of(text.digest, spans)) if row else None
     return DeskText(places, spans, found, signed, changed)

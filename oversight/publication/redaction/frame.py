@@ -37,10 +37,15 @@ class Passing:
 
 def passing_of(desk: Desk, facts: CaseFacts, charter: Charter, version: int, published_on: dt.date) -> Passing:
     """Take it from the desk as it stands, and from the facts of the case."""
-    texts = tuple(Place(f"text {one.text.key}", _MARK.sub("", one.public)) for one in desk.texts)
+    texts = tuple(Place(f"text {one.text.key}", without_marks(one.public)) for one in desk.texts)
     blank = changed(facts, charter, lambda _text: "")
     frame = project(blank, charter, version=version, published_on=published_on)
     return Passing(Artefact("texts", texts), desk.kept(), frame, charter)
+
+
+def without_marks(words: str) -> str:
+    """Public words without the marks for what was removed."""
+    return _MARK.sub("", words)
 
 
 def printed_by_itself(index: Index, frame: Iterable[tuple[str, bytes]]) -> tuple[Kept, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
-from itertools import pairwise
 
 
 class Choice(StrEnum):
@@ -157,27 +156,13 @@ def kept_places(words: str, spans: Sequence[Span], *, is_line: bool = False) -> 
     cut = pieces(words, spans)
     for place, piece in enumerate(cut):
         if piece.span is not None and piece.span.choice is Choice.KEPT:
-            before = public_words(words, spans, is_line=is_line)[: _public_start(cut, place, is_line=is_line)]
+            start = piece.span.start
+            earlier = [one for one in spans if one.stop <= start]
+            before = public_words(words[:start], earlier, is_line=is_line)
             after = cut[place + 1].words if place + 1 < len(cut) and cut[place + 1].span is None else ""
-            yield " ".join(_last(before)), piece.words, " ".join(_last(after, first=True))
+            yield " ".join(_beside(before)[-2:]), piece.words, " ".join(_beside(after, first=True)[:2])
 
 
-def _public_start(cut: Sequence[Piece], place: int, *, is_line: bool) -> int:
-    whole = "".join(piece.words for piece in cut[:place])
-    spans, at = [], 0
-    for piece in cut[:place]:
-        if piece.span is not None:
-            spans.append(replace(piece.span, start=at, stop=at + len(piece.words)))
-        at += len(piece.words)
-    return len(public_words(whole, spans, is_line=is_line))
-
-
-def _last(text: str, *, first: bool = False) -> list[str]:
-    parts = re.split(r"\n\s*\n", text)
-    words = re.split(r"\[\w+\]", parts[0])[0].split() if first else re.split(r"\[\w+\]", parts[-1])[-1].split()
-    return words[:2] if first else words[-2:]
-
-
-def overlap(spans: Sequence[Span]) -> bool:
-    """Whether two spans cover the same words."""
-    return any(one.stop > two.start for one, two in pairwise(sorted(spans, key=lambda span: span.start)))
+def _beside(text: str, *, first: bool = False) -> list[str]:
+    """The words of the first or the last stretch of a text without a mark or the end of a paragraph."""
+    return re.split(r"\n\s*\n|\[\w+\]", text)[0 if first else -1].split()

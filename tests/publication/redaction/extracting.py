@@ -58,8 +58,7 @@ def texts_of_pdf(content: bytes) -> Iterator[str]:
         with opened.open_outline() as outline:
             yield from (str(one.title) for one in outline.root)
         assert not opened.attachments
-        for one in opened.objects:
-            yield from strings_in(one)
+        yield "\n".join(dict.fromkeys(text for one in opened.objects for text in strings_in(one)))
 
 
 def strings_in(one: Any) -> Iterator[str]:

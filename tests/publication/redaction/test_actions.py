@@ -25,6 +25,7 @@ from oversight.publication.redaction.naming import add_term, drop_term
 from oversight.publication.redaction.opening import open_desk
 from oversight.publication.redaction.queries import list_words
 from oversight.publication.redaction.spans import Choice, Span
+from oversight.publication.redaction.stored import passing_of_version
 from oversight.publication.redaction.texts import Sort
 from oversight.work import Transactions, Work
 from tests.factories.clock import Clock
@@ -118,6 +119,11 @@ def test_words_kept_with_a_reason_stay_public_at_their_place_and_nowhere_else(
     attempt = attempt_of(transactions, ready.number)
     assert attempt.state == "published", [hit.excerpt for hit in attempt.hits]
     assert "saw it in May" in str(attempt.data)
+    with transactions.read() as work:
+        decision = PublicDecision.from_json(dict(attempt.data))
+        passing = passing_of_version(work.session, attempt.case_id, decision, work.charter)
+    assert ("it in", "May", ". A") in passing.kept
+    assert any("saw it in May" in place.text for place in passing.texts.places)
 
 
 def test_nobody_publishes_what_waits_and_nobody_signs_it(transactions: Transactions, ready: Ready) -> None:

@@ -61,7 +61,7 @@ def tell(work: Work, number: str, people: tuple[Adversary, ...], draw: random.Ra
         part.text = words()
     for finding in work.session.scalars(select(Finding).where(Finding.writer == Writer.DEPARTMENT.value)):
         finding.reasons = words()
-    for vote in work.session.scalars(select(Vote)):
+    for vote in work.session.scalars(select(Vote).limit(1)):
         vote.dissent = words()
     return told
 

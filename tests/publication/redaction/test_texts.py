@@ -9,6 +9,7 @@ import pytest
 from oversight.charter.schema import Charter
 from oversight.charter.versions import laws_of
 from oversight.publication.projection import AftermathFacts, CaseFacts, RecommendationFacts, project
+from oversight.publication.redaction.stored import without_words
 from oversight.publication.redaction.texts import Sort, changed, texts_of
 from tests.factories.decisions import case_facts, pair
 
@@ -85,3 +86,12 @@ def test_the_same_words_in_two_places_are_one_text(charter: Charter) -> None:
     answers = [text for text in texts_of(facts, charter) if text.sort is Sort.DEPARTMENT]
     assert len(answers) == 2
     assert len({text.digest for text in answers}) == 1
+
+
+def test_the_frame_of_a_decision_has_none_of_its_free_words(charter: Charter) -> None:
+    told = dt.date(2026, 9, 1)
+    facts = full_facts()
+    blank = project(changed(facts, charter, lambda _text: ""), charter, version=1, published_on=told)
+    assert without_words(project(facts, charter, version=1, published_on=told)) == dataclasses.replace(
+        blank, evidence=()
+    )
