@@ -13,13 +13,12 @@ from oversight.publication.data.models import Snapshot, SnapshotFile
 from oversight.publication.data.queries import file_of, get_snapshot, list_snapshots
 from oversight.publication.data.serving import extras_of, months_of, presets_of, tables_of
 from oversight.web import house
+from oversight.web.offline import OUTSIDE
 from oversight.web.routing import public_page
 
 blueprint = Blueprint("data", __name__)
 LATEST = "latest"
 PIECE = 256 * 1024
-FRESH = 60
-"""Seconds for which a copy may be used without asking again: what has to leave the data is gone within a minute."""
 KINDS = {"csv": "text/csv; charset=utf-8; header=present", "json": "application/json"}
 
 
@@ -77,7 +76,7 @@ def download(month: str, name: str) -> ResponseReturnValue:
     answer = _known(file) or _whole(snapshot, file, kind)
     answer.set_etag(file.sha256)
     answer.last_modified = snapshot.made_at
-    answer.headers["Cache-Control"] = f"public, max-age={FRESH}"
+    answer.headers["Cache-Control"] = f"public, max-age={OUTSIDE}"
     answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer
 

@@ -23,8 +23,9 @@ from oversight.publication.versions.models import Rendition
 from oversight.publication.versions.queries import newest_rendition
 from oversight.publication.versions.rules import MIME, Form
 from oversight.web import house
+from oversight.web.offline import OUTSIDE
 
-KEPT: Final = "public, max-age=60, must-revalidate"
+KEPT: Final = f"public, max-age={OUTSIDE}, must-revalidate"
 PIECE: Final = 64 * 1024
 GONE: Final = 410
 

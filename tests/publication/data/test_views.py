@@ -77,7 +77,7 @@ def check_rows(schema: dict[str, object], rows: list[list[str]]) -> None:
 def a_known_file_is_not_sent_again(client: FlaskClient, month: str) -> None:
     address = f"/data/{month}/complaints.csv"
     first = client.get(address)
-    assert first.headers["Cache-Control"] == "public, max-age=60"
+    assert first.headers["Cache-Control"] == "public, max-age=50"
     assert "Set-Cookie" not in first.headers
     again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.get_data()) == (304, b"")
