@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "065"
-down_revision = "064"
+revision = "064"
+down_revision = "063"
 branch_labels = None
 depends_on = None
 

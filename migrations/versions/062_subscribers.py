@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "063"
-down_revision = "062"
+revision = "062"
+down_revision = "061"
 branch_labels = None
 depends_on = None
 

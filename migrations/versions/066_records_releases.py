@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "069"
-down_revision = "068"
+revision = "066"
+down_revision = "065"
 branch_labels = None
 depends_on = None
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "068"
-down_revision = "065"
+revision = "065"
+down_revision = "064"
 branch_labels = None
 depends_on = None
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "070"
-down_revision = "069"
+revision = "067"
+down_revision = "066"
 branch_labels = None
 depends_on = None
 

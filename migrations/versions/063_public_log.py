@@ -8,8 +8,8 @@ import secrets
 import sqlalchemy as sa
 from alembic import op
 
-revision = "064"
-down_revision = "063"
+revision = "063"
+down_revision = "062"
 branch_labels = None
 depends_on = None
 

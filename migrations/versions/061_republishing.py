@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "062"
-down_revision = "061"
+revision = "061"
+down_revision = "060"
 branch_labels = None
 depends_on = None
 

@@ -5,7 +5,7 @@ from alembic import op
 
 from oversight.db import change_check
 
-revision = "061"
+revision = "060"
 down_revision = "059"
 branch_labels = None
 depends_on = None
