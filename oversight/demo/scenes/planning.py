@@ -82,7 +82,7 @@ def _appointments(walk: Walk) -> Moments:
         party = _party(work, case.id, "Aurelio Banks-Moreau")
         at = walk.world.later(5, 16)
         missed = make_appointment(work, case, access, Agreed(at=at, place=ROOM, minutes=45), party=party).id
-    yield walk.later(7)
+    yield at + dt.timedelta(hours=1)
     with walk.step("investigator1") as (work, case, access):
         row = next(one for one in _agreed(work, case.id) if one.id == missed)
         words = "Called an hour later: had mixed up the days. Comes next week."

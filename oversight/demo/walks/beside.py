@@ -28,8 +28,10 @@ LEFT_LYING = dt.timedelta(days=5)
 
 
 def exchange(walk: Walk, message: MessageTold) -> Moments:
-    """One message, read by the other side two days later when somebody of the board is to read it."""
+    """One message on its day. Whoever of the board writes it waits until the case is theirs."""
     yield begins_at(walk) + dt.timedelta(days=message.after, minutes=3 * walk.minute)
+    while message.by != "complainant" and not walk.is_open_to(message.by):
+        yield walk.later(1)
     if message.by != "complainant":
         with walk.step(message.by) as (work, case, access):
             note_as_read(work, case, access)

@@ -155,7 +155,10 @@ def write_updates(walk: Walk) -> Moments:
     while not walk.told.silent and walk.told.origin == "complaint":
         yield walk.world.clock() + dt.timedelta(days=22, hours=walk.serial % 5)
         # Where the case changed hands, the supervisor writes: somebody who has been there all the time.
-        with walk.step("supervisor" if walk.told.handed_to else walk.told.investigator) as (work, case, access):
+        writer = "supervisor" if walk.told.handed_to else walk.told.investigator
+        if not walk.is_open_to(writer):
+            continue
+        with walk.step(writer) as (work, case, access):
             if case.closed_at is not None:
                 return
             turn = (work.now - case.received_at).days // 20

@@ -13,6 +13,7 @@ from oversight.cases.queries import get_case
 from oversight.complaints.receipts import RECEIPTS, Receipt
 from oversight.demo.telling import CaseTold
 from oversight.demo.world import World
+from oversight.kernel.errors import NotFound
 from oversight.work import Work
 
 Moments = Iterator[dt.datetime]
@@ -45,6 +46,14 @@ class Walk:
         with self.world.act(who) as work:
             case, access = get_case(work, self.number, permission)
             yield work, case, access
+
+    def is_open_to(self, who: str) -> bool:
+        """Whether this person has the case now: on some weekdays it is given out a day later than told."""
+        try:
+            with self.step(who):
+                return True
+        except NotFound:
+            return False
 
 
 def receipt_of(told: CaseTold) -> Receipt:

@@ -9,6 +9,7 @@ from oversight.hearings.panels.lot import slip_of
 from oversight.hearings.panels.models import LotEntry, LotState, PanelLot
 from oversight.hearings.panels.queries import IN_A_LIST, get_lot, lots_before
 from oversight.kernel.errors import NotFound
+from oversight.web import house
 from oversight.web.routing import public_page
 
 blueprint = Blueprint("draws", __name__)
@@ -20,7 +21,8 @@ def index() -> ResponseReturnValue:
     before = request.args.get("before", type=int)
     lots = lots_before(db.session(), before)
     older = lots[-1].id if len(lots) == IN_A_LIST else None
-    return render_template("meetings/draws.html", lots=lots, older=older, turned=before is not None)
+    by_lot = house.charter().composition.composed == "lot"
+    return render_template("meetings/draws.html", lots=lots, older=older, turned=before is not None, by_lot=by_lot)
 
 
 @public_page(blueprint, "/meetings/draws/<int:lot_id>")
