@@ -1,11 +1,11 @@
 """The protected terms of a case: whatever leads to a person whom the charter keeps out of the public's sight."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, joinedload, object_session, selectinload
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
 
 from oversight.cases.models import Case, OfficerIdentification, OfficerSlot, Party
 from oversight.cases.protecting.models import ProtectedWords
@@ -33,7 +33,7 @@ def protected_terms(
         .order_by(Party.id)
         .options(joinedload(Party.person).selectinload(Person.aliases))
     )
-    slots = select(OfficerSlot).where(OfficerSlot.case_id == case.id).options(selectinload(OfficerSlot.officer))
+    slots = select(OfficerSlot).where(OfficerSlot.case_id == case.id).options(joinedload(OfficerSlot.officer))
     people = session.scalars(parties).unique().all()
     names = _called([party.role for party in people])
     terms = [
@@ -42,11 +42,15 @@ def protected_terms(
         for term in _of_person(party, called, charter.board.city)
     ]
     terms += _of_staff(session, case)
-    for slot in session.scalars(slots):
+    found = [*session.scalars(slots)]
+    wrong = _once_named(session, found)
+    officers = [slot.officer_id for slot in found] + [one.id for some in wrong.values() for one in some]
+    former = _former_names(session, officers)
+    for slot in found:
         if slot.officer is not None and slot.number not in named_officers:
-            terms += _of_officer(slot.officer, slot.number)
-        for officer in session.scalars(_once_named(slot)):
-            terms += _of_officer(officer, slot.number)
+            terms += _of_officer(slot.officer, slot.number, former)
+        for officer in wrong.get(slot.id, ()):
+            terms += _of_officer(officer, slot.number, former)
     once = {(term.kind, term.text): term for term in reversed(terms)}  # whoever comes first gives it its role
     return list(dict.fromkeys(once[term.kind, term.text] for term in terms))
 
@@ -72,18 +76,31 @@ def _of_staff(session: Session, case: Case) -> Iterator[Term]:
         yield from _some(cast(Kind, kind), (words,), STAFF, f"[{called}]" if called else "")
 
 
-def _once_named(slot: OfficerSlot) -> Select[Officer]:
+def _once_named(session: Session, slots: Sequence[OfficerSlot]) -> Mapping[int, list[Officer]]:
     """Officers who were named in a slot by mistake. They stay protected also where officers may be named."""
-    wrong = select(OfficerIdentification.officer_id).where(OfficerIdentification.slot_id == slot.id)
-    wrong = wrong.where(OfficerIdentification.superseded_at.is_not(None))
-    return select(Officer).where(Officer.id.in_(wrong), Officer.id.is_distinct_from(slot.officer_id))
+    named = OfficerIdentification
+    query = (
+        select(named.slot_id, Officer)
+        .join(Officer, Officer.id == named.officer_id)
+        .join(OfficerSlot, OfficerSlot.id == named.slot_id)
+        .where(named.slot_id.in_([slot.id for slot in slots]), named.superseded_at.is_not(None))
+        .where(Officer.id.is_distinct_from(OfficerSlot.officer_id))
+        .order_by(Officer.id)
+    )
+    found: dict[int, list[Officer]] = defaultdict(list)
+    for slot_id, officer in session.execute(query):
+        if officer not in found[slot_id]:
+            found[slot_id].append(officer)
+    return found
 
 
-def _names_of(officer: Officer) -> Sequence[str]:
-    """The officer's name as it is and as it was."""
-    known = object_session(officer)
-    former = select(OfficerService.name).where(OfficerService.officer_id == officer.id).distinct()
-    return list(dict.fromkeys([officer.name, *(known.scalars(former) if known else ())]))
+def _former_names(session: Session, officers: Sequence[int | None]) -> Mapping[int, list[str]]:
+    """The names under which officers served, each once."""
+    query = select(OfficerService.officer_id, OfficerService.name).where(OfficerService.officer_id.in_(officers))
+    found: dict[int, list[str]] = defaultdict(list)
+    for officer_id, name in session.execute(query.distinct().order_by(OfficerService.name)):
+        found[officer_id].append(name)
+    return found
 
 
 def _of_person(party: Party, role: str, city: str) -> Iterator[Term]:
@@ -103,9 +120,11 @@ def _is_city(line: str, city: str) -> bool:
     return line.strip(" ,.").casefold() == city.casefold()
 
 
-def _of_officer(officer: Officer, number: int) -> Iterator[Term]:
+def _of_officer(officer: Officer, number: int, former: Mapping[int, list[str]]) -> Iterator[Term]:
+    """The officer's name as it is and as it was, and the badge."""
     source = f"officer {number}"
-    yield from _some("name", iter(_names_of(officer)), source, f"[officer {number}]")
+    names = dict.fromkeys([officer.name, *former.get(officer.id, ())])
+    yield from _some("name", iter(names), source, f"[officer {number}]")
     yield from _some("badge", (officer.badge,), source)
 
 

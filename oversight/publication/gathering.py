@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, selectinload
 from oversight.audit.entries import AuditEntry
 from oversight.cases.models import Allegation, Case, OfficerSlot, Pair, Party
 from oversight.charter.schema import Charter
+from oversight.db import ask_once
 from oversight.findings.models import Finding, Writer
 from oversight.findings.queries import closed_pairs, findings_of_case
 from oversight.hearings.models import AgendaItem, Ballot
@@ -29,9 +30,14 @@ from oversight.publication.redaction.queries import public_texts
 from oversight.publication.versions.queries import corrected_facts
 
 
+def written_facts(session: Session, case: Case, charter: Charter) -> CaseFacts:
+    """What `gather_as_written` gathers, once for a page that shows the desk and the decision."""
+    return ask_once(session, ("written facts", case.id), lambda: gather_as_written(session, case, charter))
+
+
 def gather(session: Session, case: Case, charter: Charter) -> CaseFacts:
     """The facts of a case that is decided on every pair, its free words as the redaction desk left them."""
-    facts = gather_as_written(session, case, charter)
+    facts = written_facts(session, case, charter)
     return public_texts(session, case, facts, charter)
 
 

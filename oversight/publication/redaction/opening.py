@@ -7,13 +7,12 @@ from oversight.cases.models import Case
 from oversight.cases.terms import protected_terms
 from oversight.findings.models import Writer
 from oversight.findings.queries import closed_pairs, load_allegations
-from oversight.investigation.queries.report import get_report
 from oversight.leaks.matching import Index
-from oversight.publication.gathering import gather_as_written
+from oversight.publication.gathering import written_facts
 from oversight.publication.projection import named_officers
 from oversight.publication.queries import facts_publication, latest_attempt
 from oversight.publication.redaction.desk import Desk, lay_out, redactors
-from oversight.publication.redaction.queries import kept_of
+from oversight.publication.redaction.queries import author_of_report, kept_of
 from oversight.publication.redaction.rules import RedactionFacts
 from oversight.publication.redaction.texts import texts_of
 from oversight.publication.rules import PublicationFacts
@@ -23,7 +22,7 @@ from oversight.work import Work
 def open_desk(work: Work, case: Case) -> Desk:
     """The desk of a case that is decided on every pair."""
     law = work.charter
-    facts = gather_as_written(work.session, case, law)
+    facts = written_facts(work.session, case, law)
     terms = protected_terms(work.session, case, law, named_officers(facts, law))
     return lay_out(texts_of(facts, law), kept_of(work.session, case.id), Index(terms))
 
@@ -37,10 +36,10 @@ def is_decided(work: Work, case: Case) -> bool:
 
 def facts_of_desk(work: Work, case: Case, access: AccessFacts, desk: Desk | None) -> RedactionFacts:
     """What the guards look at; without a desk nothing is decided yet."""
-    attempt, report = latest_attempt(work.session, case.id), get_report(work.session, case.id)
+    attempt, author = latest_attempt(work.session, case.id), author_of_report(work.session, case.id)
     me = work.actor.account_id
     unsigned = desk.unsigned if desk else ()
-    wrote = report is not None and report.by_id == me and any(one.is_of_report for one in unsigned)
+    wrote = author is not None and author == me and any(one.is_of_report for one in unsigned)
     return RedactionFacts(
         access=access,
         is_decided=desk is not None,

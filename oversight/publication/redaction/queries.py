@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 from oversight.cases.models import Case
 from oversight.cases.protecting.models import ProtectedWords
 from oversight.charter.schema import Charter
+from oversight.db import ask_once
+from oversight.investigation.models.report import InvestigationReport
 from oversight.publication.projection.facts import CaseFacts
 from oversight.publication.redaction.desk import Kept, spans_of
 from oversight.publication.redaction.models import RedactionSignature, RedactionSpan, RedactionText
@@ -16,7 +18,11 @@ from oversight.publication.redaction.texts import Text, changed
 
 
 def kept_of(session: Session, case_id: int) -> tuple[Kept, ...]:
-    """Every wording about which somebody decided, the oldest first. Three queries."""
+    """Every wording about which somebody decided, the oldest first. Three queries, once for a page."""
+    return ask_once(session, ("redaction", case_id), lambda: _read_kept(session, case_id))
+
+
+def _read_kept(session: Session, case_id: int) -> tuple[Kept, ...]:
     rows = session.scalars(
         select(RedactionText).where(RedactionText.case_id == case_id).order_by(RedactionText.id)
     ).all()
@@ -65,3 +71,10 @@ def list_words(session: Session, case_id: int) -> Sequence[ProtectedWords]:
     """The words that staff protect in a case, in the order in which they were added."""
     query = select(ProtectedWords).where(ProtectedWords.case_id == case_id).order_by(ProtectedWords.id)
     return session.scalars(query).all()
+
+
+def author_of_report(session: Session, case_id: int) -> int | None:
+    """Who wrote the newest report of a case."""
+    report = InvestigationReport
+    query = select(report.by_id).where(report.case_id == case_id).order_by(report.version.desc())
+    return session.scalar(query.limit(1))

@@ -12,7 +12,7 @@ from oversight.leaks.check import Hit, search
 from oversight.leaks.matching import Index
 from oversight.leaks.passing import pattern_of, without
 from oversight.publication.document import Seal
-from oversight.publication.gathering import gather_as_written
+from oversight.publication.gathering import written_facts
 from oversight.publication.models import Publication
 from oversight.publication.preparing import known_public
 from oversight.publication.projection import named_officers
@@ -31,7 +31,7 @@ def search_file(work: Work, number: str, path: Path) -> list[Hit]:
         raise NotFound(f"There is no case {number}.")
     law, named, kept = work.charter, frozenset[int](), tuple[tuple[str, str, str], ...]()
     if is_decided(work, case):
-        named = named_officers(gather_as_written(work.session, case, law), law)
+        named = named_officers(written_facts(work.session, case, law), law)
         kept = open_desk(work, case).kept()
     index = Index(protected_terms(work.session, case, law, named))
     return search(index, without(from_path(path), pattern_of(_public(work, case), kept)))

@@ -13,7 +13,7 @@ from oversight.recommendations.later.actions import record_later
 from oversight.work import Transactions
 from tests.factories.answers import do
 from tests.factories.clock import Clock
-from tests.factories.publication import ask, published, run_job
+from tests.factories.publication import ask, published, run_job, sign_texts
 from tests.recommendations.later.test_actions import REDUCED
 
 
@@ -31,6 +31,9 @@ def test_case_27_a_decision_that_was_overturned_is_published_again_and_the_first
         Permission.OUTCOME_RECORD,
         lambda *on: record_later(*on, REDUCED),
     )
+    with pytest.raises(Refused, match="not signed off"):
+        ask(transactions, ready)
+    sign_texts(transactions, ready.board, ready.number)
     run_job(app, transactions, ask(transactions, ready))
     with transactions.read() as work:
         first, second = work.session.scalars(select(Publication).order_by(Publication.version)).all()
