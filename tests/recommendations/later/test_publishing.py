@@ -8,7 +8,7 @@ from oversight.access.permissions import Permission
 from oversight.kernel.errors import Refused
 from oversight.publication.models import Publication
 from oversight.publication.projection import PublicDecision
-from oversight.publication.queries import find_by_fingerprint
+from oversight.publication.queries import find_version
 from oversight.recommendations.later.actions import record_later
 from oversight.work import Transactions
 from tests.factories.answers import do
@@ -37,7 +37,7 @@ def test_case_27_a_decision_that_was_overturned_is_published_again_and_the_first
         assert [(row.version, row.state) for row in (first, second)] == [(1, "superseded"), (2, "published")]
         assert "aftermath" not in (first.data or {})
         assert PublicDecision.from_json(first.data or {}).fingerprint == first.fingerprint
-        assert find_by_fingerprint(work.session, first.fingerprint) is first
+        assert find_version(work.session, ready.number, 1) is first
         told = PublicDecision.from_json(second.data or {})
         assert [(one.forum, one.discipline, one.words) for one in told.aftermath] == [
             ("arbitration", "changed", ("The suspension was reduced.",))
