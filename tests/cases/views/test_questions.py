@@ -29,7 +29,7 @@ from tests.factories.people import make_account, sign_in
 from tests.factories.publication import answered_case, published, write_report
 
 QUERIES = 20
-MORE = {"/investigation": 26, "/decision": 36, "/redaction": 36}
+MORE = {"/investigation": 26, "/decision": 36, "/decision/correction": 36, "/redaction": 36}
 """Pages that show whole records of their own: their number of questions is larger, and as fixed."""
 WITNESSES, PAIRS = 30, 20
 SAMPLE = ("everything", "director", "investigator")
