@@ -20,13 +20,16 @@ NEGLECT = 'code = "neglect"\nfamily = "Duty"\nlabel = "Neglect of duty"'
 RENAMED = (NEGLECT, 'code = "failure"\nfamily = "Duty"\nlabel = "Failure in duty"')
 BANDS = ('"neglect", "failure-to-record"', '"failure", "failure-to-record"')
 """The matrix of discipline names the category twice."""
+IN_SPANISH = ('"Neglect of duty" = ', '"Failure in duty" = ')
+FINDING_IN_SPANISH = ('"Exonerated" = ', '"Within policy" = ')
 FINDING = ('code = "exonerated"\nlabel = "Exonerated"', 'code = "within-policy"\nlabel = "Within policy"')
+NEWER = (RENAMED, BANDS, BANDS, FINDING, IN_SPANISH, FINDING_IN_SPANISH)
 
 
 @pytest.fixture
 def newer(app: Flask, tmp_path: Path) -> Path:
     """The same board under a law in which a category and a finding have other names from 10 March on."""
-    path = changed_law(tmp_path, RENAMED, BANDS, BANDS, FINDING, in_force="2026-03-10")
+    path = changed_law(tmp_path, *NEWER, in_force="2026-03-10")
     app.extensions["oversight"] = replace(app.extensions["oversight"], charters=laws_of("model-city", (path,)))
     return path
 
@@ -52,7 +55,7 @@ def test_case_31_categories_change_and_older_files_keep_their_words(
 
 
 def test_case_31_findings_change_and_older_files_keep_their_words(tmp_path: Path) -> None:
-    laws = laws_of("model-city", (changed_law(tmp_path, RENAMED, BANDS, BANDS, FINDING, in_force="2026-03-10"),))
+    laws = laws_of("model-city", (changed_law(tmp_path, *NEWER, in_force="2026-03-10"),))
     assert laws.newest.finding("exonerated").label == "Exonerated"
     assert "exonerated" not in {one.code for one in laws.newest.findings}
     with pytest.raises(KeyError):

@@ -1,13 +1,13 @@
 """Takes cases from triage to a published decision, with the findings that the city published."""
 
-from pathlib import Path
-
 from oversight.access.facts import Actor
 from oversight.access.offices import Office
 from oversight.access.permissions import Permission
+from oversight.adapters.tools import Tools
 from oversight.audit.chain import seal_waiting
 from oversight.cases.queries import get_case
 from oversight.charter.schema import Charter
+from oversight.dispatch.jobs import Outside
 from oversight.findings.models import Writer
 from oversight.findings.queries import findings_of_case
 from oversight.hearings import actions as hearings
@@ -34,7 +34,6 @@ from oversight.work import Transactions, Work
 from tests.factories.clock import Clock
 from tests.factories.hearings import Board, attest_by, close_vote, meeting_in, open_vote, panel_of, put_on_agenda
 from tests.factories.investigation import Team, assigned_case, cite_the_file, signed_off
-from tests.factories.letters import Postman, outside_of
 from tests.factories.people import make_account
 from tests.factories.publication import sign_texts
 from tests.journeys.philadelphia import Row
@@ -144,9 +143,9 @@ def hear_the_department(transactions: Transactions, board: Board, numbers: list[
             answer(work, case, access, {pair: Answer(code) for pair, code in codes.items()})
 
 
-def publish_all(transactions: Transactions, board: Board, folder: Path, numbers: list[str]) -> list[bytes]:
+def publish_all(transactions: Transactions, board: Board, tools: Tools, numbers: list[str]) -> list[bytes]:
     """Publish by the real job: drawn, opened again, searched, and only then public. Returns the documents."""
-    outside = outside_of(transactions, folder, Postman())
+    outside = Outside(transactions, tools)
     with transactions.begin() as work:
         while seal_waiting(work.session, work.now):
             work.session.flush()

@@ -76,7 +76,7 @@ def city(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     investigate_all(transactions, make_team(transactions), numbers, entered.rows)
     vote_on_all(transactions, board, clock, numbers, entered.rows)
     hear_the_department(transactions, board, numbers)
-    documents = publish_all(transactions, board, home, numbers[: len(published)])
+    documents = publish_all(transactions, board, app.extensions["oversight"].tools, numbers[: len(published)])
     charter = app.extensions["oversight"].charters.newest
     yield City(app, transactions, charter, board, chosen, decided, published, entered, documents)
     with app.app_context():

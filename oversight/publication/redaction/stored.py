@@ -38,6 +38,8 @@ def _free_words(decision: PublicDecision) -> Iterator[tuple[str, str]]:
         yield from (("recommendation", words) for words in (*recommended.words, *recommended.reasons))
     for later in decision.aftermath:
         yield from (("aftermath", words) for words in (later.label, *later.words))
+    if decision.change is not None:
+        yield from (("change", words) for words in (*decision.change.what, *decision.change.why))
 
 
 def without_words(decision: PublicDecision) -> PublicDecision:
@@ -56,4 +58,5 @@ def without_words(decision: PublicDecision) -> PublicDecision:
         rows=rows,
         recommendations=tuple(replace(one, words=(), reasons=()) for one in decision.recommendations),
         aftermath=tuple(replace(one, label="", words=()) for one in decision.aftermath),
+        change=decision.change and replace(decision.change, what=(), why=()),
     )

@@ -87,7 +87,8 @@ def _search_again(outside: Outside, draft: Draft, finished: Finished) -> list[tu
     """Names may have come to the case since the document was searched."""
     drawn, data = taken_out(outside.tools.storage, finished.kept)
     seal = Seal(draft.decision.fingerprint, finished.position, finished.head)
-    return hits_in(drawn, data, draft.terms, draft.decision.number, known_public(draft.charter, seal))
+    public = known_public(draft.charter, seal)
+    return hits_in(drawn, data, draft.terms, draft.decision.number, public, draft.passing)
 
 
 RELEASE = OutsideJob("publication.release", _release)

@@ -22,6 +22,8 @@ from oversight.publication.document import Seal
 from oversight.publication.models import Publication
 from oversight.publication.preparing import draw, editions, hits_in, json_text, known_public
 from oversight.publication.projection import PublicDecision
+from oversight.publication.redaction.frame import Passing
+from oversight.publication.redaction.stored import passing_of_version
 from oversight.publication.republishing.actions import end_line, end_run, take_next
 from oversight.publication.republishing.rules import LEASE, Outcome
 from oversight.publication.versions.edition import edition
@@ -46,6 +48,7 @@ class Again:
     charter: Charter
     seal: Seal
     terms: list[Term]
+    passing: Passing
     has_edition: bool
     has_json: bool
     now: dt.datetime
@@ -105,6 +108,7 @@ def _read(work: Work, line_id: int, publication_id: int) -> Again | None:
         charter=charter,
         seal=Seal(publication.fingerprint, publication.position, publication.head),
         terms=protected_terms(work.session, case, charter, _named(decision)),
+        passing=passing_of_version(work.session, case.id, decision, charter),
         has_edition=drawn >= set(editions(charter)),
         has_json=any(one.kind == Form.JSON.value for one in there),
         now=work.now,
@@ -124,7 +128,7 @@ def _draw(outside: Outside, again: Again) -> None:
             draw(again.decision, again.charter, again.seal, again.now, language) for language in editions(again.charter)
         ]
         public = known_public(again.charter, again.seal)
-        hits = hits_in(drawn, data, again.terms, again.decision.number, public)
+        hits = hits_in(drawn, data, again.terms, again.decision.number, public, again.passing)
     except (ForeignFile, Unreadable, UndefinedError) as problem:
         _note(outside, again.line_id, Outcome.FAILED, type(problem).__name__)
         return

@@ -13,7 +13,8 @@ from oversight.access.offices import Office
 from oversight.cases.queries import get_case
 from oversight.kernel.errors import Forbidden, Invalid, NotFound, Refused
 from oversight.publication.models import Publication
-from oversight.publication.queries import Wanted, get_decision, list_decisions
+from oversight.publication.queries import get_decision
+from oversight.publication.reading.queries import Wanted, list_decisions
 from oversight.publication.taking_down.actions import Order, restore, take_down
 from oversight.publication.versions.queries import renditions_of
 from oversight.work import Transactions
