@@ -11,7 +11,7 @@ from oversight.web.offline import forget_notices
 
 @pytest.fixture
 def run(app: Flask, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
-    monkeypatch.setattr("oversight.cli.publication.start", lambda: app)
+    monkeypatch.setattr("oversight.cli.stopping.start", lambda: app)
     return CliRunner()
 
 

@@ -1,14 +1,13 @@
 """Would it pass an audit today? The page says what fails, since when it should not, and where to mend it."""
 
 from flask import Flask
-from sqlalchemy import event
 
 from oversight.access.facts import Standing
 from oversight.cases.actions import give_standing
 from oversight.cases.models import Case
-from oversight.extensions import db
 from oversight.investigation.queries.audits import list_audited
 from oversight.work import Transactions
+from tests.cases.views.test_show import counted
 from tests.factories.clock import Clock
 from tests.factories.investigation import Team, assigned_case, finished_case, make_team
 from tests.factories.people import sign_in
@@ -48,18 +47,9 @@ def test_whoever_is_walled_off_does_not_see_the_case_here_either(transactions: T
 
 
 def asked_by(app: Flask, team: Team) -> int:
-    browser, asked = sign_in(app, team.investigator), []
-
-    def note(*_parts: object) -> None:
-        asked.append(1)
-
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", note)
-    try:
+    browser = sign_in(app, team.investigator)
+    with counted(app) as asked:
         assert browser.get("/audit-today").status_code == 200
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
     return len(asked)
 
 

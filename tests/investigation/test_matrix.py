@@ -2,12 +2,10 @@
 
 import pytest
 from flask import Flask
-from sqlalchemy import Engine, event
 
 from oversight.access.offices import Office
 from oversight.cases.queries import get_case
 from oversight.evidence.models import CaseFile
-from oversight.extensions import db
 from oversight.findings.actions import write_finding
 from oversight.findings.models import Writer
 from oversight.findings.queries import findings_of_case
@@ -18,6 +16,7 @@ from oversight.investigation.queries.finishing import list_pairs
 from oversight.investigation.rules.citing import PairState, missing_of, place_in
 from oversight.kernel.errors import Forbidden, Invalid, NotFound
 from oversight.work import Transactions, Work
+from tests.cases.views.test_show import counted
 from tests.factories.browsing import post
 from tests.factories.investigation import Team, assigned_case, finished_case, reviewed_case
 from tests.factories.people import make_account, sign_in
@@ -171,18 +170,9 @@ def test_case_16_three_findings_stand_side_by_side_and_none_is_overwritten(
 
 
 def queries_of(app: Flask, team: Team) -> int:
-    browser, asked = sign_in(app, team.investigator), []
-
-    def note(*_parts: object) -> None:
-        asked.append(1)
-
-    with app.app_context():
-        engine: Engine = db.engine
-    event.listen(engine, "before_cursor_execute", note)
-    try:
+    browser = sign_in(app, team.investigator)
+    with counted(app) as asked:
         assert browser.get(f"/cases/{team.number}/matrix").status_code == 200
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
     return len(asked)
 
 

@@ -52,7 +52,7 @@ COVERED: Final = (
 OPEN_PATHS: Final = ("/verify",)
 """Stays open although its blueprint is covered: whoever holds a copy may still ask whether it is genuine."""
 OPEN_BLUEPRINTS: Final = frozenset(
-    {"health", "hooks", "home", "people", "complaints", "meetings", "minutes", "draws", "room", "calendar"}
+    {"health", "hooks", "home", "people", "complaints", "meetings", "minutes", "draws", "room", "calendar", "schemas"}
 )
 """Public pages that show no decision and no figure, or leave them out by themselves while they are offline."""
 

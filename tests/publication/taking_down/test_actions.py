@@ -21,7 +21,7 @@ from oversight.work import Transactions
 from tests.factories.browsing import post
 from tests.factories.clock import Clock
 from tests.factories.people import sign_in
-from tests.factories.publication import Ready, answered_case, ask, published, run_job
+from tests.factories.publication import Ready, answered_case, ask, published, run_job, sign_texts
 from tests.publication.versions.test_actions import corrected
 
 COURT = Order("Superior Court of Model County", dt.date(2026, 2, 27), "CV-26-1181", "A minor can be recognised.")
@@ -94,6 +94,7 @@ def test_while_an_order_stands_nothing_is_published_and_what_was_on_its_way_is_s
 
     number = asked(transactions, ready.board.records, ready.number, wrong(summary="Somebody fell."))
     approved(transactions, ready.board.director, ready.number, number)
+    sign_texts(transactions, ready.board, ready.number)
     attempt = ask(transactions, ready)
     ordered(transactions, ready)
     run_job(app, transactions, attempt)
