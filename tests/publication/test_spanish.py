@@ -32,7 +32,7 @@ TEMPLATES = (
     "layouts/base.html",
     *(
         f"components/{name}.html"
-        for name in ("breadcrumb", "button", "exit", "finding", "fingerprint", "seal", "withheld")
+        for name in ("breadcrumb", "button", "cite", "exit", "finding", "fingerprint", "seal", "withheld")
     ),
 )
 TABLES: tuple[str, ...] = (
